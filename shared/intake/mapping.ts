@@ -1,0 +1,59 @@
+import type { PeriodKind } from "../chain/period.ts"
+
+/** What a column of a file is. A `metric` column holds values of one metric; a `period` header holds values of one period. */
+export type ColumnRole =
+  | {
+      readonly kind:
+        | "unit"
+        | "unit-name"
+        | "period"
+        | "metric-name"
+        | "value"
+        | "n"
+        | "sd"
+        | "numerator"
+        | "denominator"
+    }
+  | { readonly kind: "parent" | "region" | "type" | "ignore" }
+  | { readonly kind: "metric"; readonly metric: string }
+  | { readonly kind: "metric-part"; readonly metric: string; readonly part: "n" | "sd" | "numerator" | "denominator" }
+  | { readonly kind: "period-values"; readonly period: string }
+
+/** How numbers of a column are written: which mark starts the decimals, and whether a bare percent is a fraction. */
+export type NumberStyle = { readonly decimal: "." | ","; readonly group: "" | "," | "." | "'" | " " }
+
+/** How dates of a column are written where day and month could be either. */
+export type DateOrder = "ymd" | "dmy" | "mdy"
+
+/** What a file's text means, as the person said or as it was guessed; the `mapping` of the upload calls. */
+export type Mapping = {
+  readonly encoding?: string
+  readonly delimiter?: string
+  readonly sheet?: string
+  /** Spreadsheet row of the header, the first row being 1. */
+  readonly headerRow?: number
+  readonly layout?: "long" | "wide" | "periods-in-columns"
+  /** Role of each column, by its header text (or "#3" for the third column where the header is empty or repeated). */
+  readonly columns?: Readonly<Record<string, ColumnRole>>
+  /** Metric ids for the names a file uses in a metric column. */
+  readonly metrics?: Readonly<Record<string, string>>
+  readonly decimal?: "." | ","
+  readonly dateOrder?: DateOrder
+  readonly periodKind?: PeriodKind
+  /** Units the workspace does not know: add them, or ask. */
+  readonly newUnits?: "create" | "ask"
+  /** Metrics the workspace does not know: the definition to add, by the name in the file; null leaves the metric out. */
+  readonly newMetrics?: Readonly<
+    Record<
+      string,
+      {
+        readonly stage: string
+        readonly direction: "higher" | "lower"
+        readonly unit?: string
+        readonly label?: string
+      } | null
+    >
+  >
+  /** METHOD section 8: the analyst's word that every value rests on at least this many respondents, by metric id. */
+  readonly minimumRespondents?: Readonly<Record<string, number>>
+}

@@ -1,0 +1,45 @@
+/** Something in a file that a person can mend: where it is, what was found, what to do. */
+export type ProblemKind =
+  | "empty-file"
+  | "not-a-table"
+  | "no-header"
+  | "no-rows"
+  | "missing-column"
+  | "duplicate-header"
+  | "too-many-cells"
+  | "too-few-cells"
+  | "cut-off"
+  | "bad-quote"
+  | "bad-encoding"
+  | "not-a-number"
+  | "not-finite"
+  | "not-a-period"
+  | "ambiguous-date"
+  | "mixed-period-kinds"
+  | "no-unit"
+  | "no-period"
+  | "unknown-metric"
+  | "unknown-unit"
+  | "unknown-parent"
+  | "duplicate-row"
+  | "conflicting-rows"
+  | "bad-count"
+  | "out-of-range"
+  | "respondents-unknown"
+  | "error-cell"
+  | "unsafe-workbook"
+
+export type Problem = {
+  /** As the spreadsheet shows it, the first row being 1; null where the whole file is meant. */
+  readonly row: number | null
+  /** The header's text, or the letter of a column without one; null where no single column is meant. */
+  readonly column: string | null
+  /** The cell's text as it stands in the file, cut at 200 characters. */
+  readonly found: string | null
+  readonly problem: ProblemKind
+  /** One English sentence: what is wrong and how to mend it. The page says it in the reader's language from `problem` and `figures`. */
+  readonly message: string
+  readonly figures?: Readonly<Record<string, string | number>>
+  /** A warning lets the row in; anything else keeps it out. */
+  readonly severity: "error" | "warning" | "question"
+}

@@ -1,0 +1,63 @@
+import { globSync, readFileSync } from "node:fs"
+import { dirname, join, normalize } from "node:path"
+import { describe, expect, it } from "vitest"
+
+/** Each room and the rooms it may look into; a room always may look into itself. `test` may look anywhere. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  "shared/chain": [],
+  "shared/statistics": [],
+  "shared/intake": ["shared/chain"],
+  "shared/analysis": ["shared/chain", "shared/statistics"],
+  "shared/words": ["shared/chain", "shared/analysis", "shared/intake"],
+  "shared/api": ["shared/chain", "shared/analysis", "shared/intake"],
+  server: ["shared/chain", "shared/statistics", "shared/intake", "shared/analysis", "shared/words", "shared/api"],
+  client: ["shared/chain", "shared/analysis", "shared/intake", "shared/words", "shared/api", "shared/statistics"],
+}
+
+/** What `shared` may take from packages: distributions, a seeded generator, schemas, an XML and a ZIP reader; never the machine. */
+const pure = /^(@stdlib\/|pure-rand|zod|saxes|fflate)/
+
+const files = globSync("{shared,server,client}/**/*.{ts,tsx}")
+
+function roomOf(file: string): string {
+  const room = Object.keys(mayImport).find((each) => file.startsWith(`${each}/`))
+  if (!room) throw new Error(`${file} is in no room: name it in mayImport`)
+  return room
+}
+
+type Import = { from: string; typeOnly: boolean }
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(file, "utf8")
+  // Statements start a line, and none of their clauses holds a quote before the module's name.
+  const statement = /^(?:import|export)\s+(type\s)?(?:[^"'`;()=]*?\sfrom\s+)?["']([^"']+)["']/gm
+  return [...text.matchAll(statement)].map((match) => ({ typeOnly: match[1] !== undefined, from: match[2]! }))
+}
+
+function isAllowed(file: string, { from, typeOnly }: Import): boolean {
+  const room = roomOf(file)
+  if (!from.startsWith(".")) return !room.startsWith("shared/") || pure.test(from)
+  const target = normalize(join(dirname(file), from))
+  if (room === "client" && target === "server/app.ts") return typeOnly
+  if (!/\.tsx?$/.test(target)) return target.startsWith(room.split("/")[0]!)
+  return [room, ...mayImport[room]!].includes(roomOf(target))
+}
+
+describe("architecture", () => {
+  it.each(files)("%s looks only where its room may", (file) => {
+    expect(importsOf(file).filter((statement) => !isAllowed(file, statement))).toEqual([])
+  })
+
+  it("keeps shared free of the clock, of chance and of the console", () => {
+    const impure = /\b(Date\.now|new Date\(\)|Math\.random|console\.|process\.|fetch\()/
+    const found = files.filter((file) => file.startsWith("shared/") && impure.test(readFileSync(file, "utf8")))
+    expect(found).toEqual([])
+  })
+
+  it("keeps recharts in client/charts", () => {
+    const found = files.filter(
+      (file) => !file.startsWith("client/charts/") && /from "recharts"/.test(readFileSync(file, "utf8")),
+    )
+    expect(found).toEqual([])
+  })
+})
