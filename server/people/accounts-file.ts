@@ -1,0 +1,69 @@
+import { chmodSync, closeSync, mkdirSync, openSync, readdirSync, readFileSync } from "node:fs"
+import { dirname, join } from "node:path"
+import { DatabaseSync } from "node:sqlite"
+import type { Queries, SqlValue } from "../store/database.ts"
+
+const migrations = join(import.meta.dirname, "migrations")
+
+/** The accounts' own small database. Each statement stands alone: what must be one step is one statement. */
+export interface AccountsDatabase extends Queries {
+  /** What better-auth keeps its own tables in. */
+  readonly file: DatabaseSync
+  close(): void
+}
+
+/**
+ * Opens DATA_DIR/accounts.sqlite, made on first use, readable by its owner alone.
+ *
+ * It is a file of its own because the command line must make tokens while the server holds the DuckDB file,
+ * and SQLite in WAL mode lets two processes in.
+ */
+export function openAccountsFile(path: string): AccountsDatabase {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  closeSync(openSync(path, "a", 0o600))
+  chmodSync(path, 0o600)
+  const file = new DatabaseSync(path, { timeout: 5000 })
+  file.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON")
+  migrate(file)
+
+  // Statements are few and fixed in the source, so each is prepared once.
+  const prepared = new Map<string, ReturnType<DatabaseSync["prepare"]>>()
+  const statement = (sql: string) => {
+    const found = prepared.get(sql) ?? file.prepare(sql)
+    prepared.set(sql, found)
+    return found
+  }
+  return {
+    file,
+    rows: async <Row>(sql: string, params: readonly SqlValue[] = []) => statement(sql).all(named(params)) as Row[],
+    run: async (sql, params = []) => void statement(sql).run(named(params)),
+    close: () => file.close(),
+  }
+}
+
+/** SQLite binds `$1` by its name, and has no booleans. */
+function named(params: readonly SqlValue[]): Record<string, string | number | null> {
+  return Object.fromEntries(params.map((value, i) => [`$${i + 1}`, typeof value === "boolean" ? Number(value) : value]))
+}
+
+function migrate(file: DatabaseSync): void {
+  file.exec("BEGIN IMMEDIATE")
+  try {
+    file.exec("CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY)")
+    const done = new Set(
+      file
+        .prepare("SELECT name FROM migration")
+        .all()
+        .map((row) => row["name"]),
+    )
+    for (const name of readdirSync(migrations).toSorted()) {
+      if (done.has(name)) continue
+      file.exec(readFileSync(join(migrations, name), "utf8"))
+      file.prepare("INSERT INTO migration VALUES (?)").run(name)
+    }
+    file.exec("COMMIT")
+  } catch (error) {
+    file.exec("ROLLBACK")
+    throw error
+  }
+}
