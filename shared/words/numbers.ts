@@ -1,0 +1,83 @@
+import { languageTag, type Language } from "./language.ts"
+
+/** Between words that must stay on one line. */
+export const NO_BREAK = "\u00a0"
+
+const formats = new Map<string, Intl.NumberFormat>()
+
+/** One formatter for each set of options: making one costs more than a thousand uses of it. */
+export function numberFormat(language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = language + JSON.stringify(options)
+  const known = formats.get(key)
+  if (known) return known
+  const made = new Intl.NumberFormat(languageTag[language], options)
+  formats.set(key, made)
+  return made
+}
+
+/** Hyphens in front of a figure become the minus sign that type designers drew to match the plus. */
+export const trueMinus = (text: string) => text.replaceAll("-", "\u2212")
+
+/**
+ * A number with a fixed count of decimals, grouped as the language groups, a true minus, and no sign on zero.
+ *
+ * @example numberText(-11902.04, 1, "en") // => "\u221211,902.0"
+ * @example numberText(-0.04, 1, "en") // => "0.0"
+ */
+export function numberText(value: number, digits: number, language: Language): string {
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: "negative" } as const
+  return trueMinus(numberFormat(language, options).format(value))
+}
+
+/**
+ * Like `numberText`, with a sign on everything but zero: for effects, gaps and changes.
+ *
+ * @example signedText(0.312, 2, "en") // => "+0.31"
+ */
+export function signedText(value: number, digits: number, language: Language): string {
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: "exceptZero" } as const
+  return trueMinus(numberFormat(language, options).format(value))
+}
+
+/** An effect on the common scale: two decimals, always signed. */
+export const effectText = (effect: number, language: Language) => signedText(effect, 2, language)
+
+/**
+ * An interval in brackets that no line break divides: "(0.24 to 0.38)", 「（0.24 至 0.38）」.
+ *
+ * @example intervalText([-0.05, 0.09], "en") // => "(\u22120.05\u00a0to\u00a00.09)"
+ */
+export function intervalText([low, high]: readonly [number, number], language: Language, digits = 2): string {
+  const ends = [numberText(low, digits, language), numberText(high, digits, language)]
+  return language === "en"
+    ? `(${ends.join(`${NO_BREAK}to${NO_BREAK}`)})`
+    : `（${ends.join(`${NO_BREAK}至${NO_BREAK}`)}）`
+}
+
+/** An effect never travels without its interval. */
+export function estimateText(effect: number, interval: readonly [number, number] | null, language: Language): string {
+  const gap = language === "en" ? " " : ""
+  return effectText(effect, language) + (interval ? gap + intervalText(interval, language) : "")
+}
+
+/**
+ * A share between 0 and 1 as a whole percentage.
+ *
+ * @example shareText(0.71, "en") // => "71%"
+ */
+export function shareText(share: number, language: Language): string {
+  return trueMinus(numberFormat(language, { style: "percent", maximumFractionDigits: 0 }).format(share))
+}
+
+/** A count: whole, grouped. */
+export const countText = (count: number, language: Language) => numberText(count, 0, language)
+
+/**
+ * A p value as journals print it.
+ *
+ * @example pValueText(0.0321, "en") // => "p = 0.032"
+ * @example pValueText(0.0000001, "en") // => "p < 0.001"
+ */
+export function pValueText(p: number, language: Language): string {
+  return p < 0.001 ? `p < ${numberText(0.001, 3, language)}` : `p = ${numberText(p, 3, language)}`
+}
