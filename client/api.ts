@@ -1,0 +1,49 @@
+import type { Problem } from "../shared/intake/problem.ts"
+import { shellWords } from "../shared/words/shell.ts"
+import type { Language } from "../shared/words/language.ts"
+
+/** What the server said no with. `code` is "sign-in", "not-found", ..., "fault", or "offline" where nothing answered. */
+export class ApiError extends Error {
+  readonly code: string
+  readonly problems: readonly Problem[]
+  constructor(code: string, message: string, problems: readonly Problem[] = []) {
+    super(message)
+    this.code = code
+    this.problems = problems
+  }
+}
+
+/** The answer's JSON, or an `ApiError` that says why there is none. */
+export async function request<Answer>(path: string, init?: RequestInit): Promise<Answer> {
+  const response = await fetch(path, init).catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === "AbortError") throw error
+    throw new ApiError("offline", "")
+  })
+  const text = await response.text()
+  const body = parse(text)
+  if (response.ok) return body as Answer
+  const refusal = body as { code?: string; message?: string; problems?: Problem[] } | null
+  throw new ApiError(refusal?.code ?? "fault", refusal?.message ?? "", refusal?.problems)
+}
+
+/** `/api/chain?unit=west`: a path with the parts of a query that are there. */
+export function withQuery(path: string, query: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined)
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`
+}
+
+/** A sentence for the reader about anything that was thrown. */
+export function explain(error: unknown, language: Language): string {
+  if (!(error instanceof ApiError)) return shellWords[language].fault
+  if (error.code === "offline") return shellWords[language].offline
+  if (error.code === "fault" || error.message === "") return shellWords[language].fault
+  return error.message
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,26 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query"
+import { RouterProvider } from "@tanstack/react-router"
+import { StrictMode } from "react"
+import { createRoot } from "react-dom/client"
+import "./tokens.css"
+import "./base.css"
+import { ApiError } from "./api.ts"
+import { router } from "./routes.tsx"
+
+const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 60_000,
+      // A refusal stays a refusal; only a lost connection or a fault is worth a second try.
+      retry: (count, error) => count < 2 && (!(error instanceof ApiError) || ["fault", "offline"].includes(error.code)),
+    },
+  },
+})
+
+createRoot(document.getElementById("page")!).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
+  </StrictMode>,
+)

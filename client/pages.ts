@@ -1,0 +1,6 @@
+import type { shellWords } from "../shared/words/shell.ts"
+
+/** The pages the header leads to, in this order. Their routes are in `routes.tsx`. */
+export const pages: readonly { readonly path: "/"; readonly name: keyof typeof shellWords.en.pages }[] = [
+  { path: "/", name: "chain" },
+]
