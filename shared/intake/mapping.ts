@@ -17,7 +17,10 @@ export type ColumnRole =
   | { readonly kind: "parent" | "region" | "type" | "ignore" }
   | { readonly kind: "metric"; readonly metric: string }
   | { readonly kind: "metric-part"; readonly metric: string; readonly part: "n" | "sd" | "numerator" | "denominator" }
-  | { readonly kind: "period-values"; readonly period: string }
+  /** One column per period; with two header rows (period above, metric below) also the metric. */
+  | { readonly kind: "period-values"; readonly period: string; readonly metric?: string }
+  /** A period spread over columns: a year here, a month or a quarter there. */
+  | { readonly kind: "period-part"; readonly part: "year" | "quarter" | "month" | "week" }
 
 /** How numbers of a column are written: which mark starts the decimals, and whether a bare percent is a fraction. */
 export type NumberStyle = { readonly decimal: "." | ","; readonly group: "" | "," | "." | "'" | " " }

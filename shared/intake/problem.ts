@@ -28,6 +28,11 @@ export type ProblemKind =
   | "respondents-unknown"
   | "error-cell"
   | "unsafe-workbook"
+  | "ambiguous-number"
+  | "looks-like-fraction"
+  | "other-unit"
+  | "left-out-row"
+  | "left-out-column"
 
 export type Problem = {
   /** As the spreadsheet shows it, the first row being 1; null where the whole file is meant. */
