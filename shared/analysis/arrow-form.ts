@@ -1,0 +1,33 @@
+import type { Interval, LinkReport } from "./link-report.ts"
+
+/** How a link's arrow is drawn. Shape and word carry the verdict; colour only repeats it. */
+export type ArrowForm = "holds" | "weak" | "broken" | "changed" | "reversed" | "unknown"
+
+type Judged = Pick<LinkReport, "verdict" | "change" | "effect" | "interval">
+
+/** The arrow for a verdict. `changed` is kept for links that held and then broke: the others have a shape of their own. */
+export function arrowForm({ verdict, change }: Judged): ArrowForm {
+  switch (verdict) {
+    case "holds":
+    case "weak":
+    case "reversed":
+      return verdict
+    case "broken":
+      return change && (change.beforeVerdict === "holds" || change.beforeVerdict === "weak") ? "changed" : "broken"
+    case "no-data":
+    case "unproven":
+      return "unknown"
+  }
+}
+
+/** The estimate the verdict rests on: the latest window's where the link has changed, else the whole window's. */
+export function currentEstimate(link: Judged): { effect: number; interval: Interval } | null {
+  if (link.verdict === "no-data") return null
+  if (link.change) return { effect: link.change.after, interval: link.change.afterInterval }
+  return link.effect === null || link.interval === null ? null : { effect: link.effect, interval: link.interval }
+}
+
+/** Does this link stop the chain? The headline and the tinted column speak of these. */
+export function isFailing(link: Pick<LinkReport, "verdict">): boolean {
+  return link.verdict === "broken" || link.verdict === "reversed"
+}

@@ -1,0 +1,112 @@
+import type { LinkReport, Reason } from "../analysis/link-report.ts"
+import type { PeriodKind } from "../chain/period.ts"
+import { periodsText } from "./dates.ts"
+import type { InEachLanguage, Language } from "./language.ts"
+import { countText, numberText } from "./numbers.ts"
+import { unitsText } from "./units.ts"
+
+/** What a sentence needs to know of its surroundings: the stages' names and how time is counted. */
+export type Surroundings = {
+  readonly nameOf: (stage: string) => string
+  readonly kind: PeriodKind | null
+  readonly language: Language
+}
+
+/** Why a link's verdict is what it is, one sentence a reason. */
+export function reasonText(reason: Reason, { nameOf, kind, language }: Surroundings): string {
+  const say = words[language]
+  const periods = (count: number) => periodsText(count, kind ?? "month", language)
+  const units = (count: number) => unitsText(count, language)
+  switch (reason.kind) {
+    case "side-without-values":
+      return say.noValues(nameOf(reason.stage))
+    case "too-few-units":
+      return say.tooFew(units(reason.units), countText(reason.needed, language))
+    case "too-few-periods":
+      return say.tooFew(periods(reason.periods), countText(reason.needed, language))
+    case "never-varies":
+      return say.neverVaries(nameOf(reason.stage))
+    case "needs-more": {
+      const more = [
+        reason.unitsMore === null ? null : units(reason.unitsMore),
+        reason.periodsMore === null ? null : periods(reason.periodsMore),
+      ].filter((each) => each !== null)
+      const delta = numberText(reason.delta, 2, language)
+      return more.length === 0 ? say.notInReach(delta) : say.needsMore(more.join(say.or), delta)
+    }
+    case "units-left-out":
+      return say.leftOut(units(reason.units), say.because[reason.because])
+  }
+}
+
+/** The shortest way to say why nothing can be said, for under a dotted arrow; null where there is an answer. */
+export function shortReason(link: Pick<LinkReport, "verdict" | "reasons">, around: Surroundings): string | null {
+  if (link.verdict !== "no-data" && link.verdict !== "unproven") return null
+  const said = link.reasons.find((reason) => reason.kind !== "units-left-out")
+  if (!said) return null
+  const { kind, language } = around
+  const say = words[language]
+  switch (said.kind) {
+    case "too-few-units":
+      return say.needs(unitsText(Math.max(0, said.needed - said.units), language))
+    case "too-few-periods":
+      return say.needs(periodsText(Math.max(0, said.needed - said.periods), kind ?? "month", language))
+    case "needs-more":
+      if (said.periodsMore !== null) return say.needs(periodsText(said.periodsMore, kind ?? "month", language))
+      return said.unitsMore === null ? null : say.needs(unitsText(said.unitsMore, language))
+    case "side-without-values":
+    case "never-varies":
+      return reasonText(said, around)
+  }
+}
+
+type ReasonWords = {
+  readonly noValues: (stage: string) => string
+  readonly tooFew: (there: string, needed: string) => string
+  readonly neverVaries: (stage: string) => string
+  readonly or: string
+  readonly needs: (more: string) => string
+  readonly needsMore: (more: string, delta: string) => string
+  readonly notInReach: (delta: string) => string
+  readonly leftOut: (units: string, because: string) => string
+  readonly because: Readonly<Record<"one-pair" | "hidden", string>>
+}
+
+const words: InEachLanguage<ReasonWords> = {
+  en: {
+    noValues: (stage) => `no values for ${stage}`,
+    tooFew: (there, needed) => `${there} with usable data, at least ${needed} are needed`,
+    neverVaries: (stage) => `${stage} never changes`,
+    or: " or ",
+    needs: (more) => `needs about ${more} more`,
+    needsMore: (more, delta) => `about ${more} more would show an effect of ${delta}`,
+    notInReach: (delta) => `an effect of ${delta} is out of reach with data like these`,
+    leftOut: (units, because) => `${units} left out: ${because}`,
+    because: {
+      "one-pair": "only one usable pair each",
+      hidden: "values not shown, to protect the people who answered",
+    },
+  },
+  zh: {
+    noValues: (stage) => `${stage}没有数据`,
+    tooFew: (there, needed) => `可用数据仅 ${there}，至少需要 ${needed}`,
+    neverVaries: (stage) => `${stage}从不变化`,
+    or: "或 ",
+    needs: (more) => `约需再有 ${more}`,
+    needsMore: (more, delta) => `约再有 ${more}即可看出 ${delta} 的效应`,
+    notInReach: (delta) => `以这类数据无法看出 ${delta} 的效应`,
+    leftOut: (units, because) => `${units}未计入：${because}`,
+    because: { "one-pair": "各只有一对可用数据", hidden: "数值未显示，以保护作答者" },
+  },
+  zhHant: {
+    noValues: (stage) => `${stage}沒有資料`,
+    tooFew: (there, needed) => `可用資料僅 ${there}，至少需要 ${needed}`,
+    neverVaries: (stage) => `${stage}從不變化`,
+    or: "或 ",
+    needs: (more) => `約需再有 ${more}`,
+    needsMore: (more, delta) => `約再有 ${more}即可看出 ${delta} 的效應`,
+    notInReach: (delta) => `以這類資料無法看出 ${delta} 的效應`,
+    leftOut: (units, because) => `${units}未計入：${because}`,
+    because: { "one-pair": "各只有一對可用資料", hidden: "數值未顯示，以保護作答者" },
+  },
+}

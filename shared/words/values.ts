@@ -1,0 +1,128 @@
+import { labelIn, languageTag, type InEachLanguage, type Language } from "./language.ts"
+import { numberFormat, numberText, trueMinus } from "./numbers.ts"
+
+/** A value in its native unit, in pieces, so that a page can set the figure larger than what stands beside it. */
+export type ValueParts = { readonly before: string; readonly figure: string; readonly after: string }
+
+/**
+ * A metric's value in its own unit: percentages and points with one decimal, money shortened as the language
+ * shortens it, other numbers with as many digits as their size deserves.
+ *
+ * @example valueParts(83.14, "%", "en") // => { before: "", figure: "83.1", after: "%" }
+ * @example valueParts(412_000, "CNY", "en") // => { before: "¥", figure: "412", after: "k" }
+ * @example valueParts(412_000, "CNY", "zh") // => { before: "", figure: "41.2", after: "万元" }
+ */
+export function valueParts(value: number, unit: string, language: Language): ValueParts {
+  if (unit === "%") return { before: "", figure: numberText(value, 1, language), after: "%" }
+  if (isMoney(unit)) return moneyParts(value, unit, language)
+  const figure = plainNumber(value, language)
+  const after = unit === "" || unit === "pts" ? "" : unitWord(unit, language)
+  return { before: "", figure, after: after === "" ? "" : ` ${after}` }
+}
+
+/** The same as one text: "83.1%", "¥412k", "41.2 万元". */
+export function valueText(value: number, unit: string, language: Language): string {
+  const { before, figure, after } = valueParts(value, unit, language)
+  const gap = language !== "en" && isMoney(unit) ? " " : ""
+  return before + figure + gap + after
+}
+
+/**
+ * How far apart two values of a metric are, without a sign: percentages differ by points.
+ *
+ * @example differenceText(-3.14, "%", "en") // => "3.1 pts"
+ */
+export function differenceText(difference: number, unit: string, language: Language): string {
+  const size = Math.abs(difference)
+  return unit === "%"
+    ? `${numberText(size, 1, language)} ${words[language].percentPoints}`
+    : valueText(size, unit, language)
+}
+
+/** "CNY", "USD", ... or the catalogue's plain "currency", which leaves the sign out. */
+export function isMoney(unit: string): boolean {
+  return unit === "currency" || /^[A-Z]{3}$/.test(unit)
+}
+
+/** What a metric is counted in, for captions: "%", "months", 「月」. */
+export function unitWord(unit: string, language: Language): string {
+  const known = words[language].units[unit]
+  return known ?? (unit === "pts" || unit === "currency" ? "" : unit)
+}
+
+/** The metric's name with its unit where the name does not say it: "Waiting time, minutes". */
+export function metricText(
+  labels: { readonly en: string; readonly zh: string; readonly zhHant?: string },
+  unit: string,
+  language: Language,
+): string {
+  const word = unitWord(unit, language)
+  return labelIn(labels, language) + (word === "" ? "" : `${words[language].comma}${word}`)
+}
+
+function moneyParts(value: number, unit: string, language: Language): ValueParts {
+  const isNamed = unit !== "currency"
+  if (language === "en") {
+    const size = compactEnglish(Math.abs(value))
+    const symbol = isNamed ? currencySymbol(unit) : ""
+    return { before: (value < 0 && size.figure !== "0" ? "\u2212" : "") + symbol, ...size }
+  }
+  const parts = numberFormat(language, {
+    notation: "compact",
+    maximumFractionDigits: 1,
+    signDisplay: "negative",
+  }).formatToParts(value)
+  const figure = parts.filter((part) => part.type !== "compact" && part.type !== "literal").map((part) => part.value)
+  const compact = parts.find((part) => part.type === "compact")?.value ?? ""
+  const name = !isNamed ? "" : unit === "CNY" ? "元" : unit === "TWD" ? "元" : currencyName(unit, language)
+  return { before: "", figure: trueMinus(figure.join("")), after: compact + name }
+}
+
+/** Three digits carry what a board reads: 412k, 41.2k, 0.31 m is written 310k, 1.24 m, 3.1 bn. */
+function compactEnglish(size: number): { figure: string; after: string } {
+  const [scale, after] =
+    size < 999.5 ? [1, ""] : size < 999_500 ? [1e3, "k"] : size < 999.5e6 ? [1e6, " m"] : [1e9, " bn"]
+  const scaled = size / scale
+  const digits = scaled >= 100 || (scale === 1 && Number.isInteger(scaled)) ? 0 : scaled >= 10 ? 1 : 2
+  const figure = numberFormat("en", { maximumFractionDigits: digits }).format(scaled)
+  return { figure, after }
+}
+
+function currencySymbol(unit: string): string {
+  const parts = numberFormat("en", {
+    style: "currency",
+    currency: unit,
+    currencyDisplay: "narrowSymbol",
+  }).formatToParts(0)
+  const symbol = parts.find((part) => part.type === "currency")?.value ?? unit
+  return symbol === unit ? `${unit} ` : symbol
+}
+
+function currencyName(unit: string, language: Language): string {
+  return new Intl.DisplayNames(languageTag[language], { type: "currency" }).of(unit) ?? unit
+}
+
+function plainNumber(value: number, language: Language): string {
+  const size = Math.abs(value)
+  return numberText(value, size >= 1000 ? 0 : size >= 10 || size === 0 ? 1 : 2, language)
+}
+
+type ValueWords = {
+  readonly percentPoints: string
+  readonly comma: string
+  readonly units: Readonly<Record<string, string>>
+}
+
+const words: InEachLanguage<ValueWords> = {
+  en: { percentPoints: "pts", comma: ", ", units: {} },
+  zh: {
+    percentPoints: "个百分点",
+    comma: "，",
+    units: { months: "个月", minutes: "分钟", "per 1,000": "每千次", "per FTE-hour": "每人时" },
+  },
+  zhHant: {
+    percentPoints: "個百分點",
+    comma: "，",
+    units: { months: "個月", minutes: "分鐘", "per 1,000": "每千次", "per FTE-hour": "每人時" },
+  },
+}
