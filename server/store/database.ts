@@ -4,6 +4,9 @@
  */
 export type SqlValue = string | number | boolean | null
 
+/** Some rows of an answer as typed columns, in the order of the select list; `columns[c][row]` for row < `rows`. */
+export type Batch = { readonly rows: number; readonly columns: readonly (Int32Array | Float64Array)[] }
+
 export interface Queries {
   /** Runs one statement and returns its rows. Whole numbers come as `number`: cast counts to INTEGER in the text. */
   rows<Row>(sql: string, params?: readonly SqlValue[]): Promise<Row[]>
@@ -11,9 +14,19 @@ export interface Queries {
   run(sql: string, params?: readonly SqlValue[]): Promise<void>
 }
 
-export interface Database extends Queries {
+/** What the workspace's engines add: numbers by the million. */
+export interface ColumnQueries extends Queries {
+  /**
+   * Runs one statement whose columns are all INTEGER or DOUBLE PRECISION and hands its rows over batch by batch, without
+   * making an object of each. Missing is NaN in a double; an INTEGER column must not hold any. A batch is good until the
+   * next is asked for.
+   */
+  columns(sql: string, params?: readonly SqlValue[]): AsyncIterable<Batch>
+}
+
+export interface Database extends ColumnQueries {
   readonly engine: "duckdb" | "postgres"
   /** Everything in `work` happens or nothing does. One writer at a time: a second transaction waits for the first. */
-  transaction<Result>(work: (queries: Queries) => Promise<Result>): Promise<Result>
+  transaction<Result>(work: (queries: ColumnQueries) => Promise<Result>): Promise<Result>
   close(): Promise<void>
 }
