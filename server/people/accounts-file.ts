@@ -5,8 +5,11 @@ import type { Queries, SqlValue } from "../store/database.ts"
 
 const migrations = join(import.meta.dirname, "migrations")
 
-/** The accounts' own small database. Each statement stands alone: what must be one step is one statement. */
-export interface AccountsDatabase extends Queries {
+/** Each statement stands alone: what must be one step is one statement. */
+export type AccountsQueries = Pick<Queries, "rows" | "run">
+
+/** The accounts' own small database. */
+export interface AccountsDatabase extends AccountsQueries {
   /** What better-auth keeps its own tables in. */
   readonly file: DatabaseSync
   close(): void

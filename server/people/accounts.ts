@@ -1,28 +1,64 @@
 import { join } from "node:path"
+import type { Context } from "hono"
 import { openAccountsFile } from "./accounts-file.ts"
+import { createAuth } from "./auth.ts"
+import { clientAddress } from "./client-address.ts"
 import { bearer, guard } from "./guard.ts"
+import { invitations } from "./invitations.ts"
+import { linkStore } from "./links.ts"
+import { peopleStore } from "./people-store.ts"
+import { serverSecret } from "./server-secret.ts"
+import { sessionsOf } from "./sessions.ts"
 import { type NewToken, tokenStore } from "./tokens.ts"
+import type { Viewer } from "./viewer.ts"
 
 export type AccountsOptions = {
   readonly dataDir: string
+  /** Where browsers reach the server, such as https://chain.example.com; decides cookies and links. */
+  readonly publicUrl?: string
+  /** Signs cookies; left out, one is made and kept in DATA_DIR/secret. */
+  readonly secret?: string
+  /** How many proxies of ours stand in front of the server; 0: believe no X-Forwarded-For. */
+  readonly trustedProxies?: number
   readonly now?: () => Date
 }
 
 /** Everybody who may come in, and the guard that lets nobody else in. */
 export type Accounts = Awaited<ReturnType<typeof openAccounts>>
 
-export async function openAccounts({ dataDir, now = () => new Date() }: AccountsOptions) {
+export async function openAccounts({
+  dataDir,
+  publicUrl = "http://127.0.0.1:8080",
+  secret,
+  trustedProxies = 0,
+  now = () => new Date(),
+}: AccountsOptions) {
+  const signingSecret = serverSecret(dataDir, secret)
   const db = openAccountsFile(join(dataDir, "accounts.sqlite"))
+  const auth = createAuth({ file: db.file, secret: signingSecret, publicUrl })
   const tokens = tokenStore(db, now)
+  const links = linkStore(db, now)
+  const people = peopleStore(db, now)
+  const addressOf = (c: Context) => clientAddress(c, trustedProxies)
+  const sessions = sessionsOf(auth, addressOf, now)
+  const { internalAdapter } = await auth.$context
 
-  const viewerOf = async (request: Request) => {
-    const secret = bearer(request)
-    return secret === null ? null : tokens.viewer(secret)
+  /** A token that is sent counts, also where it is wrong and a cookie is right: what was meant is plain. */
+  async function viewerOf(c: Context): Promise<Viewer | null> {
+    const given = bearer(c.req.raw)
+    return given === null ? sessions.viewer(c) : tokens.viewer(given)
   }
 
   return {
     tokens,
+    people,
+    sessions,
+    invitations: invitations({ people, links, internalAdapter, publicUrl }),
+    addressOf,
+    viewerOf,
     createToken: (token: NewToken) => tokens.create(token),
+    /** The link that makes and signs in the first owner, for the server to print; null once there is an owner. */
+    firstOwnerLink: (baseUrl = publicUrl) => links.firstOwner(baseUrl),
     /** Goes before every route under /api. */
     guard: guard(viewerOf),
     close: () => db.close(),

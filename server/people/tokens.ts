@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto"
-import type { Queries } from "../store/database.ts"
+import type { AccountsQueries } from "./accounts-file.ts"
 import { hashSecret, makeSecret } from "./secret.ts"
 import type { Role, Viewer } from "./viewer.ts"
 
@@ -10,7 +10,7 @@ export type NewToken = {
   readonly name?: string
   /** ISO 8601; left out or null for a token that does not expire. */
   readonly expiresAt?: string | null
-  /** Account of the owner who makes it; left out on the command line. */
+  /** Account of the owner who makes it, and with whose ownership it ends; left out on the command line. */
   readonly madeBy?: string | null
 }
 
@@ -27,7 +27,7 @@ export type TokenRow = {
 }
 
 /** Keys for scripts: a role, a scope, an end. Only the hash is kept. */
-export function tokenStore(db: Queries, now: () => Date) {
+export function tokenStore(db: AccountsQueries, now: () => Date) {
   return {
     /** The new token's secret, which is shown once. */
     async create({ role, scope, name, expiresAt, madeBy }: NewToken): Promise<{ id: string; token: string }> {
@@ -41,12 +41,14 @@ export function tokenStore(db: Queries, now: () => Date) {
       return { id, token: secret }
     },
 
-    /** Who comes with this secret; null when it is unknown, revoked or past its end. */
+    /** Who comes with this secret; null when it is unknown, revoked, past its end, or its maker no longer an owner. */
     async viewer(secret: string): Promise<Viewer | null> {
       const at = now().toISOString()
       const [found] = await db.rows<{ id: string; name: string; role: Role; scope: string | null }>(
         `SELECT id, name, role, scope FROM api_token
-          WHERE secret_hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)`,
+          WHERE secret_hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)
+            AND (made_by IS NULL OR made_by IN
+                 (SELECT "id" FROM "person" WHERE "role" = 'owner' AND "removedAt" IS NULL))`,
         [hashSecret(secret), at],
       )
       if (!found) return null
@@ -56,6 +58,16 @@ export function tokenStore(db: Queries, now: () => Date) {
         [found.id, at, new Date(now().getTime() - 60_000).toISOString()],
       )
       return { id: found.id, name: found.name, role: found.role, scope: found.scope, by: "token" }
+    },
+
+    /** The owner who made this token; null when it was made on the command line. */
+    async makerOf(id: string): Promise<string | null> {
+      const [found] = await db.rows<{ madeBy: string | null }>(
+        `SELECT made_by AS "madeBy" FROM api_token WHERE id = $1`,
+        [id],
+      )
+      if (!found) throw new Error(`makerOf needs a token that exists, got ${id}`)
+      return found.madeBy
     },
 
     /** Every token that was not revoked, newest first. */

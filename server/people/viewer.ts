@@ -1,6 +1,10 @@
 export const roles = ["owner", "analyst", "hr", "executive", "viewer"] as const
 export type Role = (typeof roles)[number]
 
+export function isRole(text: string): text is Role {
+  return (roles as readonly string[]).includes(text)
+}
+
 /** Who is asking, and what they may see: everything the data access needs to know of a person. */
 export type Viewer = {
   readonly id: string

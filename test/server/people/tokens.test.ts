@@ -25,8 +25,8 @@ function ask(authorization?: string) {
   const app = new Hono<SignedIn>()
     .onError(answerError(() => {}))
     .use("/api/*", accounts.guard)
-    .get("/api/me", (c) => c.json(c.get("viewer")))
-  return app.request("/api/me", authorization === undefined ? {} : { headers: { authorization } })
+    .get("/api/chain", (c) => c.json(c.get("viewer")))
+  return app.request("/api/chain", authorization === undefined ? {} : { headers: { authorization } })
 }
 
 describe("tokens", () => {

@@ -1,0 +1,80 @@
+import type { DatabaseSync } from "node:sqlite"
+import { betterAuth } from "better-auth"
+import { createAuthEndpoint } from "better-auth/api"
+import { setSessionCookie } from "better-auth/cookies"
+import { twoFactor } from "better-auth/plugins/two-factor"
+import { z } from "zod"
+import { hashPassword, verifyPassword } from "./password.ts"
+
+const day = 24 * 60 * 60
+
+/** A session ends after a week unused, and after thirty days in any case. */
+export const sessionIdleSeconds = 7 * day
+export const sessionLongestSeconds = 30 * day
+
+export type AuthOptions = {
+  readonly file: DatabaseSync
+  readonly secret: string
+  /** Where browsers reach the server, such as https://chain.example.com. */
+  readonly publicUrl: string
+}
+
+export type Auth = ReturnType<typeof createAuth>
+
+/** better-auth, set up as the engine for passwords, sessions, second factors; its own HTTP routes are not served. */
+export function createAuth({ file, secret, publicUrl }: AuthOptions) {
+  const overHttps = publicUrl.startsWith("https://")
+  return betterAuth({
+    appName: "Service-Profit Chain",
+    database: file,
+    secret,
+    baseURL: publicUrl,
+    basePath: "/api/session",
+    user: {
+      modelName: "person",
+      additionalFields: {
+        role: { type: "string", required: true, input: false },
+        scope: { type: "string", required: false, input: false },
+        removedAt: { type: "date", required: false, input: false },
+      },
+    },
+    account: { modelName: "credential" },
+    session: { expiresIn: sessionIdleSeconds, updateAge: day },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 8,
+      maxPasswordLength: 128,
+      password: { hash: hashPassword, verify: verifyPassword },
+    },
+    plugins: [twoFactor({ issuer: "Service-Profit Chain" }), letIn],
+    // Our own limiter stands before every route, and knows which proxies to believe.
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    advanced: {
+      // A __Host- cookie is bound to one host and to https; browsers refuse it over plain http.
+      cookiePrefix: overHttps ? "__Host-chain" : "chain",
+      useSecureCookies: false,
+      defaultCookieAttributes: { httpOnly: true, sameSite: "lax", path: "/", secure: overHttps },
+      ipAddress: { ipAddressHeaders: ["x-client-address"] },
+    },
+  })
+}
+
+/** Starts a session for a person whom a one-time link has already proved. Without a path, it has no HTTP route. */
+const letIn = {
+  id: "let-in",
+  endpoints: {
+    letIn: createAuthEndpoint(
+      { method: "POST", requireHeaders: true, body: z.object({ personId: z.string() }) },
+      async (ctx) => {
+        const user = await ctx.context.internalAdapter.findUserById(ctx.body.personId)
+        if (!user) throw new Error("letIn needs a person who exists")
+        const session = await ctx.context.internalAdapter.createSession(user.id)
+        await setSessionCookie(ctx, { session, user })
+        return ctx.json({ personId: user.id })
+      },
+    ),
+  },
+}

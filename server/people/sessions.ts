@@ -1,0 +1,102 @@
+import { isAPIError } from "better-auth/api"
+import type { Context } from "hono"
+import { Refusal } from "../errors.ts"
+import { type Auth, sessionLongestSeconds } from "./auth.ts"
+import { isRole, type Viewer } from "./viewer.ts"
+
+export type Sessions = ReturnType<typeof sessionsOf>
+
+/** Signing in and out: better-auth's calls, their cookies put on our answer, their refusals in our words. */
+export function sessionsOf(auth: Auth, addressOf: (c: Context) => string, now: () => Date) {
+  /** The request's headers with the address better-auth may write down, whatever a client claims it is. */
+  const headersOf = (c: Context): Headers => {
+    const headers = new Headers(c.req.raw.headers)
+    headers.set("x-client-address", addressOf(c))
+    return headers
+  }
+
+  async function call<Answer>(
+    c: Context,
+    work: (request: { headers: Headers; returnHeaders: true }) => Promise<{ headers: Headers; response: Answer }>,
+    refusal: string,
+  ): Promise<Answer> {
+    try {
+      const { headers, response } = await work({ headers: headersOf(c), returnHeaders: true })
+      for (const cookie of headers.getSetCookie()) c.header("Set-Cookie", cookie, { append: true })
+      return response
+    } catch (error) {
+      if (!isAPIError(error) || error.statusCode >= 500) throw error
+      if (error.statusCode === 429)
+        throw new Refusal("too-many-requests", "Too many wrong codes. Wait a quarter of an hour.")
+      throw new Refusal("sign-in", refusal)
+    }
+  }
+
+  return {
+    /** Who comes with this session cookie; null without one, after sign-out, past its end, or once removed. */
+    async viewer(c: Context): Promise<Viewer | null> {
+      if (!c.req.header("cookie")) return null
+      const found = await call(c, (request) => auth.api.getSession(request), "")
+      if (!found) return null
+      const { user, session } = found
+      const age = now().getTime() - session.createdAt.getTime()
+      if (user.removedAt || !isRole(user.role) || age > sessionLongestSeconds * 1000) return null
+      return { id: user.id, name: user.name, role: user.role, scope: user.scope ?? null, by: "session" }
+    },
+
+    /** Id of the session this request came with, to tell it from the person's others. */
+    async currentId(c: Context): Promise<string | null> {
+      return (await auth.api.getSession({ headers: headersOf(c) }))?.session.id ?? null
+    },
+
+    /** Whether a second factor is still asked for. Unknown address and wrong password look and take the same. */
+    async signIn(c: Context, body: { email: string; password: string }): Promise<{ secondFactor: boolean }> {
+      const answer = await call(
+        c,
+        (request) => auth.api.signInEmail({ ...request, body }),
+        "E-mail or password is wrong.",
+      )
+      return { secondFactor: "twoFactorRedirect" in answer }
+    },
+
+    async secondFactor(c: Context, { code }: { code: string }): Promise<void> {
+      const wrong = "This code is wrong or no longer holds."
+      if (/^\d{6}$/.test(code)) await call(c, (request) => auth.api.verifyTOTP({ ...request, body: { code } }), wrong)
+      else await call(c, (request) => auth.api.verifyBackupCode({ ...request, body: { code } }), wrong)
+    },
+
+    /** Signs in whom a one-time link has proved. */
+    async letIn(c: Context, personId: string): Promise<void> {
+      await call(c, (request) => auth.api.letIn({ ...request, body: { personId } }), "")
+    },
+
+    async signOut(c: Context): Promise<void> {
+      await call(c, (request) => auth.api.signOut(request), "")
+    },
+
+    /** A new secret to scan and codes to keep; nothing is asked at sign-in until the first code has been shown. */
+    async beginSecondFactor(c: Context, password: string): Promise<{ address: string; backupCodes: string[] }> {
+      const begun = await call(
+        c,
+        (request) => auth.api.enableTwoFactor({ ...request, body: { password } }),
+        "The password is wrong, or a second factor is set up already.",
+      )
+      if (begun.method !== "totp") throw new Error("beginSecondFactor asked for totp")
+      return { address: begun.totpURI, backupCodes: begun.backupCodes }
+    },
+
+    async endSecondFactor(c: Context, password: string): Promise<void> {
+      await call(
+        c,
+        (request) => auth.api.disableTwoFactor({ ...request, body: { password } }),
+        "The password is wrong.",
+      )
+    },
+
+    /** Whether this is the person's password. */
+    async provesPassword(c: Context, password: string): Promise<boolean> {
+      const verified = await auth.api.verifyPassword({ headers: headersOf(c), body: { password } }).catch(() => null)
+      return verified?.status === true
+    },
+  }
+}
