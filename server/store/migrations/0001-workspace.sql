@@ -100,7 +100,12 @@ CREATE TABLE baseline (
   metric_key INTEGER PRIMARY KEY,
   mean DOUBLE PRECISION NOT NULL,
   sd DOUBLE PRECISION NOT NULL,
-  unit_periods INTEGER NOT NULL
+  unit_periods INTEGER NOT NULL,
+  -- The periods the figures rest on, canonical, both included.
+  period_from TEXT NOT NULL,
+  period_to TEXT NOT NULL,
+  -- False while the year they rest on is still filling up: the next commit then reckons them anew.
+  frozen BOOLEAN NOT NULL
 );
 
 CREATE TABLE event (
