@@ -24,9 +24,18 @@ export interface ColumnQueries extends Queries {
   columns(sql: string, params?: readonly SqlValue[]): AsyncIterable<Batch>
 }
 
+/** The tables of a staging file, under a name that SQL text can put before theirs. */
+export interface Attachment {
+  /** Goes before a table's name: `FROM ${prefix}observation`. Made by us, never from what a person sent. */
+  readonly prefix: string
+  readonly release: () => Promise<void>
+}
+
 export interface Database extends ColumnQueries {
   readonly engine: "duckdb" | "postgres"
   /** Everything in `work` happens or nothing does. One writer at a time: a second transaction waits for the first. */
   transaction<Result>(work: (queries: ColumnQueries) => Promise<Result>): Promise<Result>
+  /** Lets SQL text read a staging file (workbench.ts), so that millions of rows move without passing through here. */
+  attach(stagingFile: string): Promise<Attachment>
   close(): Promise<void>
 }

@@ -1,0 +1,106 @@
+import { mkdirSync } from "node:fs"
+import { availableParallelism } from "node:os"
+import { join } from "node:path"
+import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api"
+import type { ColumnQueries, Database, SqlValue } from "./database.ts"
+import { batchesOf } from "./duckdb-columns.ts"
+import { stagingFiles } from "./duckdb-staging.ts"
+import { plainRow, query, stream } from "./duckdb-values.ts"
+import { turns } from "./turns.ts"
+import type { Workbench } from "./workbench.ts"
+
+export type DuckDbOptions = {
+  readonly dataDir: string
+  /** What DuckDB may keep in memory before it spills to disk. */
+  readonly memoryMb?: number
+  readonly threads?: number
+}
+
+/** How many statements outside a transaction run side by side. */
+const READERS = 4
+
+/**
+ * The embedded store: one file, DATA_DIR/workspace.duckdb, and the workbench for uploads beside it.
+ * DuckDB may touch that file, its spill folder and DATA_DIR/uploads, and nothing else from then on.
+ */
+export async function openDuckDb({ dataDir, memoryMb = 1000, threads = availableParallelism() }: DuckDbOptions) {
+  const uploads = join(dataDir, "uploads")
+  mkdirSync(uploads, { recursive: true })
+  const instance = await DuckDBInstance.create(join(dataDir, "workspace.duckdb"), {
+    memory_limit: `${memoryMb}MB`,
+    threads: String(threads),
+    temp_directory: join(dataDir, "spill"),
+    autoinstall_known_extensions: "false",
+    autoload_known_extensions: "false",
+  }).catch((error: unknown) => {
+    throw explainOpening(dataDir, error)
+  })
+  const writer = await instance.connect()
+  await writer.run(`SET allowed_directories = ['${uploads.replaceAll("'", "''")}/']`)
+  await writer.run("SET enable_external_access = false")
+  await writer.run("SET lock_configuration = true")
+  const readers = await Promise.all(Array.from({ length: READERS }, () => instance.connect()))
+  const inTurn = turns()
+  let next = 0
+  const reader = () => readers[next++ % READERS]!
+  const { attach, workbench } = stagingFiles(instance, turns())
+
+  const database: Database = {
+    engine: "duckdb",
+    rows: (sql, params) => queriesOn(reader()).rows(sql, params),
+    run: (sql, params) => inTurn(() => queriesOn(writer).run(sql, params)),
+    async *columns(sql, params) {
+      // A connection streams one result at a time.
+      const connection = await instance.connect()
+      try {
+        yield* queriesOn(connection).columns(sql, params)
+      } finally {
+        connection.closeSync()
+      }
+    },
+    transaction: (work) =>
+      inTurn(async () => {
+        await writer.run("BEGIN TRANSACTION")
+        try {
+          const result = await work(queriesOn(writer))
+          await writer.run("COMMIT")
+          return result
+        } catch (error) {
+          await writer.run("ROLLBACK").catch(() => undefined)
+          throw error
+        }
+      }),
+    attach,
+    close: () =>
+      inTurn(async () => {
+        for (const connection of [...readers, writer]) connection.closeSync()
+        instance.closeSync()
+      }),
+  }
+  return { database, workbench } satisfies { database: Database; workbench: Workbench }
+}
+
+function queriesOn(connection: DuckDBConnection): ColumnQueries {
+  return {
+    async rows<Row>(sql: string, params: readonly SqlValue[] = []) {
+      const read = await query(connection, sql, params)
+      return read.getRowObjectsJS().map((row) => plainRow<Row>(row))
+    },
+    async run(sql, params = []) {
+      await query(connection, sql, params)
+    },
+    async *columns(sql, params = []) {
+      yield* batchesOf(await stream(connection, sql, params))
+    },
+  }
+}
+
+function explainOpening(dataDir: string, error: unknown): Error {
+  const message = error instanceof Error ? error.message : String(error)
+  const pid = /Conflicting lock is held.*\(PID (\d+)\)/.exec(message)?.[1]
+  if (pid !== undefined)
+    return new Error(
+      `The data folder ${dataDir} is in use by another process (${pid}). Stop it, or set DATA_DIR to another folder.`,
+    )
+  return new Error(`The data folder ${dataDir} does not open: ${message}`, { cause: error })
+}

@@ -1,0 +1,120 @@
+import { spawnSync } from "node:child_process"
+import { mkdirSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { afterAll, describe, expect, it } from "vitest"
+import { openDuckDb } from "../../../server/store/duckdb.ts"
+import { dataFolder } from "../../support/data-folder.ts"
+
+const folder = dataFolder()
+const { database, workbench } = await openDuckDb({ dataDir: folder, memoryMb: 200, threads: 2 })
+afterAll(() => database.close())
+
+describe("the embedded store", () => {
+  it("brings values back as they went in, numbers beyond 32 bits too", async () => {
+    const [row] = await database.rows("SELECT $1 AS a, CAST($2 AS BIGINT) AS b, $3 AS c, $4 AS d", [
+      "x'; DROP TABLE t; --",
+      2 ** 40,
+      0.1,
+      null,
+    ])
+    expect(row).toEqual({ a: "x'; DROP TABLE t; --", b: 2 ** 40, c: 0.1, d: null })
+  })
+
+  it("does all of a transaction or nothing", async () => {
+    await database.run("CREATE TABLE ledger (amount INTEGER NOT NULL)")
+    await database.transaction((queries) => queries.run("INSERT INTO ledger VALUES (1)"))
+    const failing = database.transaction(async (queries) => {
+      await queries.run("INSERT INTO ledger VALUES (2)")
+      throw new Error("no")
+    })
+    await expect(failing).rejects.toThrow("no")
+    expect(await database.rows("SELECT amount FROM ledger")).toEqual([{ amount: 1 }])
+  })
+
+  it("lets one writer in at a time, and readers see the state before", async () => {
+    await database.run("CREATE TABLE counter (n INTEGER)")
+    await database.run("INSERT INTO counter VALUES (0)")
+    const seen: number[] = []
+    const add = () =>
+      database.transaction(async (queries) => {
+        const [row] = await queries.rows<{ n: number }>("SELECT n FROM counter")
+        const [outside] = await database.rows<{ n: number }>("SELECT n FROM counter")
+        await queries.run("UPDATE counter SET n = $1", [row!.n + 1])
+        seen.push(outside!.n)
+      })
+    await Promise.all(Array.from({ length: 20 }, add))
+    expect(await database.rows("SELECT n FROM counter")).toEqual([{ n: 20 }])
+    expect(seen).toEqual(Array.from({ length: 20 }, (_, i) => i))
+  })
+
+  it("streams numbers as typed columns", async () => {
+    const sums: number[] = []
+    for await (const { rows, columns } of database.columns(
+      "SELECT CAST(i AS INTEGER) AS i FROM range(CAST($1 AS BIGINT)) t(i)",
+      [5000],
+    ))
+      sums.push(Array.from(columns[0]!.subarray(0, rows)).reduce((a, b) => a + b, 0))
+    expect(sums.reduce((a, b) => a + b, 0)).toBe((5000 * 4999) / 2)
+  })
+
+  it("reads and writes no file but its own", async () => {
+    writeFileSync(join(folder, "secret.csv"), "a\n1\n")
+    for (const sql of [
+      `SELECT * FROM read_csv('${folder}/secret.csv')`,
+      `SELECT * FROM read_csv('${folder}/uploads/../secret.csv')`,
+      `COPY (SELECT 1) TO '${folder}/out.csv'`,
+      `ATTACH '${folder}/other.duckdb'`,
+      "SELECT * FROM read_text('/etc/hostname')",
+      "INSTALL httpfs",
+    ])
+      await expect(database.rows(sql)).rejects.toThrow(/disabled by configuration/)
+    await expect(database.run("SET enable_external_access = true")).rejects.toThrow(/locked|Cannot/)
+  })
+
+  it("says who holds a data folder that is in use", () => {
+    const other = spawnSync(
+      process.execPath,
+      [
+        "--input-type=module",
+        "--eval",
+        `import { openDuckDb } from "./server/store/duckdb.ts"
+         await openDuckDb({ dataDir: ${JSON.stringify(folder)} }).catch((error) => console.log(error.message))`,
+      ],
+      { encoding: "utf8" },
+    )
+    expect(other.stdout).toContain(`The data folder ${folder} is in use by another process (${process.pid}).`)
+  })
+})
+
+describe("the workbench", () => {
+  it("fills a staging file that the store can then read", async () => {
+    mkdirSync(join(folder, "uploads", "a'b"))
+    const file = join(folder, "uploads", "a'b", "staging.duckdb")
+    const staging = await workbench.open(file)
+    await staging.run("CREATE TABLE reading (place INTEGER, name VARCHAR, value DOUBLE)")
+    const places = Array.from({ length: 5000 }, (_, i) => i)
+    await staging.append("reading", [places, places.map((i) => `u${i}`), places.map((i) => (i % 2 ? i / 2 : null))])
+    await staging.close()
+
+    const { prefix, release } = await database.attach(file)
+    const sql = `SELECT CAST(count(*) AS INTEGER) AS n, CAST(count(value) AS INTEGER) AS m, sum(value) AS s FROM ${prefix}reading`
+    expect(await database.rows(sql)).toEqual([{ n: 5000, m: 2500, s: 3_125_000 }])
+    await release()
+    await release()
+    await expect(database.rows(sql)).rejects.toThrow(/does not exist/)
+  })
+
+  it("streams rows a few thousand at a time, and can be stopped", async () => {
+    const staging = await workbench.open(join(folder, "uploads", "b.duckdb"))
+    let count = 0
+    for await (const rows of staging.stream<{ i: number }>("SELECT i FROM range(5000) t(i)")) count += rows.length
+    expect(count).toBe(5000)
+    const endless = staging.run(
+      "CREATE TABLE big AS SELECT sum(sqrt(a.i * b.i)) FROM range(1000000) a(i), range(1000000) b(i)",
+    )
+    staging.stop()
+    await expect(endless).rejects.toThrow("This was stopped.")
+    await expect(staging.rows("SELECT 1")).rejects.toThrow("This was stopped.")
+    await staging.close()
+  })
+})
