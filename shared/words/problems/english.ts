@@ -1,0 +1,173 @@
+import type { ProblemKind } from "../../intake/problem.ts"
+
+/** `name` heads a group of problems, `why` says what follows for the cell, `mend` what a person does about it. */
+export type ProblemWords = { readonly name: string; readonly why: string; readonly mend: string }
+
+/** What can be wrong with a file, in English. */
+export const english: Readonly<Record<ProblemKind, ProblemWords>> = {
+  "empty-file": {
+    name: "Empty file",
+    why: "The file holds no bytes.",
+    mend: "Export it again and check that it opens in a spreadsheet.",
+  },
+  "not-a-table": {
+    name: "Not a table",
+    why: "The file is no CSV text and no Excel workbook.",
+    mend: "Save it as CSV or .xlsx and drop it again.",
+  },
+  "no-header": {
+    name: "No header row",
+    why: "No row names the columns.",
+    mend: "Put names above the columns, or say which row they are in.",
+  },
+  "no-rows": {
+    name: "No rows",
+    why: "There is a header and nothing below it.",
+    mend: "Check the export: perhaps a filter hid all rows.",
+  },
+  "missing-column": {
+    name: "Missing column",
+    why: "Without this column a value belongs to no branch, period or metric.",
+    mend: "Choose it under Columns, or add it to the file.",
+  },
+  "duplicate-header": {
+    name: "Two columns of one name",
+    why: "Either could be meant.",
+    mend: "Ignore one of them under Columns, or rename it in the file.",
+  },
+  "too-many-cells": {
+    name: "Too many cells in a row",
+    why: "The row has more cells than the header, so its values may stand in the wrong columns.",
+    mend: "Put text that holds the delimiter in quotation marks.",
+  },
+  "too-few-cells": {
+    name: "Too few cells in a row",
+    why: "The row ends before the last column, so its values may stand in the wrong columns.",
+    mend: "Fill in the missing delimiters.",
+  },
+  "cut-off": {
+    name: "File cut off",
+    why: "The file ends in the middle of a row.",
+    mend: "Export or download it again; the rows before are complete.",
+  },
+  "bad-quote": {
+    name: "Quotation mark out of place",
+    why: "A quotation mark opens or closes where it cannot.",
+    mend: "Double the quotation marks inside quoted text.",
+  },
+  "bad-encoding": {
+    name: "Unreadable characters",
+    why: "Some bytes mean nothing in this encoding.",
+    mend: "Choose another encoding above, or save the file as UTF-8.",
+  },
+  "not-a-number": {
+    name: "Not a number",
+    why: "Text stands where a number belongs. It is left out, not counted as zero.",
+    mend: "Write the number, or leave the cell empty where there is none.",
+  },
+  "not-finite": {
+    name: "Not a finite number",
+    why: "Infinity and NaN cannot be averaged.",
+    mend: "Mend the formula behind it, or leave the cell empty.",
+  },
+  "not-a-period": {
+    name: "Not a period",
+    why: "No month, quarter, week or year can be read from this text.",
+    mend: "Write it like 2025-03, 2025-Q1 or Mar 2025.",
+  },
+  "ambiguous-date": {
+    name: "Day or month first?",
+    why: "Dates like 03/04/2025 mean two different months.",
+    mend: "Choose the order below; it is never guessed.",
+  },
+  "mixed-period-kinds": {
+    name: "Months and quarters mixed",
+    why: "The file counts time in more than one way.",
+    mend: "Choose how it counts, or split the file.",
+  },
+  "no-unit": {
+    name: "No branch",
+    why: "The row does not say which branch it belongs to.",
+    mend: "Fill in the branch.",
+  },
+  "no-period": {
+    name: "No period",
+    why: "The row does not say which period it belongs to.",
+    mend: "Fill in the period.",
+  },
+  "unknown-metric": {
+    name: "New metric",
+    why: "The workspace does not know this metric.",
+    mend: "Say what it measures below, match it to a known one, or leave it out.",
+  },
+  "unknown-unit": {
+    name: "New branch",
+    why: "The workspace does not know this branch.",
+    mend: "Add it below, or correct the spelling in the file.",
+  },
+  "unknown-parent": {
+    name: "Unknown region",
+    why: "The branch is said to belong to a unit that is not there.",
+    mend: "Correct the name, or add the unit above it first.",
+  },
+  "duplicate-row": {
+    name: "Same row twice",
+    why: "Branch, period, metric and value are the same as in an earlier row.",
+    mend: "Remove one of them; nothing is lost if you skip it.",
+  },
+  "conflicting-rows": {
+    name: "Two values for one cell",
+    why: "Rows give different values for the same branch, period and metric, and neither is taken.",
+    mend: "Keep the right one and remove the other.",
+  },
+  "bad-count": {
+    name: "Impossible count",
+    why: "A number of respondents, a spread or a denominator cannot be this.",
+    mend: "Correct it, or leave the cell empty where it is unknown.",
+  },
+  "out-of-range": {
+    name: "Outside the possible range",
+    why: "The value lies outside what this metric can be.",
+    mend: "Check it: perhaps a slipped decimal mark or another scale.",
+  },
+  "respondents-unknown": {
+    name: "Respondents unknown",
+    why: "An employee survey value without its number of respondents could point at a person, so it is stored hidden.",
+    mend: "Confirm below that enough people stand behind every value, or add a column with their number.",
+  },
+  "error-cell": {
+    name: "Spreadsheet error",
+    why: "The cell holds an error of the spreadsheet, not a value.",
+    mend: "Mend the formula and save the file again.",
+  },
+  "unsafe-workbook": {
+    name: "Workbook refused",
+    why: "The workbook holds macros, is protected by a password, or unpacks to far more than it should.",
+    mend: "Save the sheet as a plain .xlsx or CSV file.",
+  },
+  "ambiguous-number": {
+    name: "Comma or point?",
+    why: "Numbers like 1,234 mean a thousand or little more than one, and nothing in the column decides it.",
+    mend: "Choose the decimal mark below; it is never guessed.",
+  },
+  "looks-like-fraction": {
+    name: "Fractions instead of percentages?",
+    why: "Every value lies between 0 and 1, and this metric is counted in per cent. Values are stored as written.",
+    mend: "If 0.86 means 86%, multiply the column by 100 and send it again.",
+  },
+  "other-unit": {
+    name: "Counted in another unit",
+    why: "The header names another unit than the metric. Values are stored as written.",
+    mend: "Check the unit; change the file if it differs.",
+  },
+  "left-out-row": {
+    name: "Rows that are no data",
+    why: "Titles, totals, notes and repeated headers are left out.",
+    mend: "Nothing to do, unless one of them is data.",
+  },
+  "left-out-column": {
+    name: "Columns left out",
+    why: "Nothing says what this column is.",
+    mend: "Choose what it is under Columns, or leave it out.",
+  },
+}

@@ -1,0 +1,127 @@
+import type { ProblemWords } from "./english.ts"
+import type { ProblemKind } from "../../intake/problem.ts"
+
+/** What can be wrong with a file, in simplified Chinese. */
+export const simplified: Readonly<Record<ProblemKind, ProblemWords>> = {
+  "empty-file": { name: "空文件", why: "文件里没有任何内容。", mend: "请重新导出，并确认能在表格软件中打开。" },
+  "not-a-table": {
+    name: "不是表格",
+    why: "文件既不是 CSV 文本，也不是 Excel 工作簿。",
+    mend: "请另存为 CSV 或 .xlsx 后重新上传。",
+  },
+  "no-header": {
+    name: "没有表头",
+    why: "没有一行写明各列的名称。",
+    mend: "请在各列上方写上名称，或指明表头所在的行。",
+  },
+  "no-rows": {
+    name: "没有数据行",
+    why: "只有表头，下面没有内容。",
+    mend: "请检查导出设置，可能是筛选隐藏了所有行。",
+  },
+  "missing-column": {
+    name: "缺少列",
+    why: "缺少这一列，数值就不知道属于哪个网点、时期或指标。",
+    mend: "请在“列”中指定，或在文件里补上这一列。",
+  },
+  "duplicate-header": {
+    name: "列名重复",
+    why: "两列同名，无法判断以哪一列为准。",
+    mend: "请在“列”中忽略其中一列，或在文件里改名。",
+  },
+  "too-many-cells": {
+    name: "单元格过多",
+    why: "这一行的单元格比表头多，数值可能错位。",
+    mend: "含有分隔符的文字请用引号括起来。",
+  },
+  "too-few-cells": {
+    name: "单元格不足",
+    why: "这一行不到最后一列就结束了，数值可能错位。",
+    mend: "请补齐缺少的分隔符。",
+  },
+  "cut-off": { name: "文件不完整", why: "文件在一行的中间结束。", mend: "请重新导出或下载；此前的行都是完整的。" },
+  "bad-quote": { name: "引号位置有误", why: "引号出现在不该开始或结束的地方。", mend: "引号内的引号请写两次。" },
+  "bad-encoding": {
+    name: "字符无法识别",
+    why: "有些字节在这种编码里没有意义。",
+    mend: "请在上方换一种编码，或将文件另存为 UTF-8。",
+  },
+  "not-a-number": {
+    name: "不是数字",
+    why: "应填数字的地方是文字。该值不导入，也不会当作零。",
+    mend: "请填写数字；没有数据就留空。",
+  },
+  "not-finite": { name: "不是有限数", why: "无穷大和 NaN 无法参与计算。", mend: "请修正公式，或将单元格留空。" },
+  "not-a-period": {
+    name: "不是时期",
+    why: "从这段文字读不出月份、季度、周或年份。",
+    mend: "请写成 2025-03、2025-Q1 或 2025年3月。",
+  },
+  "ambiguous-date": {
+    name: "日在前还是月在前？",
+    why: "03/04/2025 这样的日期可以指两个不同的月份。",
+    mend: "请在下方选择顺序；系统不会猜测。",
+  },
+  "mixed-period-kinds": {
+    name: "月份与季度混用",
+    why: "文件里的时间用了不止一种计法。",
+    mend: "请选择计法，或拆分文件。",
+  },
+  "no-unit": { name: "没有网点", why: "这一行没有写明属于哪个网点。", mend: "请填写网点。" },
+  "no-period": { name: "没有时期", why: "这一行没有写明属于哪个时期。", mend: "请填写时期。" },
+  "unknown-metric": {
+    name: "新指标",
+    why: "工作区里没有这个指标。",
+    mend: "请在下方说明它衡量什么、对应到已有指标，或不导入。",
+  },
+  "unknown-unit": { name: "新网点", why: "工作区里没有这个网点。", mend: "请在下方添加，或更正文件里的写法。" },
+  "unknown-parent": { name: "上级不存在", why: "网点所属的上级单位不存在。", mend: "请更正名称，或先添加上级单位。" },
+  "duplicate-row": {
+    name: "重复行",
+    why: "网点、时期、指标和数值都与前面某一行相同。",
+    mend: "请删去其中一行；跳过也不会丢失数据。",
+  },
+  "conflicting-rows": {
+    name: "同一数据有两个值",
+    why: "同一网点、时期、指标的几行数值不同，因此都不采用。",
+    mend: "请保留正确的一行，删去其余。",
+  },
+  "bad-count": { name: "数目不合理", why: "人数、标准差或分母不可能是这个数。", mend: "请更正；不清楚就留空。" },
+  "out-of-range": {
+    name: "超出可能范围",
+    why: "该值超出了这个指标的可能范围。",
+    mend: "请核对：可能是小数点错位，或量纲不同。",
+  },
+  "respondents-unknown": {
+    name: "答卷人数未知",
+    why: "员工调查的数值若不知道答卷人数，可能指向个人，因此以隐藏方式保存。",
+    mend: "请在下方确认每个数值的答卷人数足够，或补上人数列。",
+  },
+  "error-cell": { name: "表格错误值", why: "单元格里是表格软件的错误，不是数值。", mend: "请修正公式后重新保存。" },
+  "unsafe-workbook": {
+    name: "工作簿被拒绝",
+    why: "工作簿含有宏、设有密码，或解压后大得异常。",
+    mend: "请将工作表另存为普通的 .xlsx 或 CSV。",
+  },
+  "ambiguous-number": {
+    name: "逗号还是小数点？",
+    why: "1,234 这样的数字可以是一千多，也可以是一点多，列中没有依据可以判断。",
+    mend: "请在下方选择小数点符号；系统不会猜测。",
+  },
+  "looks-like-fraction": {
+    name: "小数还是百分数？",
+    why: "所有数值都在 0 到 1 之间，而这个指标按百分比计。数值按原样保存。",
+    mend: "若 0.86 表示 86%，请将这一列乘以 100 后重新上传。",
+  },
+  "other-unit": {
+    name: "计量单位不同",
+    why: "表头写的单位与指标的单位不同。数值按原样保存。",
+    mend: "请核对单位；若确实不同，请修改文件。",
+  },
+  "left-out-row": {
+    name: "非数据行",
+    why: "标题、合计、备注和重复的表头不导入。",
+    mend: "无需处理，除非其中有数据。",
+  },
+  "left-out-column": { name: "未导入的列", why: "无法判断这一列是什么。", mend: "请在“列”中指定，或不导入。" },
+}
