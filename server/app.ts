@@ -1,0 +1,43 @@
+import { Hono } from "hono"
+import { openAPIRouteHandler } from "hono-openapi"
+import { answerError } from "./errors.ts"
+import { healthRoutes } from "./health/routes.ts"
+import type { Revisions } from "./live/revisions.ts"
+import { liveRoutes } from "./live/routes.ts"
+import type { Accounts } from "./people/accounts.ts"
+import { accessRoutes } from "./people/routes.ts"
+import type { SignedIn } from "./people/viewer.ts"
+import type { Store } from "./store/open.ts"
+
+export type Services = {
+  readonly store: Store
+  readonly accounts: Accounts
+  readonly revisions: Revisions
+  /** Where faults of ours go. */
+  readonly log: (error: Error) => void
+}
+
+/** The whole API, behind the guard, and the type its client is made from. The page's files are main.ts's business. */
+export function createApp({ store, accounts, revisions, log }: Services) {
+  const api = new Hono<SignedIn>()
+    .use(accounts.guard)
+    .route("/", accessRoutes(accounts))
+    .route("/live", liveRoutes(revisions))
+  const app = new Hono().route("/", healthRoutes(store.database)).route("/api", api)
+  return app
+    .get("/api/openapi.json", openAPIRouteHandler(app, { includeEmptyPaths: true, documentation }))
+    .all("/api/*", (c) => c.json({ code: "not-found", message: "There is no such call." }, 404))
+    .onError(answerError(log))
+}
+
+export type App = ReturnType<typeof createApp>
+
+const documentation = {
+  info: {
+    title: "Service-profit chain",
+    version: "1",
+    description: "Sign in, or send a token as Authorization: Bearer. Errors are { code, message, problems? }.",
+  },
+  components: { securitySchemes: { token: { type: "http" as const, scheme: "bearer" } } },
+  security: [{ token: [] }],
+}

@@ -1,0 +1,47 @@
+import { join } from "node:path"
+import { serve } from "@hono/node-server"
+import { pino } from "pino"
+import { createApp } from "./app.ts"
+import { clientFiles } from "./client-files.ts"
+import { revisionsOf } from "./live/revisions.ts"
+import { openAccounts } from "./people/accounts.ts"
+import { readSettings } from "./settings.ts"
+import { openStore } from "./store/open.ts"
+
+/** How long a request may still run after the server was told to stop. */
+const STOP_MS = 25_000
+
+async function start() {
+  const settings = readSettings(process.env)
+  const log = pino({ level: settings.logLevel })
+  const store = await openStore(settings)
+  const accounts = await openAccounts(settings)
+  const revisions = revisionsOf(store.database)
+  const app = createApp({ store, accounts, revisions, log: (error) => log.error(error) })
+  app.route("/", clientFiles(join(import.meta.dirname, "..", "dist")))
+
+  const server = serve({ fetch: app.fetch, port: settings.port, hostname: settings.host }, ({ port }) => {
+    const address = settings.publicUrl.replace(/:0$/, `:${port}`)
+    log.info(`The dashboard answers at ${address}`)
+    void accounts.firstOwnerLink(address).then((link) => {
+      if (link !== null) process.stdout.write(`\nSign the first owner in here, once:\n\n  ${link}\n\n`)
+    })
+  })
+
+  async function stop() {
+    const closed = new Promise((resolve) => server.close(resolve))
+    const late = new Promise((resolve) => setTimeout(resolve, STOP_MS).unref())
+    if ("closeIdleConnections" in server) server.closeIdleConnections()
+    await Promise.race([closed, late])
+    await store.database.close()
+    accounts.close()
+    process.exit(0)
+  }
+  process.once("SIGTERM", () => void stop())
+  process.once("SIGINT", () => void stop())
+}
+
+await start().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+})

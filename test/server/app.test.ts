@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest"
+import { testApp } from "../support/app.ts"
+
+const { app, call, store } = await testApp()
+
+describe("the API", () => {
+  it("answers nobody without a session or a token, whatever the address", async () => {
+    for (const path of ["/api/live", "/api/people", "/api/uploads"]) expect((await app.request(path)).status).toBe(401)
+  })
+
+  it("says that there is no such call", async () => {
+    const answer = await call("/api/nothing")
+    expect(answer.status).toBe(404)
+    expect(await answer.json()).toMatchObject({ code: "not-found" })
+  })
+
+  it("describes itself", async () => {
+    const document = (await (await call("/api/openapi.json")).json()) as { paths: Record<string, unknown> }
+    expect(Object.keys(document.paths)).toEqual(expect.arrayContaining(["/api/live", "/api/session", "/readyz"]))
+  })
+
+  it("is ready while the store answers", async () => {
+    expect((await app.request("/healthz")).status).toBe(200)
+    expect((await app.request("/readyz")).status).toBe(200)
+    await store.database.run("ALTER TABLE workspace RENAME TO elsewhere")
+    expect((await app.request("/readyz")).status).toBe(503)
+    await store.database.run("ALTER TABLE elsewhere RENAME TO workspace")
+  })
+})

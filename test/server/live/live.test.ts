@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest"
+import { advanceDataRevision } from "../../../server/store/workspace.ts"
+import { testApp } from "../../support/app.ts"
+
+const { app, store, revisions, call } = await testApp()
+
+async function nextEvent(reader: ReadableStreamDefaultReader<Uint8Array>) {
+  const { value } = await reader.read()
+  return new TextDecoder().decode(value)
+}
+
+describe("the live stream", () => {
+  it("tells the revision at once, and each new one", async () => {
+    const answer = await call("/api/live")
+    expect(answer.headers.get("content-type")).toContain("text/event-stream")
+    const reader = answer.body!.getReader()
+    expect(await nextEvent(reader)).toBe('event: revision\ndata: {"revision":"0.1"}\n\n')
+    await advanceDataRevision(store.database)
+    await revisions.announce()
+    expect(await nextEvent(reader)).toBe('event: revision\ndata: {"revision":"1.1"}\n\n')
+    await reader.cancel()
+    await revisions.announce()
+  })
+
+  it("is not for the unknown", async () => {
+    expect((await app.request("/api/live")).status).toBe(401)
+  })
+})

@@ -1,0 +1,62 @@
+import { afterAll } from "vitest"
+import { createApp, type Services } from "../../server/app.ts"
+import { revisionsOf } from "../../server/live/revisions.ts"
+import { openAccounts } from "../../server/people/accounts.ts"
+import type { Role } from "../../server/people/viewer.ts"
+import { openStore } from "../../server/store/open.ts"
+import { dataFolder } from "./data-folder.ts"
+
+type Call = { method?: string; body?: string | FormData; json?: unknown; headers?: Record<string, string> }
+
+/** The whole API on an empty data folder, without a port: `call` asks as an owner, `as` as somebody else. */
+export async function testApp(overrides: Partial<Services> = {}) {
+  const dataDir = dataFolder()
+  const store = await openStore({ dataDir, memoryMb: 300, threads: 2 })
+  const accounts = await openAccounts({ dataDir })
+  const faults: Error[] = []
+  const services = {
+    store,
+    accounts,
+    revisions: revisionsOf(store.database),
+    log: (e: Error) => faults.push(e),
+    ...overrides,
+  }
+  const app = createApp(services)
+  afterAll(async () => {
+    await store.database.close()
+    accounts.close()
+  })
+
+  async function as(role: Role, scope: string | null = null) {
+    const { token } = await accounts.createToken({ role, scope })
+    return async (path: string, { method, body, json, headers }: Call = {}) =>
+      app.request(path, {
+        method: method ?? (json === undefined ? "GET" : "POST"),
+        body: json === undefined ? body : JSON.stringify(json),
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(json === undefined ? {} : { "content-type": "application/json" }),
+          ...headers,
+        },
+      })
+  }
+  const call = await as("owner")
+
+  return {
+    app,
+    store,
+    accounts,
+    revisions: services.revisions,
+    dataDir,
+    /** Faults of ours that a request ran into; a test that expects none can say so. */
+    faults,
+    as,
+    call,
+    async upload(text: string | Uint8Array<ArrayBuffer>, name = "figures.csv", fields: Record<string, string> = {}) {
+      const form = new FormData()
+      form.set("file", new Blob([text]), name)
+      for (const [field, value] of Object.entries(fields)) form.set(field, value)
+      return call("/api/uploads", { method: "POST", body: form })
+    },
+  }
+}
