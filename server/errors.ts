@@ -27,13 +27,17 @@ export class Refusal extends Error {
     this.code = code
     this.problems = problems
   }
+
+  get status(): ContentfulStatusCode {
+    return statusOf[this.code]
+  }
 }
 
 /** The only place that turns an error into an HTTP status. A fault of ours never shows its message. */
 export function answerError(log: (error: Error) => void): ErrorHandler {
   return (error, c) => {
     if (error instanceof Refusal)
-      return c.json({ code: error.code, message: error.message, problems: error.problems }, statusOf[error.code])
+      return c.json({ code: error.code, message: error.message, problems: error.problems }, error.status)
     if (error instanceof HTTPException && error.status < 500)
       return c.json({ code: "bad-request", message: error.message }, error.status)
     log(error)

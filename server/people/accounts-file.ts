@@ -28,6 +28,7 @@ export function openAccountsFile(path: string): AccountsDatabase {
   const file = new DatabaseSync(path, { timeout: 5000 })
   file.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON")
   migrate(file)
+  file.exec(appendOnly)
 
   // Statements are few and fixed in the source, so each is prepared once.
   const prepared = new Map<string, ReturnType<DatabaseSync["prepare"]>>()
@@ -43,6 +44,14 @@ export function openAccountsFile(path: string): AccountsDatabase {
     close: () => file.close(),
   }
 }
+
+/** The log refuses to be changed even by our own mistakes: only what retention has closed off can be removed. */
+const appendOnly = `
+  CREATE TRIGGER IF NOT EXISTS audit_event_unchanged BEFORE UPDATE ON audit_event
+    BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+  CREATE TRIGGER IF NOT EXISTS audit_event_kept BEFORE DELETE ON audit_event
+    WHEN OLD.seq >= COALESCE((SELECT max(seq) FROM audit_start), 0)
+    BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;`
 
 /** SQLite binds `$1` by its name, and has no booleans. */
 function named(params: readonly SqlValue[]): Record<string, string | number | null> {

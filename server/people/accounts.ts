@@ -3,8 +3,11 @@ import type { Context } from "hono"
 import { openAccountsFile } from "./accounts-file.ts"
 import { createAuth } from "./auth.ts"
 import { clientAddress } from "./client-address.ts"
+import { auditLogOf } from "./audit-log.ts"
+import { browserSecurity } from "./browser-security.ts"
 import { bearer, guard } from "./guard.ts"
 import { invitations } from "./invitations.ts"
+import { limitsOf } from "./limits.ts"
 import { linkStore } from "./links.ts"
 import { peopleStore } from "./people-store.ts"
 import { serverSecret } from "./server-secret.ts"
@@ -41,6 +44,8 @@ export async function openAccounts({
   const people = peopleStore(db, now)
   const addressOf = (c: Context) => clientAddress(c, trustedProxies)
   const sessions = sessionsOf(auth, addressOf, now)
+  const audit = auditLogOf(db, signingSecret, now)
+  const limits = limitsOf(now)
   const { internalAdapter } = await auth.$context
 
   /** A token that is sent counts, also where it is wrong and a cookie is right: what was meant is plain. */
@@ -54,13 +59,17 @@ export async function openAccounts({
     people,
     sessions,
     invitations: invitations({ people, links, internalAdapter, publicUrl }),
+    audit,
+    limits,
     addressOf,
     viewerOf,
     createToken: (token: NewToken) => tokens.create(token),
     /** The link that makes and signs in the first owner, for the server to print; null once there is an owner. */
     firstOwnerLink: (baseUrl = publicUrl) => links.firstOwner(baseUrl),
     /** Goes before every route under /api. */
-    guard: guard(viewerOf),
+    guard: guard({ viewerOf, addressOf, audit, limits, publicUrl }),
+    /** Goes before everything: what each answer tells the browser. */
+    browserSecurity: browserSecurity(publicUrl),
     close: () => db.close(),
   }
 }

@@ -1,36 +1,104 @@
 import type { Context } from "hono"
 import { createMiddleware } from "hono/factory"
 import { Refusal } from "../errors.ts"
+import { auditNoteOf } from "./audit-note.ts"
+import type { AuditLog } from "./audit-log.ts"
+import { limitBody } from "./body-limit.ts"
+import { type Limits, TooMany } from "./limits.ts"
 import { allows } from "./rights.ts"
-import { actionsAsked } from "./route-rights.ts"
+import { type RouteRule, rulesFor } from "./route-rules.ts"
+import { checkContentType, checkOrigin } from "./same-origin.ts"
 import type { SignedIn, Viewer } from "./viewer.ts"
 
+type Needs = {
+  readonly viewerOf: (c: Context) => Promise<Viewer | null>
+  readonly addressOf: (c: Context) => string
+  readonly audit: AuditLog
+  readonly limits: Limits
+  readonly publicUrl: string
+}
+
 /**
- * Nothing behind it answers without a session or a token, but signing in; nothing answers somebody who may not ask.
- * What is behind it reads `c.get("viewer")`.
+ * Nothing behind it answers without a session or a token, but signing in; nothing answers somebody who may not ask,
+ * or asks too often, or sends from another site. What is behind it reads `c.get("viewer")`.
  */
-export function guard(viewerOf: (c: Context) => Promise<Viewer | null>) {
+export function guard({ viewerOf, addressOf, audit, limits, publicUrl }: Needs) {
   return createMiddleware<SignedIn>(async (c, next) => {
-    const asked = actionsAsked(c)
+    const rules = rulesFor(c)
     // Answers differ from person to person: no cache on the way may hand one person's to another.
     c.header("Vary", "Cookie, Authorization", { append: true })
-    if (asked.length > 0 && asked.every((action) => action === "come-in")) return next()
+    let viewer: Viewer | null = null
+    let failure: unknown
+    try {
+      checkOrigin(c, publicUrl)
+      const takesFiles = rules.some((rule) => rule.takesFiles)
+      checkContentType(c, takesFiles)
+      if (isOpen(rules)) spend(limits, rules, addressOf(c))
+      else {
+        viewer = await admit(c, rules)
+        spend(limits, rules, viewer.id)
+        c.set("viewer", viewer)
+      }
+      if (!takesFiles) await limitBody(c)
+      await next()
+      if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "private, no-cache")
+    } catch (error) {
+      failure = error
+    }
+    const refusal = failure ?? c.error
+    if (refusal instanceof TooMany) c.header("Retry-After", String(refusal.retryAfterSeconds))
+    await record(c, rules, viewer, statusOf(refusal, c))
+    if (failure !== undefined) throw failure
+  })
 
+  async function admit(c: Context, rules: readonly RouteRule[]): Promise<Viewer> {
     const viewer = await viewerOf(c)
     if (!viewer) {
       c.header("WWW-Authenticate", "Bearer")
       throw new Refusal("sign-in", "Sign in first, or send a token as Authorization: Bearer.")
     }
-    for (const action of asked)
-      if (!(action ? allows(viewer, action) : viewer.role === "owner" && viewer.scope === null))
-        throw new Refusal("not-allowed", `Your account (${viewer.role}${part(viewer)}) does not include this.`)
-    c.set("viewer", viewer)
-    await next()
-  })
+    if (rules.length === 0) throw new Refusal("not-found", "There is nothing at this address.")
+    if (!rules.every(({ may }) => allows(viewer, may))) {
+      c.set("viewer", viewer)
+      const part = viewer.scope === null ? "" : ", a part of the company"
+      throw new Refusal("not-allowed", `Your account (${viewer.role}${part}) does not include this.`)
+    }
+    return viewer
+  }
+
+  /** One line for each recorded event, and for whatever was refused to somebody who had come in. */
+  async function record(c: Context, rules: readonly RouteRule[], viewer: Viewer | null, status: number) {
+    const asked = viewer ?? (c.get("viewer") as Viewer | undefined) ?? null
+    const named = rules.find((rule) => rule.record)?.record
+    const event = status === 403 ? `refused.${named ?? "read"}` : named
+    if (event === undefined || (status === 401 && !isOpen(rules))) return
+    const note = auditNoteOf(c)
+    const target = note.target ?? (Object.values(c.req.param()).join("/") || (status === 403 ? c.req.path : null))
+    await audit.append({
+      actorId: note.actor?.id ?? asked?.id ?? null,
+      actorName: note.actor?.name ?? asked?.name ?? null,
+      actorRole: note.actor?.role ?? asked?.role ?? null,
+      actorBy: asked?.by ?? (note.actor ? "session" : null),
+      address: addressOf(c),
+      event,
+      target,
+      status,
+      detail: note.detail && Object.keys(note.detail).length > 0 ? JSON.stringify(note.detail) : null,
+    })
+  }
 }
 
-function part({ scope }: Viewer): string {
-  return scope === null ? "" : ", a part of the company"
+function isOpen(rules: readonly RouteRule[]): boolean {
+  return rules.length > 0 && rules.every(({ may }) => may === "come-in")
+}
+
+function spend(limits: Limits, rules: readonly RouteRule[], who: string): void {
+  for (const { limit } of rules) if (limit) limits.spend(limit, who)
+}
+
+function statusOf(refusal: unknown, c: Context): number {
+  if (refusal === undefined) return c.res.status
+  return refusal instanceof Refusal ? refusal.status : c.res.status
 }
 
 /** The secret of `Authorization: Bearer`, if the request brings one. */

@@ -58,6 +58,13 @@ export function peopleStore(db: AccountsQueries, now: () => Date) {
       return found ? readPerson(found) : null
     },
 
+    /** Whom the audit log names. */
+    async actor(id: string): Promise<Pick<Person, "id" | "name" | "role">> {
+      const found = await this.find(id)
+      if (!found) throw new Error(`actor needs an account that exists, got ${id}`)
+      return { id: found.id, name: found.name, role: found.role }
+    },
+
     /** Somebody with this address, removed or not. */
     async byEmail(email: string): Promise<{ id: string; removed: boolean } | null> {
       const [found] = await db.rows<{ id: string; removedAt: string | null }>(

@@ -1,6 +1,7 @@
 import { Hono } from "hono"
 import { z } from "zod"
 import { valid } from "../valid.ts"
+import { noteForAudit } from "./audit-note.ts"
 import type { Accounts } from "./accounts.ts"
 
 const text = (longest: number) => z.string().min(1).max(longest)
@@ -10,24 +11,42 @@ const link = z.strictObject({ secret: text(100) })
 const accept = z.strictObject({ secret: text(100), password: z.string().max(512).optional() })
 
 /** Coming in and going out, under /api/session. */
-export function sessionRoutes({ sessions, invitations, viewerOf }: Accounts) {
+export function sessionRoutes({ sessions, people, invitations, limits, addressOf, viewerOf }: Accounts) {
   return new Hono()
     .get("/", async (c) => c.json({ viewer: await viewerOf(c) }))
-    .post("/", valid("json", signIn), async (c) => c.json(await sessions.signIn(c, c.req.valid("json"))))
+    .post("/", valid("json", signIn), async (c) => {
+      const { email, password } = c.req.valid("json")
+      const account = email.toLowerCase()
+      limits.spend("sign-in to one account from one address", `${account} ${addressOf(c)}`)
+      limits.spend("sign-in to one account", account)
+      // Who it was about is written down only where there is such an account: people type passwords into this field.
+      const known = await people.byEmail(account)
+      noteForAudit(c, known ? { target: known.id } : { detail: { unknownAddress: true } })
+      const answer = await sessions.signIn(c, { email: account, password })
+      limits.refund("sign-in to one account from one address", `${account} ${addressOf(c)}`)
+      limits.refund("sign-in to one account", account)
+      noteForAudit(c, { ...(known && { actor: await people.actor(known.id) }), detail: answer })
+      return c.json(answer)
+    })
     .post("/second-factor", valid("json", code), async (c) => {
-      await sessions.secondFactor(c, c.req.valid("json"))
+      noteForAudit(c, { actor: await people.actor(await sessions.secondFactor(c, c.req.valid("json"))) })
       return c.json({})
     })
     .post("/link/look", valid("json", link), async (c) => c.json(await invitations.greet(c.req.valid("json").secret)))
     .post("/link", valid("json", accept), async (c) => {
       const { secret, password } = c.req.valid("json")
       const { personId, secondFactor } = await invitations.accept(secret, password)
+      noteForAudit(c, { actor: await people.actor(personId), detail: { secondFactor } })
       // A link replaces the password, not the second factor.
       if (!secondFactor) await sessions.letIn(c, personId)
       return c.json({ secondFactor })
     })
     .delete("/", async (c) => {
+      const leaving = await sessions.viewer(c)
+      if (leaving) noteForAudit(c, { actor: leaving })
       await sessions.signOut(c)
+      // What a shared computer's browser kept of the answers goes too.
+      c.header("Clear-Site-Data", '"cache"')
       return c.json({})
     })
 }

@@ -59,10 +59,13 @@ export function sessionsOf(auth: Auth, addressOf: (c: Context) => string, now: (
       return { secondFactor: "twoFactorRedirect" in answer }
     },
 
-    async secondFactor(c: Context, { code }: { code: string }): Promise<void> {
+    /** Whose code it was. Six digits are an authenticator's, anything else a backup code. */
+    async secondFactor(c: Context, { code }: { code: string }): Promise<string> {
       const wrong = "This code is wrong or no longer holds."
-      if (/^\d{6}$/.test(code)) await call(c, (request) => auth.api.verifyTOTP({ ...request, body: { code } }), wrong)
-      else await call(c, (request) => auth.api.verifyBackupCode({ ...request, body: { code } }), wrong)
+      const verify = /^\d{6}$/.test(code) ? auth.api.verifyTOTP : auth.api.verifyBackupCode
+      const { user } = await call(c, (request) => verify({ ...request, body: { code } }), wrong)
+      if (!user) throw new Error("secondFactor got an answer without a person")
+      return user.id
     },
 
     /** Signs in whom a one-time link has proved. */

@@ -4,11 +4,8 @@ import { join } from "node:path"
 import { Hono } from "hono"
 import { onTestFinished } from "vitest"
 import { answerError } from "../../../server/errors.ts"
-import { accountRoutes } from "../../../server/people/account-routes.ts"
+import { accessRoutes } from "../../../server/people/routes.ts"
 import { type AccountsOptions, openAccounts } from "../../../server/people/accounts.ts"
-import { peopleRoutes } from "../../../server/people/people-routes.ts"
-import { sessionRoutes } from "../../../server/people/session-routes.ts"
-import { tokenRoutes } from "../../../server/people/token-routes.ts"
 
 export type Office = Awaited<ReturnType<typeof office>>
 
@@ -22,25 +19,32 @@ export async function office(options: Partial<AccountsOptions> = {}) {
   })
   const app = new Hono()
     .onError(answerError((error) => faults.push(error)))
+    .use(accounts.browserSecurity)
     .use("/api/*", accounts.guard)
-    .route("/api/session", sessionRoutes(accounts))
-    .route("/api/account", accountRoutes(accounts))
-    .route("/api/people", peopleRoutes(accounts))
-    .route("/api/tokens", tokenRoutes(accounts))
+    .route("/api", accessRoutes(accounts))
     .get("/api/chain", (c) => c.json({ asked: "chain" }))
     .get("/api/uploads", (c) => c.json({ asked: "uploads" }))
   const faults: Error[] = []
-  return { dataDir, accounts, app, faults, browser: () => fakeBrowser((path, init) => app.request(path, init)) }
+  return {
+    dataDir,
+    accounts,
+    app,
+    faults,
+    browser: () => fakeBrowser((path, init) => app.request(path, init), options.publicUrl),
+  }
 }
 
 /** A browser as far as signing in goes: keeps cookies, sends JSON from its own origin. */
-export function fakeBrowser(request: (path: string, init: RequestInit) => Response | Promise<Response>) {
+export function fakeBrowser(
+  request: (path: string, init: RequestInit) => Response | Promise<Response>,
+  origin = "http://localhost",
+) {
   const cookies = new Map<string, string>()
   async function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
     const answer = await request(path, {
       method,
       headers: {
-        origin: "http://localhost",
+        origin,
         ...(body === undefined ? {} : { "content-type": "application/json" }),
         cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "),
         ...headers,
