@@ -23,7 +23,7 @@ export function createApp({ store, accounts, revisions, log }: Services) {
     .use(accounts.guard)
     .route("/", accessRoutes(accounts))
     .route("/live", liveRoutes(revisions))
-  const app = new Hono().route("/", healthRoutes(store.database)).route("/api", api)
+  const app = new Hono().use(accounts.browserSecurity).route("/", healthRoutes(store.database)).route("/api", api)
   return app
     .get("/api/openapi.json", openAPIRouteHandler(app, { includeEmptyPaths: true, documentation }))
     .all("/api/*", (c) => c.json({ code: "not-found", message: "There is no such call." }, 404))

@@ -9,7 +9,7 @@ const shortest = 32
  * There is no default: a product whose secret is in its source has none.
  */
 export function serverSecret(dataDir: string, fromEnvironment?: string): string {
-  if (fromEnvironment !== undefined) return longEnough(fromEnvironment, "AUTH_SECRET")
+  if (fromEnvironment !== undefined) return longEnough(fromEnvironment, "SECRET")
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const path = join(dataDir, "secret")
   try {
