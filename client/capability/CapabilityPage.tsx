@@ -1,0 +1,63 @@
+import { useQuery } from "@tanstack/react-query"
+import { capabilityHeadline, capabilityWords } from "../../shared/words/capability.ts"
+import { spanText } from "../../shared/words/dates.ts"
+import { shellWords } from "../../shared/words/shell.ts"
+import { explain } from "../api.ts"
+import { useLanguage, useWords } from "../language.ts"
+import { useView } from "../view.ts"
+import "./capability.css"
+import { BranchTable } from "./BranchTable.tsx"
+import { ComponentTrends } from "./ComponentTrends.tsx"
+import { Drivers } from "./Drivers.tsx"
+import { Importance } from "./Importance.tsx"
+import { capabilityReport } from "./queries.ts"
+
+/** For HR: which component is short, in which branches, whether it is real, and what it goes with. */
+export function CapabilityPage() {
+  const language = useLanguage()
+  const words = useWords(capabilityWords)
+  const { data, error, refetch } = useQuery(capabilityReport(useView()))
+  if (error && !data)
+    return (
+      <div className="wrap capability">
+        <p role="alert" className="notice">
+          {explain(error, language)}{" "}
+          <button type="button" className="button" onClick={() => void refetch()}>
+            {shellWords[language].tryAgain}
+          </button>
+        </p>
+      </div>
+    )
+  if (!data)
+    return (
+      <div className="wrap capability" aria-busy="true">
+        <h1>{shellWords[language].loading}</h1>
+        <div className="panel heat-waiting" />
+      </div>
+    )
+  const headline = capabilityHeadline(data, language)
+  return (
+    <div className="wrap capability">
+      <header>
+        <h1>
+          <b>{headline.finding}</b>
+          {headline.qualification}
+        </h1>
+        {data.recent && <p className="caption">{spanText(data.recent.from, data.recent.to, language)}</p>}
+      </header>
+      {data.components.length > 0 && (
+        <div className="capability-grid">
+          <BranchTable report={data} />
+          <div className="capability-side">
+            {data.drivers.length === 0 && <p className="panel capability-panel">{words.noDrivers}</p>}
+            {data.drivers.map((driver) => (
+              <Drivers key={driver.of} driver={driver} report={data} />
+            ))}
+            <Importance report={data} />
+          </div>
+          <ComponentTrends report={data} />
+        </div>
+      )}
+    </div>
+  )
+}

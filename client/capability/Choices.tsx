@@ -1,0 +1,69 @@
+import type { CapabilityReport } from "../../shared/analysis/capability-report.ts"
+import { capabilityWords } from "../../shared/words/capability.ts"
+import { useWords } from "../language.ts"
+import { bases, type Choice } from "./heat.ts"
+
+type Props = { report: CapabilityReport; choice: Choice; onChange: (choice: Choice) => void }
+
+/** What is measured against what, and which branches: above the table. */
+export function Choices({ report, choice, onChange }: Props) {
+  const words = useWords(capabilityWords)
+  const regions = new Map(
+    report.branches.flatMap(({ region, regionName }) => (region ? [[region, regionName ?? region]] : [])),
+  )
+  const types = new Set(report.branches.flatMap(({ type }) => (type ? [type] : [])))
+  return (
+    <div className="heat-choices no-print">
+      <div role="radiogroup" aria-label={words.basisOf} className="heat-bases">
+        {bases.map((basis) => (
+          <label key={basis} data-chosen={basis === choice.basis || undefined}>
+            <input
+              type="radio"
+              name="basis"
+              className="visually-hidden"
+              checked={basis === choice.basis}
+              onChange={() => onChange({ ...choice, basis })}
+            />
+            {words.basis[basis]}
+          </label>
+        ))}
+      </div>
+      {regions.size > 1 && (
+        <select
+          className="field"
+          aria-label={words.region}
+          value={choice.region ?? ""}
+          onChange={(event) => onChange({ ...choice, region: event.target.value || null })}
+        >
+          <option value="">{`${words.region}: ${words.every}`}</option>
+          {[...regions].map(([id, name]) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
+      {types.size > 1 && (
+        <select
+          className="field"
+          aria-label={words.type}
+          value={choice.type ?? ""}
+          onChange={(event) => onChange({ ...choice, type: event.target.value || null })}
+        >
+          <option value="">{`${words.type}: ${words.every}`}</option>
+          {[...types].toSorted().map((type) => (
+            <option key={type}>{type}</option>
+          ))}
+        </select>
+      )}
+      <input
+        type="search"
+        className="field"
+        placeholder={words.find}
+        aria-label={words.find}
+        value={choice.find}
+        onChange={(event) => onChange({ ...choice, find: event.target.value })}
+      />
+    </div>
+  )
+}

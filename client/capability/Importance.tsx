@@ -1,0 +1,109 @@
+import type { CapabilityReport } from "../../shared/analysis/capability-report.ts"
+import { capabilityWords, customerDrivers } from "../../shared/words/capability.ts"
+import { labelIn } from "../../shared/words/language.ts"
+import { numberText, shareText, signedText } from "../../shared/words/numbers.ts"
+import { useLanguage, useWords } from "../language.ts"
+
+const WIDTH = 400
+const HEIGHT = 250
+const EDGE = { left: 40, right: 12, top: 10, bottom: 30 }
+
+/** Share against gap: four named fields, "fix first" being short and carrying more than an equal share. */
+export function Importance({ report }: { report: CapabilityReport }) {
+  const language = useLanguage()
+  const words = useWords(capabilityWords)
+  const driver = customerDrivers(report)
+  const points = (driver?.components ?? []).flatMap((each) => {
+    const component = report.components.find(({ metric }) => metric === each.metric)
+    return component?.gap == null ? [] : [{ ...each, gap: component.gap, label: labelIn(component.labels, language) }]
+  })
+  if (driver === null || points.length < 2) return null
+  const equal = 1 / driver.components.length
+  const widest = Math.max(1, ...points.map(({ gap }) => Math.abs(gap))) * 1.15
+  const highest = Math.max(2 * equal, ...points.map(({ interval }) => interval[1])) * 1.05
+  const x = (gap: number) => EDGE.left + ((gap + widest) / (2 * widest)) * (WIDTH - EDGE.left - EDGE.right)
+  const y = (share: number) => EDGE.top + (1 - share / highest) * (HEIGHT - EDGE.top - EDGE.bottom)
+  const floor = HEIGHT - EDGE.bottom
+  return (
+    <section className="panel capability-panel">
+      <h2>{words.importanceTitle}</h2>
+      <p className="caption">{words.importanceNote}</p>
+      <svg className="importance" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={words.importanceTitle}>
+        <rect
+          className="importance-fix"
+          x={EDGE.left}
+          y={EDGE.top}
+          width={x(0) - EDGE.left}
+          height={y(equal) - EDGE.top}
+        />
+        <text className="field-name" x={EDGE.left + 6} y={EDGE.top + 15}>
+          {words.fields.fix}
+        </text>
+        <text x={WIDTH - EDGE.right - 4} y={EDGE.top + 15} textAnchor="end">
+          {words.fields.keep}
+        </text>
+        <text x={EDGE.left + 6} y={floor - 6}>
+          {words.fields.later}
+        </text>
+        <text x={WIDTH - EDGE.right - 4} y={floor - 6} textAnchor="end">
+          {words.fields.fine}
+        </text>
+        <line className="axis-equal" x1={EDGE.left} x2={WIDTH - EDGE.right} y1={y(equal)} y2={y(equal)} />
+        <line className="axis-zero" x1={x(0)} x2={x(0)} y1={EDGE.top} y2={floor} />
+        <text x={EDGE.left - 5} y={y(equal) + 4} textAnchor="end">
+          {shareText(equal, language)}
+        </text>
+        <text x={EDGE.left - 5} y={floor + 4} textAnchor="end">
+          0
+        </text>
+        {points.map(({ metric, gap, share, interval, label }) => (
+          <g key={metric}>
+            <line
+              className="importance-whisker"
+              x1={x(gap)}
+              x2={x(gap)}
+              y1={y(interval[1])}
+              y2={y(Math.max(0, interval[0]))}
+            />
+            <circle className={gap < 0 ? "importance-short" : "importance-met"} cx={x(gap)} cy={y(share)} r="4.5" />
+            <text
+              className="importance-label"
+              x={x(gap) + (x(gap) > WIDTH * 0.6 ? -8 : 8)}
+              y={y(share) + 4}
+              textAnchor={x(gap) > WIDTH * 0.6 ? "end" : "start"}
+            >
+              {label}
+            </text>
+          </g>
+        ))}
+        <text x={EDGE.left} y={HEIGHT - 4}>
+          {signedText(-widest, 0, language)}
+        </text>
+        <text x={x(0)} y={HEIGHT - 4} textAnchor="middle">
+          {words.performanceAxis}
+        </text>
+        <text x={WIDTH - EDGE.right} y={HEIGHT - 4} textAnchor="end">
+          {signedText(widest, 0, language)}
+        </text>
+      </svg>
+      <details className="table-twin">
+        <summary>{words.importanceAxis}</summary>
+        <table className="table">
+          <tbody>
+            {points.map(({ metric, label, share, interval, gap }) => (
+              <tr key={metric}>
+                <th scope="row">{label}</th>
+                <td className="number">
+                  {shareText(share, language)} ({numberText(100 * interval[0], 0, language)}
+                  {words.to}
+                  {numberText(100 * interval[1], 0, language)})
+                </td>
+                <td className="number">{signedText(gap, 1, language)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </section>
+  )
+}

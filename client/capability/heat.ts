@@ -1,0 +1,50 @@
+import type { CapabilityBranch, CapabilityCell } from "../../shared/analysis/capability-report.ts"
+
+/** What the table's figures are measured against. */
+export const bases = ["target", "peers", "change"] as const
+export type Basis = (typeof bases)[number]
+
+/** How dark a field is drawn: from far below through even to well above. The figure stands in every field, so colour only repeats it. */
+export type Shade = "far" | "more" | "some" | "little" | "even" | "above" | "wellAbove"
+
+/** Steps of LOOK, in points: white within one, darkest from eight. */
+export function shadeOf(figure: number): Shade {
+  if (figure <= -8) return "far"
+  if (figure <= -5) return "more"
+  if (figure <= -3) return "some"
+  if (figure < -1) return "little"
+  if (figure <= 1) return "even"
+  return figure < 3 ? "above" : "wellAbove"
+}
+
+/** The figure a field shows on this basis; null where there is none. */
+export function figureOf(cell: CapabilityCell | null, basis: Basis): number | null {
+  if (cell === null) return null
+  return basis === "target" ? cell.gap : basis === "peers" ? cell.peerGap : cell.change
+}
+
+export type Choice = {
+  readonly region: string | null
+  readonly type: string | null
+  readonly find: string
+  /** Place of the component the branches are sorted by. */
+  readonly sortBy: number
+  readonly basis: Basis
+}
+
+/** The branches that fit, worst first on one component; what is not shown comes last, whatever it hides. */
+export function chosenBranches(branches: readonly CapabilityBranch[], choice: Choice): CapabilityBranch[] {
+  const wanted = choice.find.trim().toLowerCase()
+  const worth = (branch: CapabilityBranch) => figureOf(branch.cells[choice.sortBy] ?? null, choice.basis) ?? Infinity
+  return branches
+    .filter(
+      ({ region, type, name, unit }) =>
+        (choice.region === null || region === choice.region) &&
+        (choice.type === null || type === choice.type) &&
+        (wanted === "" || name.toLowerCase().includes(wanted) || unit.toLowerCase().includes(wanted)),
+    )
+    .toSorted((a, b) => compare(worth(a), worth(b)) || a.name.localeCompare(b.name))
+}
+
+// Infinity minus itself is NaN, which would leave the order to chance.
+const compare = (a: number, b: number) => (a === b ? 0 : a < b ? -1 : 1)
