@@ -4,7 +4,7 @@ import { Refusal } from "../errors.ts"
 import { valid } from "../valid.ts"
 import type { Accounts } from "./accounts.ts"
 import { checkPassword } from "./password-rules.ts"
-import type { Person } from "./people-store.ts"
+import type { Person } from "../../shared/api/access.ts"
 import type { SignedIn } from "./viewer.ts"
 
 const typed = z.string().max(512)

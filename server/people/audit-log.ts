@@ -1,25 +1,8 @@
 import { createHmac } from "node:crypto"
+import type { AuditRow } from "../../shared/api/access.ts"
 import type { AccountsQueries } from "./accounts-file.ts"
 
-export type AuditEntry = {
-  readonly actorId: string | null
-  readonly actorName: string | null
-  readonly actorRole: string | null
-  readonly actorBy: "session" | "token" | "command-line" | null
-  readonly address: string
-  readonly event: string
-  readonly target: string | null
-  readonly status: number | null
-  readonly detail: string | null
-}
-
-export type AuditRow = AuditEntry & {
-  readonly seq: number
-  /** ISO 8601, UTC. */
-  readonly at: string
-  readonly previousHash: string
-  readonly hash: string
-}
+export type AuditEntry = Omit<AuditRow, "seq" | "at" | "previousHash" | "hash">
 
 export type AuditFilter = {
   readonly before?: number | undefined

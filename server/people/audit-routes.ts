@@ -1,9 +1,9 @@
 import { Hono } from "hono"
 import { stream } from "hono/streaming"
 import { z } from "zod"
+import type { AuditRow } from "../../shared/api/access.ts"
 import { valid } from "../valid.ts"
 import type { Accounts } from "./accounts.ts"
-import type { AuditRow } from "./audit-log.ts"
 import type { SignedIn } from "./viewer.ts"
 
 const page = z.object({

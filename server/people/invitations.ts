@@ -1,10 +1,10 @@
+import type { Invited, LinkReport, Role } from "../../shared/api/access.ts"
 import type { Auth } from "./auth.ts"
 import { Refusal } from "../errors.ts"
 import type { linkStore } from "./links.ts"
 import { checkPassword } from "./password-rules.ts"
 import { hashPassword } from "./password.ts"
 import type { peopleStore } from "./people-store.ts"
-import type { Role } from "./viewer.ts"
 
 type Needs = {
   readonly people: ReturnType<typeof peopleStore>
@@ -12,8 +12,6 @@ type Needs = {
   readonly internalAdapter: Awaited<Auth["$context"]>["internalAdapter"]
   readonly publicUrl: string
 }
-
-export type Invited = { readonly id: string; readonly link: string; readonly expiresAt: string | null }
 
 const deadLink = "This link has been used or has run out. Ask an owner for a new one."
 
@@ -54,7 +52,7 @@ export function invitations({ people, links, internalAdapter, publicUrl }: Needs
     newLink: (personId: string, madeBy: string | null) => links.setPassword(publicUrl, personId, madeBy),
 
     /** Whom a link is for, for the page that greets them. The link stays unused. */
-    async greet(secret: string) {
+    async greet(secret: string): Promise<LinkReport> {
       const found = await links.look(secret)
       if (!found) throw new Refusal("not-found", deadLink)
       const person = found.personId === null ? null : await people.find(found.personId)

@@ -11,15 +11,19 @@ export function linkStore(db: AccountsQueries, now: () => Date) {
   /** The address carries the secret behind #, so that it reaches no server log and no Referer. */
   const address = (publicUrl: string, secret: string) => `${publicUrl}/sign-in#link=${secret}`
 
-  async function make(purpose: UsedLink["purpose"], personId: string | null, madeBy: string | null, hours?: number) {
+  async function make(
+    purpose: UsedLink["purpose"],
+    personId: string | null,
+    madeBy: string | null,
+    ends: string | null,
+  ) {
     const { secret, hash } = makeSecret()
-    const expiresAt = hours === undefined ? null : new Date(now().getTime() + hours * 3_600_000).toISOString()
     await db.run(
       `INSERT INTO one_time_link (id, purpose, person_id, secret_hash, made_by, made_at, expires_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-      [randomUUID(), purpose, personId, hash, madeBy, now().toISOString(), expiresAt],
+      [randomUUID(), purpose, personId, hash, madeBy, now().toISOString(), ends],
     )
-    return { secret, expiresAt }
+    return secret
   }
 
   /** A newer link of the same purpose replaces the older ones. */
@@ -36,13 +40,14 @@ export function linkStore(db: AccountsQueries, now: () => Date) {
       const open = await db.rows(`SELECT 1 AS open WHERE ${noOwnerYet}`)
       if (open.length === 0) return null
       await retire("first-owner", null)
-      return address(publicUrl, (await make("first-owner", null, null)).secret)
+      return address(publicUrl, await make("first-owner", null, null, null))
     },
 
     /** A link with which this person chooses a password and is in; for an invitation or a forgotten password. */
     async setPassword(publicUrl: string, personId: string, madeBy: string | null, hours = 72) {
       await retire("set-password", personId)
-      const { secret, expiresAt } = await make("set-password", personId, madeBy, hours)
+      const expiresAt = new Date(now().getTime() + hours * 3_600_000).toISOString()
+      const secret = await make("set-password", personId, madeBy, expiresAt)
       return { link: address(publicUrl, secret), expiresAt }
     },
 

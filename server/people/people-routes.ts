@@ -3,8 +3,8 @@ import { z } from "zod"
 import { Refusal } from "../errors.ts"
 import { valid } from "../valid.ts"
 import type { Accounts } from "./accounts.ts"
-import type { Person } from "./people-store.ts"
-import { roles, type Role, type SignedIn } from "./viewer.ts"
+import { type Person, type Role, roles } from "../../shared/api/access.ts"
+import type { SignedIn } from "./viewer.ts"
 
 const rights = { role: z.enum(roles), scope: z.string().min(1).max(200).nullable() }
 const invitation = z.strictObject({

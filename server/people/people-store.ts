@@ -1,29 +1,5 @@
+import type { Person, Role, SessionRow } from "../../shared/api/access.ts"
 import type { AccountsQueries } from "./accounts-file.ts"
-import type { Role } from "./viewer.ts"
-
-/** An account as the people page lists it. */
-export type Person = {
-  readonly id: string
-  readonly name: string
-  readonly email: string
-  readonly role: Role
-  readonly scope: string | null
-  /** False while an invitation waits. */
-  readonly hasPassword: boolean
-  readonly singleSignOn: boolean
-  readonly secondFactor: boolean
-  readonly createdAt: string
-  readonly lastSeenAt: string | null
-}
-
-export type SessionRow = {
-  readonly id: string
-  readonly createdAt: string
-  readonly lastSeenAt: string
-  readonly expiresAt: string
-  readonly address: string
-  readonly browser: string
-}
 
 const person = `
   SELECT "id", "name", "email", "role", "scope", "createdAt",

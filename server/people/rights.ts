@@ -1,23 +1,5 @@
-import type { Role, Viewer } from "./viewer.ts"
-
-/** What a person may do, in words; every route of the API belongs to one of them (route-rights.ts). */
-export const actions = [
-  // Anybody, signed in or not: signing in itself.
-  "come-in",
-  // Anybody signed in with a session: their own password, second factor, sessions.
-  "own-account",
-  // The chain, its links and units, as far as the person's scope goes.
-  "read-chain",
-  // Employee and capability metrics of a single unit.
-  "read-employee-detail",
-  // Data in bulk: panels, slides, tables.
-  "export",
-  "upload",
-  "change-model",
-  "manage-people",
-  "read-audit",
-] as const
-export type Action = (typeof actions)[number]
+import { type Action, actions, type Role } from "../../shared/api/access.ts"
+import type { Viewer } from "./viewer.ts"
 
 const reading = ["come-in", "own-account", "read-chain"] as const
 
@@ -37,4 +19,9 @@ export function allows(viewer: Viewer, action: Action): boolean {
   if (action === "own-account") return viewer.by === "session"
   if (wholeCompany.has(action) && viewer.scope !== null) return false
   return actionsOf[viewer.role].includes(action)
+}
+
+/** Everything this person may do. */
+export function allowedTo(viewer: Viewer): Action[] {
+  return actions.filter((action) => allows(viewer, action))
 }

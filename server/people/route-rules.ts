@@ -1,7 +1,7 @@
 import type { Context } from "hono"
 import { matchedRoutes } from "hono/route"
 import type { LimitName } from "./limits.ts"
-import type { Action } from "./rights.ts"
+import type { Action } from "../../shared/api/access.ts"
 
 /** What the server asks before a route answers, and what it writes down afterwards. */
 export type RouteRule = {

@@ -1,10 +1,14 @@
 import { Hono } from "hono"
 import { z } from "zod"
+import type { SessionReport } from "../../shared/api/access.ts"
 import { valid } from "../valid.ts"
 import { noteForAudit } from "./audit-note.ts"
 import type { Accounts } from "./accounts.ts"
+import { allowedTo } from "./rights.ts"
+import type { Viewer } from "./viewer.ts"
 
 const text = (longest: number) => z.string().min(1).max(longest)
+const waysIn = { singleSignOn: null, mail: false }
 const signIn = z.strictObject({ email: text(254), password: z.string().min(1).max(512) })
 const code = z.strictObject({ code: text(32) })
 const link = z.strictObject({ secret: text(100) })
@@ -12,8 +16,18 @@ const accept = z.strictObject({ secret: text(100), password: z.string().max(512)
 
 /** Coming in and going out, under /api/session. */
 export function sessionRoutes({ sessions, people, invitations, limits, addressOf, viewerOf }: Accounts) {
+  async function withRights(viewer: Viewer): Promise<SessionReport["viewer"]> {
+    const account = viewer.by === "session" ? await people.find(viewer.id) : null
+    const canReturn = account === null || account.hasPassword || account.singleSignOn
+    return { ...viewer, may: allowedTo(viewer), canReturn }
+  }
+
   return new Hono()
-    .get("/", async (c) => c.json({ viewer: await viewerOf(c) }))
+    .get("/", async (c) => {
+      const viewer = await viewerOf(c)
+      const report: SessionReport = { viewer: viewer && (await withRights(viewer)), ...waysIn }
+      return c.json(report)
+    })
     .post("/", valid("json", signIn), async (c) => {
       const { email, password } = c.req.valid("json")
       const account = email.toLowerCase()

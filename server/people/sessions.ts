@@ -2,7 +2,8 @@ import { isAPIError } from "better-auth/api"
 import type { Context } from "hono"
 import { Refusal } from "../errors.ts"
 import { type Auth, sessionLongestSeconds } from "./auth.ts"
-import { isRole, type Viewer } from "./viewer.ts"
+import { isRole } from "../../shared/api/access.ts"
+import type { Viewer } from "./viewer.ts"
 
 export type Sessions = ReturnType<typeof sessionsOf>
 

@@ -4,7 +4,8 @@ import { Refusal } from "../errors.ts"
 import { valid } from "../valid.ts"
 import type { Accounts } from "./accounts.ts"
 import { checkScope } from "./people-routes.ts"
-import { roles, type SignedIn } from "./viewer.ts"
+import { roles } from "../../shared/api/access.ts"
+import type { SignedIn } from "./viewer.ts"
 
 const newToken = z.strictObject({
   name: z.string().trim().min(1).max(100),

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto"
+import type { Role, TokenRow } from "../../shared/api/access.ts"
 import type { AccountsQueries } from "./accounts-file.ts"
 import { hashSecret, makeSecret } from "./secret.ts"
-import type { Role, Viewer } from "./viewer.ts"
+import type { Viewer } from "./viewer.ts"
 
 export type NewToken = {
   readonly role: Role
@@ -12,18 +13,6 @@ export type NewToken = {
   readonly expiresAt?: string | null
   /** Account of the owner who makes it, and with whose ownership it ends; left out on the command line. */
   readonly madeBy?: string | null
-}
-
-/** A token as the people page lists it: everything but the secret, which nobody can read again. */
-export type TokenRow = {
-  readonly id: string
-  readonly name: string
-  readonly role: Role
-  readonly scope: string | null
-  readonly madeBy: string | null
-  readonly madeAt: string
-  readonly expiresAt: string | null
-  readonly lastUsedAt: string | null
 }
 
 /** Keys for scripts: a role, a scope, an end. Only the hash is kept. */

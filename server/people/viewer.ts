@@ -1,9 +1,6 @@
-export const roles = ["owner", "analyst", "hr", "executive", "viewer"] as const
-export type Role = (typeof roles)[number]
+import type { Role } from "../../shared/api/access.ts"
 
-export function isRole(text: string): text is Role {
-  return (roles as readonly string[]).includes(text)
-}
+export { type Role, roles } from "../../shared/api/access.ts"
 
 /** Who is asking, and what they may see: everything the data access needs to know of a person. */
 export type Viewer = {

@@ -1,7 +1,7 @@
 import { DatabaseSync } from "node:sqlite"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
-import type { AuditRow } from "../../../server/people/audit-log.ts"
+import type { AuditRow } from "../../../shared/api/access.ts"
 import { openAccounts } from "../../../server/people/accounts.ts"
 import { colleagueAt, goodPassword, type Office, office, ownerAt } from "./office.ts"
 
