@@ -1,0 +1,47 @@
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { type LineFacts, lineFacts } from "../../../server/uploads/line-facts.ts"
+
+function factsOf(text: string, cuts: readonly number[] = []): LineFacts {
+  const facts = lineFacts()
+  const bytes = new TextEncoder().encode(text)
+  const places = [0, ...cuts.filter((cut) => cut <= bytes.length).toSorted((a, b) => a - b), bytes.length]
+  for (let i = 1; i < places.length; i++) facts.push(bytes.subarray(places[i - 1], places[i]))
+  return facts.result()
+}
+
+describe("lineFacts", () => {
+  it.each([
+    ["a\nb\n", false, true],
+    ["a\r\nb\r\n", false, true],
+    ["a\r\nb", false, true],
+    ["a\n\nb\n", true, true],
+    ["\na\n", true, true],
+    ["a\r\n\r\nb\r\n", true, true],
+    ["a\rb\r", false, false],
+    ["a\r\nb\n", false, false],
+    ["a\nb\r\n", false, false],
+    ["", false, true],
+  ])("of %j: blank line %s, one kind of line end %s", (text, hasBlankLine, hasOneLineEnd) => {
+    expect(factsOf(text)).toMatchObject({ hasBlankLine, hasOneLineEnd })
+  })
+
+  it("knows a line that names the delimiter", () => {
+    expect(factsOf("sep=;\na;b\n").namesDelimiter).toBe(true)
+    expect(factsOf("\ufeffSEP=;\n").namesDelimiter).toBe(true)
+    expect(factsOf("unit,period\n").namesDelimiter).toBe(false)
+  })
+
+  it("never calls a file free of surprises that has one, wherever it is cut", () => {
+    const text = fc
+      .array(fc.constantFrom("a", ",", "\n", "\r\n", "\r", "\n\n"), { maxLength: 12 })
+      .map((p) => p.join(""))
+    fc.assert(
+      fc.property(text, fc.array(fc.nat(14)), (whole, cuts) => {
+        const { hasBlankLine, hasOneLineEnd } = factsOf(whole, cuts)
+        const isPlain = /^(?:[^\r\n]+(?:\n|$))*$/.test(whole) || /^(?:[^\r\n]+(?:\r\n|$))*$/.test(whole)
+        expect(!hasBlankLine && hasOneLineEnd).toBe(isPlain)
+      }),
+    )
+  })
+})
