@@ -37,7 +37,10 @@ export type UploadReport = UploadSummary & {
   /** The first thousand, in the order of their rows; all of them are counted in `problemGroups`. */
   readonly problems: readonly Problem[]
   readonly problemGroups: readonly ProblemGroup[]
+  /** How the file was understood: what was said, what was remembered, and the guesses. */
   readonly mapping: Mapping
+  /** What a person said, as they sent it. Sent again with more answers, it leaves the guesses to be made anew. */
+  readonly said: Mapping
   readonly encoding: string
   /** 0 to 1; 1 where the bytes prove it or a person said so. */
   readonly encodingConfidence: number
