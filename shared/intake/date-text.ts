@@ -1,0 +1,160 @@
+import { formatPeriod, type Period, parsePeriod } from "../chain/period.ts"
+import { monthNamed, smallNumber, withDigitYears } from "./month-names.ts"
+import { plainCharacters } from "./number-text.ts"
+
+/** What one text says by itself: a period, a day, a day whose month could be either number, or nothing. */
+export type DateReading =
+  | { readonly kind: "period"; readonly period: Period }
+  | { readonly kind: "day"; readonly year: number; readonly month: number; readonly day: number }
+  | { readonly kind: "day-or-month"; readonly first: number; readonly second: number; readonly year: number }
+
+type Era = "common" | "roc"
+type Pattern = readonly [RegExp, (match: readonly string[], era: Era) => DateReading | null]
+
+/** Before 1900 and after 2100 lies a slip of the finger. */
+const inReach = (year: number) => year >= 1900 && year <= 2100
+
+const period = (text: string): DateReading | null => (parsePeriod(text) ? { kind: "period", period: text } : null)
+const pad = (n: number) => String(n).padStart(2, "0")
+const ofYear = (year: number) => (inReach(year) ? period(String(year)) : null)
+const ofMonth = (year: number, month: number | null) =>
+  month !== null && inReach(year) ? period(`${year}-${pad(month)}`) : null
+const ofQuarter = (year: number, quarter: number | null) =>
+  quarter !== null && inReach(year) ? period(`${year}-Q${quarter}`) : null
+const ofWeek = (year: number, week: number) => (inReach(year) ? period(`${year}-W${pad(week)}`) : null)
+
+function ofDay(year: number, month: number | null, day: number): DateReading | null {
+  if (month === null || !inReach(year)) return null
+  const date = new Date(Date.UTC(year, month - 1, day))
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? { kind: "day", year, month, day } : null
+}
+
+/** Republic of China years count from 1912; three digits are always such, two digits are by the file's era. */
+function chineseYear(prefix: string, digits: string, era: Era): number {
+  const year = Number(digits)
+  if (digits.length === 4) return year
+  if (prefix !== "" || digits.length === 3 || era === "roc") return year + 1911
+  // 99年 without a sign of the Republic's calendar is nobody's certain year.
+  return year <= 60 ? year + 2000 : Number.NaN
+}
+
+const quarterDigit = (text: string) => smallNumber(text)
+const shortYear = (text: string) => (text.length === 2 ? 2000 + Number(text) : Number(text))
+/** Day 1 of a spreadsheet is 1 January 1900, and it believes in 29 February 1900: from March on the count starts on 30 December 1899. */
+const ofSerial = (serial: number) => {
+  const date = new Date(Date.UTC(1899, 11, 30 + Math.floor(serial)))
+  return ofDay(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate())
+}
+
+const roc = String.raw`(民國|民国|中華民國|)(\d{2,4})年`
+const word = String.raw`([\p{L}]{3,}\.?)`
+
+/** Tried in this order; the first that matches decides, also when it says "no such date". */
+const patterns: readonly Pattern[] = [
+  [/^(\d{4})-(\d{2})$/, ([, y, m]) => ofMonth(Number(y), Number(m))],
+  [/^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})$/, ([, y, m, d]) => ofDay(Number(y), Number(m), Number(d))],
+  [/^(\d{4})[/.\- ](\d{1,2})月?$/, ([, y, m]) => ofMonth(Number(y), Number(m))],
+  [/^(\d{4})(\d{2})(\d{2})$/, ([, y, m, d]) => ofDay(Number(y), Number(m), Number(d))],
+  [/^((?:19|20|21)\d{2})(\d{2})$/, ([, y, m]) => ofMonth(Number(y), Number(m))],
+  [/^(\d{4})$/, ([, y]) => ofYear(Number(y))],
+  [/^([2-7]\d{4})(?:\.\d+)?$/, ([, serial]) => ofSerial(Number(serial))],
+  // Weeks
+  [/^(\d{4})[-/. ]?(?:w|wk|week|kw)[-/. ]?(\d{1,2})(?:-[1-7])?$/, ([, y, w]) => ofWeek(Number(y), Number(w))],
+  [/^(?:w|wk|week|kw)[-/. ]?(\d{1,2})[-/,. ]+(\d{4})$/, ([, w, y]) => ofWeek(Number(y), Number(w))],
+  [/^(\d{4})年?第?(\d{1,2})[周週]$/, ([, y, w]) => ofWeek(Number(y), Number(w))],
+  // Quarters
+  [/^(\d{4})年?[-/. ]*[qt]([1-4])$/, ([, y, q]) => ofQuarter(Number(y), Number(q))],
+  [/^[qt]([1-4])[-/.,' ]*(\d{4}|\d{2})$/, ([, q, y]) => ofQuarter(shortYear(y!), Number(q))],
+  [/^([1-4])q[-/.,' ]*(\d{4}|\d{2})$/, ([, q, y]) => ofQuarter(shortYear(y!), Number(q))],
+  [/^(?:quarter|quartal|trimestre) ?([1-4])[-/,. ]+(\d{4})$/, ([, q, y]) => ofQuarter(Number(y), Number(q))],
+  [/^(\d{4})[-/,. ]+(?:quarter|quartal|trimestre) ?([1-4])$/, ([, y, q]) => ofQuarter(Number(y), Number(q))],
+  [
+    /^([1-4])(?:\.|st|nd|rd|th|er|e|ème)? ?(?:quarter|quartal|trimestre|trim\.?) (?:of )?(\d{4})$/,
+    ([, q, y]) => ofQuarter(Number(y), Number(q)),
+  ],
+  [
+    new RegExp(`^${roc}第?([1-4一二三四])季度?$`),
+    ([, p, y, q], era) => ofQuarter(chineseYear(p!, y!, era), quarterDigit(q!)),
+  ],
+  [new RegExp(`^${roc}q([1-4])$`), ([, p, y, q], era) => ofQuarter(chineseYear(p!, y!, era), Number(q))],
+  [/^(\d{4})[-/. ]?第?([1-4一二三四])季度?$/, ([, y, q]) => ofQuarter(Number(y), quarterDigit(q!))],
+  // Chinese months, days, years
+  [
+    new RegExp(`^${roc}(十[一二]?|[一二三四五六七八九]|\\d{1,2})月份?$`),
+    ([, p, y, m], era) => ofMonth(chineseYear(p!, y!, era), smallNumber(m!)),
+  ],
+  [
+    new RegExp(
+      `^${roc}(十[一二]?|[一二三四五六七八九]|\\d{1,2})月([一二三]?十?[一二三四五六七八九]?|\\d{1,2})[日号號]$`,
+    ),
+    ([, p, y, m, d], era) => ofDay(chineseYear(p!, y!, era), smallNumber(m!), smallNumber(d!) ?? 0),
+  ],
+  [new RegExp(`^${roc}度?$`), ([, p, y], era) => ofYear(chineseYear(p!, y!, era))],
+  [/^(民國|民国|中華民國)(\d{2,3})[-/.](\d{1,2})$/, ([, p, y, m]) => ofMonth(chineseYear(p!, y!, "roc"), Number(m))],
+  [/^(1\d{2}|\d{2})[-/.](\d{1,2})$/, ([, y, m], era) => (era === "roc" ? ofMonth(Number(y) + 1911, Number(m)) : null)],
+  [
+    /^(1\d{2}|\d{2})[-/.](\d{1,2})[-/.](\d{1,2})$/,
+    ([, y, m, d], era) => (era === "roc" ? ofDay(Number(y) + 1911, Number(m), Number(d)) : null),
+  ],
+  [
+    /^(1[0-4]\d)(\d{2})(\d{2})?$/,
+    ([, y, m, d], era) =>
+      era === "roc" ? (d ? ofDay(Number(y) + 1911, Number(m), Number(d)) : ofMonth(Number(y) + 1911, Number(m))) : null,
+  ],
+  // Day or month first
+  [/^(\d{1,2})[-/.](\d{4})$/, ([, m, y]) => ofMonth(Number(y), Number(m))],
+  [/^(\d{1,2})\.(\d{1,2})\.(\d{4})$/, ([, d, m, y]) => ofDay(Number(y), Number(m), Number(d))],
+  [/^(\d{1,2})[-/ ](\d{1,2})[-/ ](\d{4})$/, ([, a, b, y]) => eitherDay(Number(a), Number(b), Number(y))],
+  // Month names
+  [new RegExp(`^${word}[-/,' ]*(\\d{4}|\\d{2})$`, "u"), ([, m, y]) => ofMonth(shortYear(y!), monthNamed(m!))],
+  [new RegExp(`^(\\d{4})[-/, ]*${word}$`, "u"), ([, y, m]) => ofMonth(Number(y), monthNamed(m!))],
+  [
+    new RegExp(`^(\\d{1,2})\\.?[-/ ]*${word}[-/,' ]*(\\d{4}|\\d{2})$`, "u"),
+    ([, d, m, y]) => ofDay(shortYear(y!), monthNamed(m!), Number(d)),
+  ],
+  [
+    new RegExp(`^${word} (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})$`, "u"),
+    ([, m, d, y]) => ofDay(Number(y), monthNamed(m!), Number(d)),
+  ],
+]
+
+function eitherDay(first: number, second: number, year: number): DateReading | null {
+  if (first === second) return ofDay(year, first, first)
+  return ofDay(year, second, first) || ofDay(year, first, second) ? { kind: "day-or-month", first, second, year } : null
+}
+
+/**
+ * What one text says about time, or null. Two-digit years stand only where the rest makes their place certain (Mar-25,
+ * Q1'25, 25年3月); 25/03/31 is nobody's certain date.
+ *
+ * @example readDateText("民國114年3月") // => { kind: "period", period: "2025-03" }
+ * @example readDateText("31.03.2010") // => { kind: "day", year: 2010, month: 3, day: 31 }
+ */
+export function readDateText(text: string, era: Era = "common"): DateReading | null {
+  const plain = withDigitYears(plainCharacters(text).toLowerCase())
+    .replace(/[ t]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:am|pm|上午|下午)?\s*(?:z|utc|[+-]\d{2}:?\d{2})?$/, "")
+    .replaceAll(/\s*([年月日号號季度第周週])\s*/g, "$1")
+    .replaceAll(/\s+/g, " ")
+  for (const [pattern, read] of patterns) {
+    const match = pattern.exec(plain)
+    if (match) return read(match, era)
+  }
+  return null
+}
+
+/** The day of a reading as a number of days since 1970. */
+export function dayNumber({ year, month, day }: { year: number; month: number; day: number }): number {
+  return Date.UTC(year, month - 1, day) / 86_400_000
+}
+
+/** The period of a kind that holds a day. */
+export function periodOfDay(
+  date: { year: number; month: number; day: number },
+  kind: "week" | "month" | "quarter" | "year",
+): Period {
+  if (kind === "year") return formatPeriod({ kind, index: date.year })
+  if (kind === "quarter") return formatPeriod({ kind, index: date.year * 4 + Math.floor((date.month - 1) / 3) })
+  if (kind === "month") return formatPeriod({ kind, index: date.year * 12 + date.month - 1 })
+  // Week 0 of the number line starts on Monday, 29 December 1969.
+  return formatPeriod({ kind, index: Math.floor((dayNumber(date) + 3) / 7) })
+}

@@ -1,0 +1,43 @@
+import { monthNamed, smallNumber, withDigitYears } from "./month-names.ts"
+import { isMissing, plainCharacters } from "./number-text.ts"
+import type { PeriodPart } from "./plan.ts"
+
+/** Between the texts of the columns that make one period together. */
+export const partSeparator = "\u001f"
+
+/**
+ * One text for a period whose year and month (quarter, week) stand in columns of their own. What cannot be joined comes
+ * back as its parts with a plus between, which no reader of dates will take for a period.
+ *
+ * @example joinParts("2025\u001fMarch", ["year", "month"]) // => "2025-03"
+ * @example joinParts("第一季度\u001f2025年", ["quarter", "year"]) // => "2025-Q1"
+ */
+export function joinParts(text: string, parts: readonly PeriodPart[]): string {
+  if (parts.length < 2) return text
+  const found = text.split(partSeparator).map((part) => plainCharacters(part))
+  const of = (part: PeriodPart) => found[parts.indexOf(part)] ?? ""
+  if (found.every(isMissing)) return ""
+  const year = yearText(of("year"))
+  const joined = year === null ? null : joinedTo(year, parts, of)
+  return joined ?? found.join(" + ")
+}
+
+function joinedTo(year: string, parts: readonly PeriodPart[], of: (part: PeriodPart) => string): string | null {
+  const month = parts.includes("month") ? monthNumber(of("month")) : null
+  if (month) return `${year}-${String(month).padStart(2, "0")}`
+  const week = parts.includes("week") ? smallNumber(of("week").replace(/^(?:第|w|wk|week|kw)\s*|[周週]$/gi, "")) : null
+  if (week) return `${year}-W${String(week).padStart(2, "0")}`
+  const quarter = parts.includes("quarter")
+    ? smallNumber(of("quarter").replaceAll(/^(?:q|t|quarter|第)\s*|季度?$|[qt.]$/gi, ""))
+    : null
+  return quarter ? `${year}-Q${quarter}` : null
+}
+
+function yearText(text: string): string | null {
+  const year = /^(民國|民国|)(\d{2,4})年?度?$/.exec(withDigitYears(text.includes("年") ? text : `${text}年`))
+  if (!year) return null
+  if (year[2]!.length === 4) return year[2]!
+  return year[1] !== "" || year[2]!.length === 3 ? String(Number(year[2]) + 1911) : null
+}
+
+const monthNumber = (text: string) => smallNumber(text) ?? monthNamed(text) ?? smallNumber(text.replace(/月份?$/, ""))
