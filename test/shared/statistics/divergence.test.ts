@@ -22,6 +22,8 @@ describe("divergence", () => {
       [-0.2, -0.2],
       [-0.2, 0.2],
       [0, 0],
+      [0, -0.2],
+      [0.2, 0],
     ] as const)
       expect(divergence(drifting(up, 3), drifting(down, 4), 24, 12, 3)).toBeNull()
   })
