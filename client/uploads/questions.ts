@@ -1,0 +1,112 @@
+import type { ProblemGroup, UploadReport } from "../../shared/api/upload-report.ts"
+import type { Mapping } from "../../shared/intake/mapping.ts"
+import type { Problem } from "../../shared/intake/problem.ts"
+
+/** What only the person can say about a file; each is asked once, however many rows it touches. */
+export type Question =
+  | { readonly kind: "metric"; readonly name: string }
+  | { readonly kind: "units"; readonly names: readonly string[]; readonly count: number }
+  | { readonly kind: "date-order"; readonly column: string; readonly samples: readonly string[] }
+  | { readonly kind: "decimal"; readonly column: string; readonly samples: readonly string[] }
+  | { readonly kind: "period-kind" }
+  | { readonly kind: "respondents"; readonly metric: string }
+  | { readonly kind: "other"; readonly group: ProblemGroup }
+
+type Asked = Pick<UploadReport, "problems" | "problemGroups">
+
+/** The questions a file leaves open, in the order in which an answer may settle the next. */
+export function questionsOf({ problems, problemGroups }: Asked): Question[] {
+  const asked = problemGroups.filter((group) => group.severity === "question" || isOffer(group))
+  const questions = asked.flatMap((group) => questionsOfGroup(group, problems))
+  const seen = new Set<string>()
+  return questions
+    .filter((question) => {
+      const key = questionKey(question)
+      return seen.has(key) ? false : seen.add(key)
+    })
+    .toSorted((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind))
+}
+
+/** Names a question among those of one file. */
+export function questionKey(question: Question): string {
+  switch (question.kind) {
+    case "metric":
+      return `metric ${question.name}`
+    case "respondents":
+      return `respondents ${question.metric}`
+    case "other":
+      return `other ${question.group.problem} ${question.group.column ?? ""}`
+    default:
+      return question.kind
+  }
+}
+
+/** Whether a mapping answers a question. */
+export function isAnswered(question: Question, mapping: Mapping): boolean {
+  switch (question.kind) {
+    case "metric":
+      return (
+        mapping.newMetrics?.[question.name] !== undefined ||
+        mapping.metrics?.[question.name] !== undefined ||
+        mapping.columns?.[question.name] !== undefined
+      )
+    case "units":
+      return mapping.newUnits === "create"
+    case "date-order":
+      return mapping.dateOrder !== undefined
+    case "decimal":
+      return mapping.decimal !== undefined
+    case "period-kind":
+      return mapping.periodKind !== undefined
+    case "respondents":
+      return mapping.minimumRespondents?.[question.metric] !== undefined
+    case "other":
+      return question.group.column !== null && mapping.columns?.[question.group.column] !== undefined
+  }
+}
+
+const order: readonly Question["kind"][] = [
+  "other",
+  "metric",
+  "units",
+  "date-order",
+  "decimal",
+  "period-kind",
+  "respondents",
+]
+
+/** Values without their number of respondents go in hidden: nobody has to answer, but an answer shows them. */
+const isOffer = (group: ProblemGroup) => group.problem === "respondents-unknown"
+
+function questionsOfGroup(group: ProblemGroup, problems: readonly Problem[]): Question[] {
+  const column = group.column ?? ""
+  switch (group.problem) {
+    case "unknown-metric":
+      return foundIn(group, problems).map((name) => ({ kind: "metric", name }))
+    case "unknown-unit":
+      return [{ kind: "units", names: group.found, count: group.count }]
+    case "ambiguous-date":
+      return [{ kind: "date-order", column, samples: group.found }]
+    case "ambiguous-number":
+      return [{ kind: "decimal", column, samples: group.found }]
+    case "mixed-period-kinds":
+      return [{ kind: "period-kind" }]
+    case "respondents-unknown":
+      return metricsOf(group, problems).map((metric) => ({ kind: "respondents", metric }))
+    default:
+      return [{ kind: "other", group }]
+  }
+}
+
+/** Every distinct text of a group: the group itself keeps only the most frequent. */
+function foundIn(group: ProblemGroup, problems: readonly Problem[]): string[] {
+  const found = problems.filter((each) => each.problem === group.problem && each.column === group.column)
+  return [...new Set([...group.found, ...found.flatMap((each) => each.found ?? [])])]
+}
+
+function metricsOf(group: ProblemGroup, problems: readonly Problem[]): string[] {
+  const ids = problems
+    .filter((each) => each.problem === group.problem && each.column === group.column)
+    .map((each) => each.figures?.["metric"])
+  return [...new Set(ids.filter((id) => typeof id === "string"))]
+}

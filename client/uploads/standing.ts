@@ -1,0 +1,63 @@
+import type { UploadReport } from "../../shared/api/upload-report.ts"
+import type { UploadStanding } from "../../shared/words/upload-headline.ts"
+
+type Judged = Pick<UploadReport, "state" | "observations" | "problemGroups" | "onProblem">
+
+/** Where an upload stands, from the person's side. Questions come before problems: an answer may mend thousands of rows. */
+export function standingOf(report: Judged): UploadStanding {
+  switch (report.state) {
+    case "checking":
+      return "reading"
+    case "committed":
+    case "undone":
+    case "discarded":
+      return report.state
+    case "checked":
+    case "refused":
+      return standingOfChecked(report)
+  }
+}
+
+function standingOfChecked({ observations, problemGroups, onProblem }: Judged): UploadStanding {
+  if (problemGroups.some((group) => group.severity === "question")) return "questions"
+  const readable = observations.new + observations.changed + observations.unchanged
+  if (readable === 0) return "unreadable"
+  const hasErrors = problemGroups.some((group) => group.severity === "error")
+  if (hasErrors && onProblem === "stop") return "refused"
+  if (observations.new + observations.changed === 0) return "nothing-new"
+  return hasErrors ? "ready-without" : "ready"
+}
+
+/** May this upload be committed as it is? */
+export function canCommit(standing: UploadStanding): boolean {
+  return standing === "ready" || standing === "ready-without"
+}
+
+/** Values that a commit stores. */
+export function valuesToStore({ observations }: Pick<UploadReport, "observations">): number {
+  return observations.new + observations.changed
+}
+
+export const steps = ["check", "map", "review", "commit"] as const
+export type Step = (typeof steps)[number]
+
+/** The step a person is at; null when all of them are behind. Steps before it are done. */
+export function stepAt(standing: UploadStanding): Step | null {
+  switch (standing) {
+    case "reading":
+    case "unreadable":
+      return "check"
+    case "questions":
+      return "map"
+    case "refused":
+    case "nothing-new":
+    case "ready":
+    case "ready-without":
+    case "discarded":
+      return "review"
+    case "undone":
+      return "commit"
+    case "committed":
+      return null
+  }
+}

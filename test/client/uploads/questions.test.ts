@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest"
+import { isAnswered, questionKey, questionsOf } from "../../../client/uploads/questions.ts"
+import type { Problem } from "../../../shared/intake/problem.ts"
+import { problemGroup, uploadReport } from "../../support/upload-report.ts"
+
+const problem = (about: Partial<Problem> & Pick<Problem, "problem">): Problem => ({
+  row: 2,
+  column: "metric",
+  found: null,
+  message: "",
+  severity: "question",
+  ...about,
+})
+const unknown = (found: readonly string[]) =>
+  problemGroup({ problem: "unknown-metric", severity: "question", column: "metric", found, count: found.length })
+
+describe("the questions of a file", () => {
+  it("asks about every unknown metric once, also those beyond the group's five examples", () => {
+    const names = ["a", "b", "c", "d", "e", "f"]
+    const questions = questionsOf({
+      problemGroups: [unknown(names.slice(0, 5))],
+      problems: names.map((found) => problem({ problem: "unknown-metric", found })),
+    })
+    expect(questions).toEqual(names.map((name) => ({ kind: "metric", name })))
+  })
+
+  it("asks once about new branches, however many there are", () => {
+    const group = problemGroup({
+      problem: "unknown-unit",
+      severity: "question",
+      column: "unit",
+      found: ["B1", "B2"],
+      count: 192,
+    })
+    expect(questionsOf(uploadReport({ problemGroups: [group] }))).toEqual([
+      { kind: "units", names: ["B1", "B2"], count: 192 },
+    ])
+  })
+
+  it("offers to vouch for respondents although nobody has to answer", () => {
+    const group = problemGroup({ problem: "respondents-unknown", severity: "warning", column: "esat" })
+    const problems = [
+      problem({ problem: "respondents-unknown", column: "esat", severity: "warning", figures: { metric: "esat" } }),
+    ]
+    expect(questionsOf({ problemGroups: [group], problems })).toEqual([{ kind: "respondents", metric: "esat" }])
+  })
+
+  it("asks nothing about plain errors and warnings", () => {
+    const groups = [
+      problemGroup({ problem: "not-a-number" }),
+      problemGroup({ problem: "out-of-range", severity: "warning" }),
+    ]
+    expect(questionsOf(uploadReport({ problemGroups: groups }))).toEqual([])
+  })
+
+  it("puts questions about columns before those that depend on them", () => {
+    const missing = problemGroup({ problem: "missing-column", severity: "question", column: null })
+    const date = problemGroup({
+      problem: "ambiguous-date",
+      severity: "question",
+      column: "date",
+      found: ["03/04/2025"],
+    })
+    const kinds = questionsOf(uploadReport({ problemGroups: [date, unknown(["x"]), missing] })).map(({ kind }) => kind)
+    expect(kinds).toEqual(["other", "metric", "date-order"])
+  })
+
+  it("gives every question a key of its own", () => {
+    const questions = questionsOf(uploadReport({ problemGroups: [unknown(["a", "b", "date-order"])] }))
+    expect(new Set(questions.map(questionKey)).size).toBe(3)
+  })
+})
+
+describe("an answer", () => {
+  const metric = { kind: "metric", name: "Mystery" } as const
+
+  it("counts whether the metric is new, known by another name, a column's role, or left out", () => {
+    expect(isAnswered(metric, {})).toBe(false)
+    expect(isAnswered(metric, { metrics: { Mystery: "csat" } })).toBe(true)
+    expect(isAnswered(metric, { columns: { Mystery: { kind: "metric", metric: "csat" } } })).toBe(true)
+    expect(isAnswered(metric, { newMetrics: { Mystery: { stage: "profit", direction: "higher" } } })).toBe(true)
+    expect(isAnswered(metric, { newMetrics: { Mystery: null } })).toBe(true)
+  })
+
+  it("to new branches is to add them: asking again is no answer", () => {
+    const units = { kind: "units", names: ["B1"], count: 1 } as const
+    expect(isAnswered(units, { newUnits: "ask" })).toBe(false)
+    expect(isAnswered(units, { newUnits: "create" })).toBe(true)
+  })
+})
