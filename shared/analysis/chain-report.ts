@@ -61,6 +61,13 @@ export type Finding = {
   readonly before: number | null
   readonly beforeInterval: Interval | null
   readonly unitsCounted: number
+  /**
+   * Figures that belong to the kind alone. `data-gap`: stopped, never (units). `level-gap`: upstreamGap, gap (standard
+   * deviations), value, target, unitsBelow. `divergence`: upstreamChange, upstreamLow, upstreamHigh (its own change is
+   * `effect`, `interval`; standard deviations), periods. `lag-shift`: lag, otherLag, presetEffect (`effect` is the other
+   * lag's). `local-break` of a segment: elsewhere, elsewhereLow, elsewhereHigh, elsewhereUnits. `saturation`: lower, upper.
+   * `broken`: smallestDetectable.
+   */
   readonly figures: Readonly<Record<string, number>>
   /** 1 - adjusted p, or the posterior probability: how sure, 0 to 1. */
   readonly sureness: number

@@ -120,7 +120,9 @@ export type LinkEvidence = LinkReport & {
   readonly seed: number
 }
 
+/** Each unit's own slope and the slope drawn towards the mean of all. On the effect scale of the whole link; `effect = native slope * scale`. */
 export type UnitSlopes = {
+  readonly scale: number
   readonly mean: number
   readonly meanStandardError: number
   readonly q: number
@@ -142,7 +144,12 @@ export type SegmentTest = {
   readonly by: "region" | "type"
   readonly pEqual: number
   readonly pAdjusted: number
-  readonly segments: readonly ({ readonly segment: string; readonly flagged: boolean } & Estimate)[]
+  readonly segments: readonly ({
+    readonly segment: string
+    readonly flagged: boolean
+    /** The link in all other units, where the segment is flagged. */
+    readonly elsewhere: Estimate | null
+  } & Estimate)[]
 }
 
 export type ReferenceBand = {
