@@ -53,7 +53,7 @@ export const headlineWords: InEachLanguage<HeadlineWords> = {
     },
     severalBroken: (places) => `the chain is broken in ${places} places:`,
     between: (from, to, since, isReversed) =>
-      `between ${from} and ${to}${isReversed ? " it runs backwards" : ""}${since === null ? "" : ` since ${since}`}`,
+      `${from} → ${to}${isReversed ? ", which runs backwards" : ""}${since === null ? "" : ` since ${since}`}`,
     levelGap: (stage) => `the links hold, but ${stage} is below target:`,
     linksHoldBut: (upstream) => `${upstream} is where it should be, so look at what else this stage needs.`,
     sound: "the chain holds from end to end:",
@@ -89,7 +89,7 @@ export const headlineWords: InEachLanguage<HeadlineWords> = {
       `${since === null ? "" : `自${since}起，`}${subject ?? "网点"}的${from}提高后，${to}随后反而下降。`,
     severalBroken: (places) => `链条有 ${places} 处断开：`,
     between: (from, to, since, isReversed) =>
-      `“${from}”与“${to}”之间${isReversed ? "方向相反" : ""}${since === null ? "" : `（自${since}）`}`,
+      `${from} → ${to}${isReversed ? "（方向相反）" : ""}${since === null ? "" : `（自${since}）`}`,
     levelGap: (stage) => `各环节的联系成立，但“${stage}”低于目标：`,
     linksHoldBut: (upstream) => `${upstream}已达标，请查看本环节还缺什么。`,
     sound: "链条首尾贯通：",
@@ -120,7 +120,7 @@ export const headlineWords: InEachLanguage<HeadlineWords> = {
       `${since === null ? "" : `自${since}起，`}${subject ?? "據點"}的${from}提高後，${to}隨後反而下降。`,
     severalBroken: (places) => `鏈條有 ${places} 處斷開：`,
     between: (from, to, since, isReversed) =>
-      `「${from}」與「${to}」之間${isReversed ? "方向相反" : ""}${since === null ? "" : `（自${since}）`}`,
+      `${from} → ${to}${isReversed ? "（方向相反）" : ""}${since === null ? "" : `（自${since}）`}`,
     levelGap: (stage) => `各環節的關聯成立，但「${stage}」低於目標：`,
     linksHoldBut: (upstream) => `${upstream}已達標，請檢視本環節還缺什麼。`,
     sound: "鏈條首尾貫通：",

@@ -50,7 +50,7 @@ export function headlineParts(report: HeadlineInput, language: Language): Headli
             each.verdict === "reversed",
           ),
         )
-        return { finding: finding(say.severalBroken(failing.length)), qualification: say.list(places), figures }
+        return { finding: finding(say.severalBroken(failing.length)), qualification: say.list(places), figures: null }
       }
       const ends = [name(headline.from), name(headline.to)] as const
       const said = [inside(headline.from), inside(headline.to), since, subject] as const

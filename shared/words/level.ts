@@ -32,7 +32,7 @@ export function levelFacts({ level, trend }: Stage, kind: PeriodKind | null, lan
         ? null
         : say.trend(
             trend.change,
-            differenceText(trend.change, unit, language),
+            differenceText(trend.change, unit, language, value),
             periodsText(trend.periods, kind, language),
           ),
     units: unitsText(level.units, language),
@@ -53,7 +53,12 @@ export function levelText({ level }: Pick<StageReport, "level">, language: Langu
     difference === null || direction === "range" ? null : direction === "higher" ? difference >= 0 : difference <= 0
   if (difference === null || faceIsBetter === null || faceIsBetter !== gap >= 0)
     return say.standing(gap >= 0, say.steps(numberText(Math.abs(gap), 1, language)), against, true)
-  return say.standing(gap >= 0, differenceText(difference, unit, language), against, direction === "higher")
+  return say.standing(
+    gap >= 0,
+    differenceText(difference, unit, language, target ?? 0),
+    against,
+    direction === "higher",
+  )
 }
 
 function levelMark({ state, gap }: StageReport["level"]): LevelFacts["mark"] {

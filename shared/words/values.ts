@@ -15,7 +15,7 @@ export type ValueParts = { readonly before: string; readonly figure: string; rea
 export function valueParts(value: number, unit: string, language: Language): ValueParts {
   if (unit === "%") return { before: "", figure: numberText(value, 1, language), after: "%" }
   if (isMoney(unit)) return moneyParts(value, unit, language)
-  const figure = plainNumber(value, language)
+  const figure = unit === "pts" ? numberText(value, 1, language) : plainNumber(value, language)
   const after = unit === "" || unit === "pts" ? "" : unitWord(unit, language)
   return { before: "", figure, after: after === "" ? "" : ` ${after}` }
 }
@@ -28,15 +28,19 @@ export function valueText(value: number, unit: string, language: Language): stri
 }
 
 /**
- * How far apart two values of a metric are, without a sign: percentages differ by points.
+ * How far apart two values of a metric are, without a sign: percentages differ by points, scores have one decimal,
+ * and any other difference the decimals of the value it is told beside.
  *
  * @example differenceText(-3.14, "%", "en") // => "3.1 pts"
+ * @example differenceText(0.8, "minutes", "en", 4.2) // => "0.80 minutes"
  */
-export function differenceText(difference: number, unit: string, language: Language): string {
+export function differenceText(difference: number, unit: string, language: Language, beside = difference): string {
   const size = Math.abs(difference)
-  return unit === "%"
-    ? `${numberText(size, 1, language)} ${words[language].percentPoints}`
-    : valueText(size, unit, language)
+  if (unit === "%") return `${numberText(size, 1, language)} ${words[language].percentPoints}`
+  if (unit === "pts") return numberText(size, 1, language)
+  if (isMoney(unit)) return valueText(size, unit, language)
+  const word = unitWord(unit, language)
+  return numberText(size, digitsOf(beside), language) + (word === "" ? "" : ` ${word}`)
 }
 
 /** "CNY", "USD", ... or the catalogue's plain "currency", which leaves the sign out. */
@@ -47,7 +51,7 @@ export function isMoney(unit: string): boolean {
 /** What a metric is counted in, for captions: "%", "months", 「月」. */
 export function unitWord(unit: string, language: Language): string {
   const known = words[language].units[unit]
-  return known ?? (unit === "pts" || unit === "currency" ? "" : unit)
+  return known ?? (unit === "pts" || isMoney(unit) ? "" : unit)
 }
 
 /** The metric's name with its unit where the name does not say it: "Waiting time, minutes". */
@@ -102,10 +106,8 @@ function currencyName(unit: string, language: Language): string {
   return new Intl.DisplayNames(languageTag[language], { type: "currency" }).of(unit) ?? unit
 }
 
-function plainNumber(value: number, language: Language): string {
-  const size = Math.abs(value)
-  return numberText(value, size >= 1000 ? 0 : size >= 10 || size === 0 ? 1 : 2, language)
-}
+const digitsOf = (value: number) => (Math.abs(value) >= 1000 ? 0 : Math.abs(value) >= 10 || value === 0 ? 1 : 2)
+const plainNumber = (value: number, language: Language) => numberText(value, digitsOf(value), language)
 
 type ValueWords = {
   readonly percentPoints: string

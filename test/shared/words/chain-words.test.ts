@@ -50,7 +50,7 @@ describe("the headline", () => {
     const { finding, qualification } = headlineParts(report, "en")
     expect(finding).toBe("The chain is broken in 2 places:")
     expect(qualification).toBe(
-      "between Customer satisfaction and Loyalty since March 2025 and between Loyalty and Profit.",
+      "Customer satisfaction → Loyalty since March 2025 and Loyalty → Profit.",
     )
   })
 

@@ -1,0 +1,61 @@
+import { bandWidth } from "./picture/band.ts"
+import { layoutBands } from "./picture/bands.ts"
+import { layoutColumn } from "./picture/column.ts"
+import { layersOf } from "./picture/layers.ts"
+import type { LinkText, Picture, StageText } from "./picture/picture.ts"
+
+/** From this width on a chain stands in a row, or in several where one is too short. */
+const ROW_FROM = 1150
+
+/**
+ * The chain picture at a width in pixels: a row of cards with level arrows; rows folded under one another where one row
+ * is too short and the chain can be cut at a single link; a column otherwise. Any acyclic chain with marked reverse links.
+ */
+export function layoutChain(stages: readonly StageText[], links: readonly LinkText[], width: number): Picture {
+  const ids = stages.map((stage) => stage.id)
+  const known = links.filter((link) => ids.includes(link.from) && ids.includes(link.to) && link.from !== link.to)
+  const layers = layersOf(ids, known)
+  if (width >= ROW_FROM) {
+    const bands = cutIntoBands(layers, known, width)
+    if (bands) return layoutBands(bands, stages, known, width)
+  }
+  // Layer by layer is an order in which every stage comes after those that lead to it.
+  const order = layers.flat().map((id) => stages.find((stage) => stage.id === id)!)
+  return layoutColumn(order, known, width)
+}
+
+type Layers = readonly (readonly string[])[]
+
+/** The fewest bands of layers that fit, as equal as can be; null where no allowed cut makes them fit. */
+function cutIntoBands(layers: Layers, links: readonly LinkText[], width: number): Layers[] | null {
+  type Plan = { readonly bands: Layers[]; readonly cost: number }
+  const plans: (Plan | null)[] = [{ bands: [], cost: 0 }]
+  for (let end = 1; end <= layers.length; end++) {
+    let best: Plan | null = null
+    for (let start = 0; start < end; start++) {
+      const before = plans[start]
+      const band = layers.slice(start, end)
+      if (!before || (start > 0 && !mayCut(layers, links, start)) || bandWidth(band, links) > width) continue
+      // A band costs a thousand, and the square of its length: first few bands, then even ones.
+      const cost = before.cost + 1000 + band.length ** 2
+      if (!best || cost < best.cost) best = { bands: [...before.bands, band], cost }
+    }
+    plans.push(best)
+  }
+  return plans[layers.length]?.bands ?? null
+}
+
+/** A chain may be cut before a layer when exactly one link crosses, between two stages that stand alone. */
+function mayCut(layers: Layers, links: readonly LinkText[], before: number): boolean {
+  const layerOf = (id: string) => layers.findIndex((layer) => layer.includes(id))
+  const crossing = links.filter((link) => layerOf(link.from) < before !== layerOf(link.to) < before)
+  const [only] = crossing
+  return (
+    crossing.length === 1 &&
+    !only!.reverse &&
+    layerOf(only!.from) === before - 1 &&
+    layerOf(only!.to) === before &&
+    layers[before - 1]!.length === 1 &&
+    layers[before]!.length === 1
+  )
+}

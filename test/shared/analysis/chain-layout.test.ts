@@ -1,0 +1,168 @@
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import type { ArrowForm } from "../../../shared/analysis/arrow-form.ts"
+import { layoutChain } from "../../../shared/analysis/chain-layout.ts"
+import type { Box, LinkText, Picture, StageText, TextLine } from "../../../shared/analysis/picture/picture.ts"
+import { textWidth } from "../../../shared/analysis/picture/text-width.ts"
+import { eightElements } from "../../../shared/chain/models/eight-elements.ts"
+import { fiveStages } from "../../../shared/chain/models/five-stages.ts"
+import type { ChainModel } from "../../../shared/chain/model.ts"
+import { languages } from "../../../shared/words/language.ts"
+import { pictureText } from "../../../shared/words/picture-text.ts"
+import { brokenSince, chainReport, noData } from "../../support/chain-report.ts"
+
+const forms: readonly ArrowForm[] = ["holds", "weak", "broken", "changed", "reversed", "unknown"]
+
+const overlap = (a: Box, b: Box) =>
+  a.x < b.x + b.width - 0.5 && b.x < a.x + a.width - 0.5 && a.y < b.y + b.height - 0.5 && b.y < a.y + a.height - 0.5
+
+/** The box that a line of text takes: from a little under its baseline to the height of its letters. */
+function boxOf(line: TextLine): Box {
+  const width = line.spans.reduce((sum, span) => sum + textWidth(span.text, span.size, span.weight > 400), 0)
+  const size = Math.max(...line.spans.map((span) => span.size))
+  const x = line.anchor === "start" ? line.x : line.anchor === "end" ? line.x - width : line.x - width / 2
+  return { x, y: line.y - size * 0.74, width, height: size * 0.8 }
+}
+
+const everyPair = <T>(items: readonly T[]) => items.flatMap((a, i) => items.slice(i + 1).map((b) => [a, b] as const))
+
+/** Cards clear of cards, words clear of words and cards, everything inside the picture. */
+function expectClear(picture: Picture) {
+  const cards = picture.stages.map((stage) => stage.box)
+  for (const [a, b] of everyPair(cards)) expect(overlap(a, b), JSON.stringify([a, b])).toBe(false)
+  const words = picture.links.flatMap((link) => link.lines.map(boxOf))
+  for (const [a, b] of everyPair(words)) expect(overlap(a, b), JSON.stringify([a, b])).toBe(false)
+  for (const card of cards)
+    for (const word of words) expect(overlap(card, word), JSON.stringify([card, word])).toBe(false)
+  for (const stage of picture.stages) {
+    const lines = stage.lines.map(boxOf)
+    for (const [a, b] of everyPair(lines)) expect(overlap(a, b), JSON.stringify([stage.id, a, b])).toBe(false)
+    for (const line of lines) expect(inside(line, stage.box), JSON.stringify([line, stage.box])).toBe(true)
+    expect(inside(stage.spark, stage.box)).toBe(true)
+  }
+  for (const box of [...cards, ...words]) expect(inside(box, { ...picture, x: 0, y: 0 })).toBe(true)
+}
+const inside = (a: Box, b: Box) =>
+  a.x >= b.x - 0.5 && a.y >= b.y - 0.5 && a.x + a.width <= b.x + b.width + 0.5 && a.y + a.height <= b.y + b.height + 0.5
+
+/** An arrow touches both its cards. */
+function expectJoined(picture: Picture) {
+  for (const link of picture.links) {
+    if (picture.form === "column" && link.reverse && picture.width < 560) continue
+    const touches = (id: string, { x, y }: { x: number; y: number }) => {
+      const card = picture.stages.find((stage) => stage.id === id)!.box
+      return overlap(card, { x: x - 1, y: y - 1, width: 2, height: 2 })
+    }
+    expect(touches(link.from, link.route[0]!), `${link.from}~${link.to} leaves`).toBe(true)
+    expect(touches(link.to, link.route.at(-1)!), `${link.from}~${link.to} arrives`).toBe(true)
+  }
+}
+
+const stage = (id: string, name = id): StageText => ({
+  id,
+  name,
+  metric: "Satisfied customers",
+  value: { before: "", figure: "83.1", after: "%" },
+  level: { text: "3.1 pts above target", mark: "up", isBelow: false },
+  notes: ["target 80.0%", "up 2.6 pts in 12 months", "128 branches"],
+})
+const link = (from: string, to: string, form: ArrowForm, reverse = false): LinkText => ({
+  from,
+  to,
+  reverse,
+  form,
+  size: 0.3,
+  word: form === "unknown" ? "Cannot tell" : form === "changed" || form === "broken" ? "Broken" : "Holds",
+  since: form === "changed" ? "since Mar 2025" : null,
+  effect: "+0.31",
+  interval: "(−0.24\u00a0to\u00a00.38)",
+  facts: ["1 month later", "128 branches", ...(form === "unknown" ? ["needs about 3 months more"] : [])],
+  before: form === "changed" ? ["before: +0.28", "(0.20\u00a0to\u00a00.36)"] : [],
+})
+
+const widths = [320, 332, 362, 480, 560, 740, 900, 1149, 1150, 1180, 1360, 1500, 1700, 2200, 3000]
+
+describe("the chain picture", () => {
+  it("stands in a row from 1150 px, and in a column below", () => {
+    const { stages, links } = pictureText(chainReport(fiveStages, {}), "en")
+    expect(layoutChain(stages, links, 1360).form).toBe("row")
+    expect(layoutChain(stages, links, 1150).form).toBe("row")
+    expect(layoutChain(stages, links, 1149).form).toBe("column")
+  })
+
+  it("folds eight elements at the one link where nothing else is cut, and unfolds them on a wall", () => {
+    const { stages, links } = pictureText(chainReport(eightElements, {}), "en")
+    const folded = layoutChain(stages, links, 1360)
+    expect(folded.form).toBe("folded")
+    const top = (id: string) => folded.stages.find((each) => each.id === id)!.box.y
+    expect(top("external-service-value")).toBeLessThan(top("customer-satisfaction"))
+    expect(layoutChain(stages, links, 1800).form).toBe("row")
+  })
+
+  it("keeps level arrows level where a chain forks and joins", () => {
+    const { stages, links } = pictureText(chainReport(eightElements, {}), "en")
+    const row = layoutChain(stages, links, 1800)
+    for (const each of row.links) expect(each.route[0]!.y).toBeCloseTo(each.route.at(-1)!.y, 6)
+  })
+
+  it.each(widths)("overlaps nothing at %i px, for both models, in every language, whatever the verdicts", (width) => {
+    const verdicts = [{}, brokenSince, noData("loyalty"), { verdict: "reversed", effect: -0.2 } as const]
+    for (const model of [fiveStages, eightElements] satisfies ChainModel[])
+      for (const language of languages)
+        for (const about of verdicts) {
+          const every = Object.fromEntries(model.links.map(({ from, to }) => [`${from}~${to}`, about]))
+          const { stages, links } = pictureText(chainReport(model, {}, every), language)
+          const picture = layoutChain(stages, links, width)
+          expectClear(picture)
+          expectJoined(picture)
+        }
+  })
+
+  it("overlaps nothing with names of forty characters", () => {
+    const long = "全国范围内各级营业网点窗口服务人员面对面服务过程中客户综合满意程度评价得分指数"
+    for (const width of widths) {
+      const { stages, links } = pictureText(chainReport(eightElements, {}), "zh")
+      expectClear(
+        layoutChain(
+          stages.map((each) => ({ ...each, name: long })),
+          links,
+          width,
+        ),
+      )
+    }
+  })
+
+  it("draws any acyclic chain, at any width, with every stage and every link once", () => {
+    const chains = fc.integer({ min: 1, max: 9 }).chain((count) =>
+      fc.record({
+        count: fc.constant(count),
+        width: fc.integer({ min: 320, max: 2600 }),
+        ends: fc.uniqueArray(fc.tuple(fc.nat(count - 1), fc.nat(count - 1), fc.constantFrom(...forms)), {
+          selector: ([a, b]) => `${a} ${b}`,
+          maxLength: 14,
+        }),
+      }),
+    )
+    fc.assert(
+      fc.property(chains, ({ count, width, ends }) => {
+        const stages = Array.from({ length: count }, (_, i) => stage(`s${i}`, `Stage number ${i}`))
+        const links = ends.filter(([a, b]) => a !== b).map(([a, b, form]) => link(`s${a}`, `s${b}`, form, a > b))
+        const picture = layoutChain(stages, links, width)
+        expect(picture.stages.map((each) => each.id).toSorted()).toEqual(stages.map((each) => each.id).toSorted())
+        expect(picture.links).toHaveLength(links.length)
+        for (const [a, b] of everyPair(picture.stages)) expect(overlap(a.box, b.box)).toBe(false)
+        for (const each of [
+          ...picture.stages.map((placed) => placed.box),
+          ...picture.links.map((placed) => placed.hit),
+        ])
+          expect(Object.values(each).every(Number.isFinite)).toBe(true)
+        expectJoined(picture)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it("leaves out links whose ends it does not know", () => {
+    expect(layoutChain([stage("a")], [link("a", "b", "holds")], 400).links).toEqual([])
+  })
+})
