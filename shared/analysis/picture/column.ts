@@ -95,10 +95,10 @@ export function layoutColumn(stages: readonly StageText[], links: readonly LinkT
     }
   }
 
-  function inRightLane(link: LinkText, place: number, top: number): PlacedLink {
+  function inRightLane(link: LinkText, laneAt: number, top: number): PlacedLink {
     const [from, to] = [placed.get(link.from)!.box, placed.get(link.to)!.box]
     const edge = left + cardWidth
-    const x = edge + 9 + place * RIGHT_LANE
+    const x = edge + 9 + laneAt * RIGHT_LANE
     const y1 =
       from.y +
       from.height * 0.4 +
