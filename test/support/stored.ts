@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { onTestFinished } from "vitest"
+import { freezeBaseline } from "../../server/engine/baseline.ts"
+import { kindCodes } from "../../server/engine/extent.ts"
+import { readMetrics } from "../../server/engine/tables.ts"
+import type { Database, Queries } from "../../server/store/database.ts"
+import { openStore } from "../../server/store/open.ts"
+import { advanceDataRevision } from "../../server/store/workspace.ts"
+import type { Metric } from "../../shared/chain/metric.ts"
+import { coarsest, type PeriodKind, readPeriod } from "../../shared/chain/period.ts"
+
+export type Given = {
+  unit: string
+  period: string
+  metric: string
+  value: number
+  n?: number
+  sd?: number
+  numerator?: number
+  denominator?: number
+}
+
+export type Tree = Readonly<Record<string, { parent?: string; type?: string; name?: string }>>
+
+/** A real store in a folder of its own, closed and removed when the test ends. */
+export async function emptyStore(): Promise<Database> {
+  const dataDir = mkdtempSync(join(tmpdir(), "chain-"))
+  const { database } = await openStore({ dataDir, memoryMb: 500 })
+  onTestFinished(async () => {
+    await database.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  })
+  return database
+}
+
+/** Adds a metric that the catalogue does not know. */
+export async function addMetric(database: Database, metric: Metric): Promise<void> {
+  const key = (await readMetrics(database)).length + 1
+  await database.run("INSERT INTO metric (metric_key, id, definition) VALUES ($1, $2, $3)", [
+    key,
+    metric.id,
+    JSON.stringify(metric),
+  ])
+}
+
+/** Values in force, as a commit leaves them: units made on the way, period kind decided, baseline frozen, revision moved. */
+export async function commitValues(
+  database: Database,
+  values: readonly Given[],
+  { tree = {}, vouched = {} }: { tree?: Tree; vouched?: Readonly<Record<string, number>> } = {},
+): Promise<void> {
+  await database.transaction(async (queries) => {
+    const upload = await next(queries, "upload", "upload_key")
+    await queries.run(
+      `INSERT INTO upload (upload_key, id, state, commit_order, file_name, content_hash, bytes, uploaded_by, uploaded_at, report)
+       VALUES ($1, $2, 'committed', $1, 'given.csv', $2, 1, 'test', '2026-01-01T00:00:00Z', $3)`,
+      [upload, `u${upload}`, JSON.stringify({ mapping: { minimumRespondents: vouched } })],
+    )
+    const units = await unitsFor(queries, values, tree)
+    const metrics = new Map((await readMetrics(queries)).map(({ key, metric }) => [metric.id, key]))
+    for (const table of ["observation", "current_value"])
+      for (const part of chunks(values, 500))
+        await queries.run(
+          `INSERT INTO ${table} (unit_id, metric_key, period_kind, period, value, n, sd, numerator, denominator, upload_key) VALUES ${part
+            .map((each) => rowOf(each, units.get(each.unit)!, metrics.get(each.metric)!, upload))
+            .join(", ")}`,
+        )
+    const kinds = await queries.rows<{ kind: number }>(
+      "SELECT DISTINCT CAST(period_kind AS INTEGER) AS kind FROM current_value",
+    )
+    const kind: PeriodKind | null = kinds.length > 0 ? coarsest(kinds.map((each) => kindCodes[each.kind]!)) : null
+    await queries.run("UPDATE workspace SET period_kind = $1 WHERE id = 1", [kind])
+    await freezeBaseline(queries)
+    await advanceDataRevision(queries)
+  })
+}
+
+async function unitsFor(queries: Queries, values: readonly Given[], tree: Tree): Promise<Map<string, number>> {
+  const known = await queries.rows<{ key: number; id: string }>("SELECT unit_id AS key, id FROM unit")
+  const keys = new Map(known.map(({ key, id }) => [id, key]))
+  const fresh = [...new Set([...Object.keys(tree), ...values.map(({ unit }) => unit)])].filter((id) => !keys.has(id))
+  for (const id of fresh) keys.set(id, keys.size + 1)
+  for (const id of fresh)
+    await queries.run("INSERT INTO unit (unit_id, id, name, parent, type) VALUES ($1, $2, $3, $4, $5)", [
+      keys.get(id)!,
+      id,
+      tree[id]?.name ?? id,
+      tree[id]?.parent === undefined ? null : keys.get(tree[id].parent)!,
+      tree[id]?.type ?? null,
+    ])
+  return keys
+}
+
+async function next(queries: Queries, table: string, key: string): Promise<number> {
+  const [row] = await queries.rows<{ next: number }>(
+    `SELECT CAST(COALESCE(MAX(${key}), 0) + 1 AS INTEGER) AS next FROM ${table}`,
+  )
+  return row!.next
+}
+
+function rowOf(
+  { period, value, n, sd, numerator, denominator }: Given,
+  unit: number,
+  metric: number,
+  upload: number,
+): string {
+  const { kind, index } = readPeriod(period)
+  const numbers = [unit, metric, kindCodes.indexOf(kind), index, value, n, sd, numerator, denominator, upload]
+  return `(${numbers.map((each) => each ?? "NULL").join(", ")})`
+}
+
+const chunks = <Item>(items: readonly Item[], size: number) =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size))
