@@ -1,13 +1,20 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query"
+import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query"
 import { RouterProvider } from "@tanstack/react-router"
 import { StrictMode } from "react"
 import { createRoot } from "react-dom/client"
 import "./tokens.css"
 import "./base.css"
 import { ApiError } from "./api.ts"
+import { session } from "./sign-in/session.ts"
 import { router } from "./routes.tsx"
 
-const queryClient = new QueryClient({
+const queryClient: QueryClient = new QueryClient({
+  // A session that ended while a page was open: asking who is signed in leads to the sign-in page.
+  queryCache: new QueryCache({
+    onError: (error) => {
+      if (error instanceof ApiError && error.code === "sign-in") void queryClient.invalidateQueries(session)
+    },
+  }),
   defaultOptions: {
     queries: {
       staleTime: 60_000,

@@ -1,6 +1,13 @@
-import { createRootRoute, createRoute, createRouter, retainSearchParams } from "@tanstack/react-router"
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  retainSearchParams,
+} from "@tanstack/react-router"
 import { ChainPage } from "./chain/ChainPage.tsx"
 import { NoPage } from "./shell/NoPage.tsx"
+import { readSignIn } from "./sign-in/session.ts"
 import { Shell } from "./shell/Shell.tsx"
 import { parseSearch, readView, stringifySearch } from "./view.ts"
 
@@ -13,9 +20,22 @@ const root = createRootRoute({
 
 const chain = createRoute({ getParentRoute: () => root, path: "/", component: ChainPage })
 
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: readSignIn,
+  component: lazyRouteComponent(() => import("./sign-in/SignInPage.tsx"), "SignInPage"),
+})
+
+const account = createRoute({
+  getParentRoute: () => root,
+  path: "/account",
+  component: lazyRouteComponent(() => import("./account/AccountPage.tsx"), "AccountPage"),
+})
+
 /** Every page and its address. All but the chain are loaded when they are visited: `component: lazyRouteComponent(...)`. */
 export const router = createRouter({
-  routeTree: root.addChildren([chain]),
+  routeTree: root.addChildren([chain, signIn, account]),
   parseSearch,
   stringifySearch,
   defaultPreload: "intent",

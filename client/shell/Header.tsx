@@ -3,6 +3,7 @@ import { useState } from "react"
 import { shellWords } from "../../shared/words/shell.ts"
 import { useWords } from "../language.ts"
 import { pages } from "../pages.ts"
+import { AccountLink } from "../sign-in/SessionGate.tsx"
 import { Preferences } from "./Preferences.tsx"
 
 /** Name of the product, the pages, and the reader's preferences; on a phone the last two open from one button. */
@@ -35,6 +36,7 @@ export function Header() {
               </Link>
             ))}
           </nav>
+          <AccountLink />
           <Preferences />
         </div>
       </div>

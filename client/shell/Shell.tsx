@@ -1,18 +1,22 @@
-import { Outlet } from "@tanstack/react-router"
+import { Outlet, useLocation } from "@tanstack/react-router"
 import { shellWords } from "../../shared/words/shell.ts"
 import { useWords } from "../language.ts"
+import { FinishAccount, SessionGate } from "../sign-in/SessionGate.tsx"
 import { Header } from "./Header.tsx"
 import "./shell.css"
 
 /** What stands around every page: the way past the header, the header, the page. */
 export function Shell() {
   const words = useWords(shellWords)
+  const isSignIn = useLocation({ select: ({ pathname }) => pathname === "/sign-in" })
   return (
     <>
       <a className="skip" href="#content">
         {words.skip}
       </a>
-      <Header />
+      <SessionGate />
+      {!isSignIn && <Header />}
+      {!isSignIn && <FinishAccount />}
       <main id="content" tabIndex={-1}>
         <Outlet />
       </main>

@@ -30,10 +30,11 @@ export function accountRoutes({ people, sessions, invitations }: Accounts) {
     .patch("/", valid("json", profile), async (c) => {
       const { name, email, current } = c.req.valid("json")
       const person = await self(c.get("viewer").id)
+      const moves = email !== undefined && email.toLowerCase() !== person.email
       // Whoever holds the address can have the password replaced, so a session left open is not enough to move it.
-      if (email !== undefined && person.hasPassword && !(await sessions.provesPassword(c, current ?? "")))
+      if (moves && person.hasPassword && !(await sessions.provesPassword(c, current ?? "")))
         throw new Refusal("not-allowed", "The password is wrong.")
-      if (email !== undefined && !(await people.changeEmail(person.id, email)))
+      if (moves && !(await people.changeEmail(person.id, email)))
         throw new Refusal("conflict", "This address belongs to another account.")
       if (name !== undefined) await people.change(person.id, { ...person, name })
       return c.json(await self(person.id))

@@ -5,6 +5,8 @@ import { type Auth, sessionLongestSeconds } from "./auth.ts"
 import { isRole } from "../../shared/api/access.ts"
 import type { Viewer } from "./viewer.ts"
 
+const nobody = new Refusal("sign-in", "Sign in first.")
+
 export type Sessions = ReturnType<typeof sessionsOf>
 
 /** Signing in and out: better-auth's calls, their cookies put on our answer, their refusals in our words. */
@@ -19,7 +21,7 @@ export function sessionsOf(auth: Auth, addressOf: (c: Context) => string, now: (
   async function call<Answer>(
     c: Context,
     work: (request: { headers: Headers; returnHeaders: true }) => Promise<{ headers: Headers; response: Answer }>,
-    refusal: string,
+    refusal: Refusal,
   ): Promise<Answer> {
     try {
       const { headers, response } = await work({ headers: headersOf(c), returnHeaders: true })
@@ -29,7 +31,7 @@ export function sessionsOf(auth: Auth, addressOf: (c: Context) => string, now: (
       if (!isAPIError(error) || error.statusCode >= 500) throw error
       if (error.statusCode === 429)
         throw new Refusal("too-many-requests", "Too many wrong codes. Wait a quarter of an hour.")
-      throw new Refusal("sign-in", refusal)
+      throw refusal
     }
   }
 
@@ -37,7 +39,7 @@ export function sessionsOf(auth: Auth, addressOf: (c: Context) => string, now: (
     /** Who comes with this session cookie; null without one, after sign-out, past its end, or once removed. */
     async viewer(c: Context): Promise<Viewer | null> {
       if (!c.req.header("cookie")) return null
-      const found = await call(c, (request) => auth.api.getSession(request), "")
+      const found = await call(c, (request) => auth.api.getSession(request), nobody)
       if (!found) return null
       const { user, session } = found
       const age = now().getTime() - session.createdAt.getTime()
@@ -55,14 +57,14 @@ export function sessionsOf(auth: Auth, addressOf: (c: Context) => string, now: (
       const answer = await call(
         c,
         (request) => auth.api.signInEmail({ ...request, body }),
-        "E-mail or password is wrong.",
+        new Refusal("sign-in", "E-mail or password is wrong."),
       )
       return { secondFactor: "twoFactorRedirect" in answer }
     },
 
     /** Whose code it was. Six digits are an authenticator's, anything else a backup code. */
     async secondFactor(c: Context, { code }: { code: string }): Promise<string> {
-      const wrong = "This code is wrong or no longer holds."
+      const wrong = new Refusal("sign-in", "This code is wrong or no longer holds.")
       const verify = /^\d{6}$/.test(code) ? auth.api.verifyTOTP : auth.api.verifyBackupCode
       const { user } = await call(c, (request) => verify({ ...request, body: { code } }), wrong)
       if (!user) throw new Error("secondFactor got an answer without a person")
@@ -71,11 +73,11 @@ export function sessionsOf(auth: Auth, addressOf: (c: Context) => string, now: (
 
     /** Signs in whom a one-time link has proved. */
     async letIn(c: Context, personId: string): Promise<void> {
-      await call(c, (request) => auth.api.letIn({ ...request, body: { personId } }), "")
+      await call(c, (request) => auth.api.letIn({ ...request, body: { personId } }), nobody)
     },
 
     async signOut(c: Context): Promise<void> {
-      await call(c, (request) => auth.api.signOut(request), "")
+      await call(c, (request) => auth.api.signOut(request), nobody)
     },
 
     /** A new secret to scan and codes to keep; nothing is asked at sign-in until the first code has been shown. */
@@ -83,7 +85,7 @@ export function sessionsOf(auth: Auth, addressOf: (c: Context) => string, now: (
       const begun = await call(
         c,
         (request) => auth.api.enableTwoFactor({ ...request, body: { password } }),
-        "The password is wrong, or a second factor is set up already.",
+        new Refusal("not-allowed", "The password is wrong, or a second factor is set up already."),
       )
       if (begun.method !== "totp") throw new Error("beginSecondFactor asked for totp")
       return { address: begun.totpURI, backupCodes: begun.backupCodes }
@@ -93,7 +95,7 @@ export function sessionsOf(auth: Auth, addressOf: (c: Context) => string, now: (
       await call(
         c,
         (request) => auth.api.disableTwoFactor({ ...request, body: { password } }),
-        "The password is wrong.",
+        new Refusal("not-allowed", "The password is wrong."),
       )
     },
 

@@ -1,0 +1,43 @@
+import { useQuery } from "@tanstack/react-query"
+import { accountWords } from "../../shared/words/account.ts"
+import { shellWords } from "../../shared/words/shell.ts"
+import { explain } from "../api.ts"
+import { useLanguage } from "../language.ts"
+import { Password } from "./Password.tsx"
+import { Profile } from "./Profile.tsx"
+import { ownAccount } from "./queries.ts"
+import { SecondFactor } from "./SecondFactor.tsx"
+import { Sessions } from "./Sessions.tsx"
+import "../sign-in/sign-in.css"
+import "./account.css"
+
+/** One's own account, whatever one's role. */
+export function AccountPage() {
+  const language = useLanguage()
+  const words = accountWords[language]
+  const { data: person, error } = useQuery(ownAccount)
+  if (error)
+    return (
+      <p role="alert" className="wrap account">
+        {explain(error, language)}
+      </p>
+    )
+  if (!person)
+    return (
+      <p aria-busy className="wrap account">
+        {shellWords[language].loading}
+      </p>
+    )
+  return (
+    <div className="wrap account">
+      <h1>{words.title}</h1>
+      <p className="caption">
+        {words.roles[person.role]}, {person.scope ?? words.wholeCompany}
+      </p>
+      <Profile key={`${person.name} ${person.email}`} person={person} />
+      <Password person={person} />
+      <SecondFactor person={person} />
+      <Sessions />
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { accountWords } from "../../shared/words/account.ts"
+import { languageTag } from "../../shared/words/language.ts"
+import { explain } from "../api.ts"
+import { useLanguage } from "../language.ts"
+import { send } from "../sign-in/session.ts"
+import { browserName } from "./browser-name.ts"
+import { ownSessions } from "./queries.ts"
+
+/** Every browser one is signed in with, and the way out of this one or of all. */
+export function Sessions() {
+  const language = useLanguage()
+  const words = accountWords[language]
+  const queryClient = useQueryClient()
+  const { data: sessions, error } = useQuery(ownSessions)
+  const leave = useMutation({
+    mutationFn: (path: string) => send("DELETE", path),
+    // Nothing that was fetched for this person stays in memory.
+    onSuccess: async () => {
+      queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "session" })
+      await queryClient.refetchQueries({ queryKey: ["session"] })
+    },
+  })
+  const time = new Intl.DateTimeFormat(languageTag[language], { dateStyle: "medium", timeStyle: "short" })
+  return (
+    <section className="panel account-part stacked" aria-label={words.sessions}>
+      <h2>{words.sessions}</h2>
+      {error && <p role="alert">{explain(error, language)}</p>}
+      <ul className="stacked">
+        {sessions?.map((each) => (
+          <li key={each.id}>
+            {browserName(each.browser)}
+            {each.current && <b> ({words.thisBrowser})</b>}
+            <p className="caption">
+              {each.address}, {words.lastSeen} {time.format(new Date(each.lastSeenAt))}
+            </p>
+          </li>
+        ))}
+      </ul>
+      <div className="account-actions">
+        <button
+          type="button"
+          className="button"
+          disabled={leave.isPending}
+          onClick={() => leave.mutate("/api/session")}
+        >
+          {words.signOut}
+        </button>
+        <button
+          type="button"
+          className="button"
+          disabled={leave.isPending}
+          onClick={() => leave.mutate("/api/account/sessions")}
+        >
+          {words.signOutEverywhere}
+        </button>
+      </div>
+    </section>
+  )
+}

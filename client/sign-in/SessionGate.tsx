@@ -1,0 +1,50 @@
+import { useQuery } from "@tanstack/react-query"
+import { Link, useLocation, useRouter } from "@tanstack/react-router"
+import { useEffect } from "react"
+import { signInWords } from "../../shared/words/sign-in.ts"
+import { useWords } from "../language.ts"
+import { session } from "./session.ts"
+import "./sign-in.css"
+
+/**
+ * Sends whoever is not signed in to the sign-in page, and back afterwards. It shows nothing itself and waits for
+ * nothing: the page asks for its data at the same time, and is refused where it should be.
+ */
+export function SessionGate() {
+  const { data } = useQuery(session)
+  const router = useRouter()
+  const here = useLocation({ select: ({ href }) => href })
+  const isOut = data?.viewer === null
+  useEffect(() => {
+    if (isOut && !here.startsWith("/sign-in"))
+      void router.navigate({ to: "/sign-in", search: { next: here }, replace: true })
+  }, [isOut, here, router])
+  return null
+}
+
+/** A line for somebody who came in by a one-time link and has no way to come back. */
+export function FinishAccount() {
+  const words = useWords(signInWords)
+  const { data } = useQuery(session)
+  const path = useLocation({ select: ({ pathname }) => pathname })
+  if (data?.viewer?.canReturn !== false || path === "/account") return null
+  return (
+    <div className="wrap no-print">
+      <p className="notice finish-account">
+        {words.finish} <Link to="/account">{words.finishAction}</Link>
+      </p>
+    </div>
+  )
+}
+
+/** One's own name, leading to one's account. */
+export function AccountLink() {
+  const words = useWords(signInWords)
+  const { data } = useQuery(session)
+  if (!data?.viewer) return null
+  return (
+    <Link to="/account" className="account-link" title={words.account}>
+      {data.viewer.name}
+    </Link>
+  )
+}
