@@ -45,7 +45,7 @@ describe("units compared", () => {
 
   it("names the few units in which the link is gone", () => {
     const gone = new Set([4, 17, 31])
-    const { unitSlopes } = compare(company(60, (unit) => (gone.has(unit) ? -0.7 : 0.7), 1))
+    const { unitSlopes } = compare(company(60, (unit) => (gone.has(unit) ? -1 : 0.7), 1))
     const flagged = unitSlopes!.units.filter((unit) => unit.flagged).map((unit) => unit.unit)
     expect(flagged).toEqual(["U4", "U17", "U31"])
   })
