@@ -1,0 +1,208 @@
+import type { FindingKind } from "../analysis/chain-report.ts"
+import type { Verdict } from "../analysis/link-report.ts"
+import type { InEachLanguage } from "./language.ts"
+
+type Text = string | null
+
+type FindingWords = {
+  readonly kinds: Readonly<Record<FindingKind, string>>
+  readonly sure: (share: string) => string
+  readonly comma: string
+  readonly space: string
+  readonly steps: (size: string) => string
+  readonly against: (value: string, target: string) => string
+  readonly broken: (now: Text, units: string) => string
+  readonly reversed: (now: Text, units: string) => string
+  readonly changed: (verdict: Verdict, date: Text, now: Text, before: Text, units: string) => string
+  readonly levelGap: (level: { gap: string; against: Text; upstream: Text; below: Text }) => string
+  readonly divergence: (moves: { up: string; down: string; periods: Text; units: string }) => string
+  readonly dataGap: (stopped: Text, never: Text, date: Text, units: string) => string
+  readonly lagShift: (lags: { lag: string; preset: Text; other: string; now: Text; units: string }) => string
+  readonly segmentBreak: (segment: string, now: Text, units: string, elsewhere: Text, rest: Text) => string
+  readonly unitsBreak: (count: string, units: string, names: string) => string
+  readonly saturation: (lower: string, upper: string, units: string) => string
+}
+
+const list = (...parts: readonly Text[]) => parts.filter((part) => part !== null && part !== "")
+
+export const findingWords: InEachLanguage<FindingWords> = {
+  en: {
+    kinds: {
+      "data-gap": "Data gap",
+      "level-gap": "Level leak",
+      divergence: "Divergence",
+      broken: "Broken link",
+      reversed: "Reversed link",
+      "structural-break": "Changed link",
+      "lag-shift": "Other lag",
+      "local-break": "Local break",
+      saturation: "Levels off",
+    },
+    sure: (share) => `${share} sure`,
+    comma: ", ",
+    space: " ",
+    steps: (size) => `${size} sd`,
+    against: (value, target) => `(${value} against ${target})`,
+    broken: (now, units) => `shows no link that matters: ${list(now, units).join(", ")}`,
+    reversed: (now, units) => `runs backwards: ${list(now, units).join(", ")}`,
+    changed: (verdict, date, now, before, units) => {
+      const when = date === null ? "" : ` in ${date}`
+      const since = date === null ? "" : ` since ${date}`
+      const figures = list(now && `now ${now}`, before && `before ${before}`, units).join(", ")
+      switch (verdict) {
+        case "holds":
+          return `holds${since}: ${figures}`
+        case "weak":
+          return `has been weak${since}: ${figures}`
+        case "reversed":
+          return `has run backwards${since}: ${figures}`
+        case "no-data":
+        case "unproven":
+          return `changed${when}: ${figures}`
+        case "broken":
+          return `broke${when}: ${figures}`
+      }
+    },
+    levelGap: ({ gap, against, upstream, below }) =>
+      list(
+        list(`is ${gap} below target`, against).join(" ") +
+          (upstream === null ? "" : ` while ${upstream} is where it should be`),
+        below && `${below} are below`,
+      ).join("; "),
+    divergence: ({ up, down, periods, units }) =>
+      list(
+        `part: the first moved ${up} sd, the second ${down} sd${periods === null ? "" : ` over ${periods}`}`,
+        units,
+      ).join(", "),
+    dataGap: (stopped, never, date, units) =>
+      `${list(
+        stopped && `has no new values in ${stopped}${date === null ? "" : ` since ${date}`}`,
+        never && `${stopped ? "none at all" : "has no values at all"} in ${never}`,
+      ).join(", and ")}, of ${units}`,
+    lagShift: ({ lag, preset, other, now, units }) =>
+      `shows nothing after ${lag}${preset === null ? "" : ` (${preset})`}, but ${list(now, units).join(", ")} after ${other}`,
+    segmentBreak: (segment, now, units, elsewhere, rest) =>
+      list(
+        `is broken in ${segment}: ${list(now, units).join(", ")}`,
+        elsewhere && `elsewhere ${list(elsewhere, rest).join(", ")}`,
+      ).join("; "),
+    unitsBreak: (count, units, names) => `does not hold in ${count} of ${units}, among them ${names}`,
+    saturation: (lower, upper, units) => `levels off: ${lower} in the lower half, ${upper} in the upper half, ${units}`,
+  },
+  zh: {
+    kinds: {
+      "data-gap": "数据缺口",
+      "level-gap": "水平缺口",
+      divergence: "走势背离",
+      broken: "环节断开",
+      reversed: "方向相反",
+      "structural-break": "环节改变",
+      "lag-shift": "滞后不同",
+      "local-break": "局部断开",
+      saturation: "趋于饱和",
+    },
+    sure: (share) => `把握 ${share}`,
+    comma: "、",
+    space: "",
+    steps: (size) => ` ${size} 个标准差`,
+    against: (value, target) => `（${value}，目标 ${target}）`,
+    broken: (now, units) => `看不到有意义的联系：${list(now, units).join("，")}`,
+    reversed: (now, units) => `此升彼降：${list(now, units).join("，")}`,
+    changed: (verdict, date, now, before, units) => {
+      const figures = list(now && `现为 ${now}`, before && `此前 ${before}`, units).join("，")
+      const since = date === null ? "" : `自${date}起`
+      const when = date === null ? "" : `于${date}`
+      switch (verdict) {
+        case "holds":
+          return `${since}成立：${figures}`
+        case "weak":
+          return `${since}偏弱：${figures}`
+        case "reversed":
+          return `${since}此升彼降：${figures}`
+        case "no-data":
+        case "unproven":
+          return `${when}改变：${figures}`
+        case "broken":
+          return `${when}断开：${figures}`
+      }
+    },
+    levelGap: ({ gap, against, upstream, below }) =>
+      list(`低于目标 ${gap.trim()}${against ?? ""}`, upstream && `而${upstream}已达标`, below && `${below}未达标`).join(
+        "，",
+      ),
+    divergence: ({ up, down, periods, units }) =>
+      list(`${periods === null ? "" : `近 ${periods}`}走势背离：前者 ${up}，后者 ${down} 个标准差`, units).join("，"),
+    dataGap: (stopped, never, date, units) =>
+      `${list(
+        stopped && `${date === null ? "" : `自${date}起`}有 ${stopped}没有新数据`,
+        never && `${never}从未有过数据`,
+      ).join("，")}，共 ${units}`,
+    lagShift: ({ lag, preset, other, now, units }) =>
+      `滞后 ${lag}时看不到联系${preset === null ? "" : `（${preset}）`}，滞后 ${other}时为 ${list(now, units).join("，")}`,
+    segmentBreak: (segment, now, units, elsewhere, rest) =>
+      list(
+        `在${segment}断开：${list(now, units).join("，")}`,
+        elsewhere && `其他 ${list(elsewhere, rest).join("，")}`,
+      ).join("；"),
+    unitsBreak: (count, units, names) => `在 ${units}中的 ${count} 个不成立，包括${names}`,
+    saturation: (lower, upper, units) => `趋于平缓：低半段 ${lower}，高半段 ${upper}，${units}`,
+  },
+  zhHant: {
+    kinds: {
+      "data-gap": "資料缺口",
+      "level-gap": "水準缺口",
+      divergence: "走勢背離",
+      broken: "環節斷開",
+      reversed: "方向相反",
+      "structural-break": "環節改變",
+      "lag-shift": "延後不同",
+      "local-break": "局部斷開",
+      saturation: "趨於飽和",
+    },
+    sure: (share) => `把握 ${share}`,
+    comma: "、",
+    space: "",
+    steps: (size) => ` ${size} 個標準差`,
+    against: (value, target) => `（${value}，目標 ${target}）`,
+    broken: (now, units) => `看不到有意義的關聯：${list(now, units).join("，")}`,
+    reversed: (now, units) => `此升彼降：${list(now, units).join("，")}`,
+    changed: (verdict, date, now, before, units) => {
+      const figures = list(now && `現為 ${now}`, before && `此前 ${before}`, units).join("，")
+      const since = date === null ? "" : `自${date}起`
+      const when = date === null ? "" : `於${date}`
+      switch (verdict) {
+        case "holds":
+          return `${since}成立：${figures}`
+        case "weak":
+          return `${since}偏弱：${figures}`
+        case "reversed":
+          return `${since}此升彼降：${figures}`
+        case "no-data":
+        case "unproven":
+          return `${when}改變：${figures}`
+        case "broken":
+          return `${when}斷開：${figures}`
+      }
+    },
+    levelGap: ({ gap, against, upstream, below }) =>
+      list(`低於目標 ${gap.trim()}${against ?? ""}`, upstream && `而${upstream}已達標`, below && `${below}未達標`).join(
+        "，",
+      ),
+    divergence: ({ up, down, periods, units }) =>
+      list(`${periods === null ? "" : `近 ${periods}`}走勢背離：前者 ${up}，後者 ${down} 個標準差`, units).join("，"),
+    dataGap: (stopped, never, date, units) =>
+      `${list(
+        stopped && `${date === null ? "" : `自${date}起`}有 ${stopped}沒有新資料`,
+        never && `${never}從未有過資料`,
+      ).join("，")}，共 ${units}`,
+    lagShift: ({ lag, preset, other, now, units }) =>
+      `延後 ${lag}時看不到關聯${preset === null ? "" : `（${preset}）`}，延後 ${other}時為 ${list(now, units).join("，")}`,
+    segmentBreak: (segment, now, units, elsewhere, rest) =>
+      list(
+        `在${segment}斷開：${list(now, units).join("，")}`,
+        elsewhere && `其他 ${list(elsewhere, rest).join("，")}`,
+      ).join("；"),
+    unitsBreak: (count, units, names) => `在 ${units}中的 ${count} 個不成立，包括${names}`,
+    saturation: (lower, upper, units) => `趨於平緩：低半段 ${lower}，高半段 ${upper}，${units}`,
+  },
+}

@@ -1,0 +1,137 @@
+import type { ChainReport, Finding } from "../analysis/chain-report.ts"
+import { periodText, periodsText } from "./dates.ts"
+import { findingWords } from "./finding-words.ts"
+import { stageNames } from "./headline.ts"
+import { midSentence, type Language } from "./language.ts"
+import { differenceText, valueText } from "./values.ts"
+import { countText, estimateText, intervalText, numberText, shareText, signedText } from "./numbers.ts"
+import { unitsOfText, unitsText } from "./units.ts"
+
+/** A finding in words: its kind, what it is about (shown bold), what is the matter, and how sure that is. */
+export type FindingText = {
+  readonly kind: string
+  readonly about: string
+  readonly matter: string
+  readonly sure: string
+}
+
+type Surroundings = Pick<ChainReport, "stages" | "links" | "scope">
+
+/** One finding as a sentence with its figures. Effects stand with their intervals, counts with what they are counted among. */
+export function findingText(finding: Finding, report: Surroundings, language: Language): FindingText {
+  const say = findingWords[language]
+  const nameOf = stageNames(report, language)
+  const { from, to } = finding
+  const isAboutStage = finding.kind === "level-gap" || finding.kind === "data-gap" || to === null
+  const stage = finding.kind === "level-gap" && to !== null ? to : from
+  return {
+    kind: say.kinds[finding.kind],
+    about: isAboutStage ? nameOf(stage) : `${nameOf(from)} → ${nameOf(to)}`,
+    matter: matterOf(finding, report, language),
+    sure: say.sure(
+      finding.sureness >= 0.995 ? `> ${shareText(0.99, language)}` : shareText(finding.sureness, language),
+    ),
+  }
+}
+
+/** The same as one sentence, for exports and messages. */
+export function findingSentence(finding: Finding, report: Surroundings, language: Language): string {
+  const { about, matter } = findingText(finding, report, language)
+  return language === "en" ? `${about} ${matter}.` : `${about}${matter}。`
+}
+
+function matterOf(finding: Finding, report: Surroundings, language: Language): string {
+  const say = findingWords[language]
+  const { figures, since } = finding
+  const figure = (key: string) => figures[key] ?? null
+  const nameOf = stageNames(report, language)
+  const inside = (stage: string) => midSentence(nameOf(stage), language)
+  const units = unitsText(finding.unitsCounted, language)
+  const steps = (key: number | null) => (key === null ? null : signedText(key, 1, language))
+  const now = finding.effect === null ? null : estimateText(finding.effect, finding.interval, language)
+  const before = finding.before === null ? null : estimateText(finding.before, finding.beforeInterval, language)
+  const kind = report.scope.periodKind ?? "month"
+
+  switch (finding.kind) {
+    case "broken":
+      return say.broken(now, units)
+    case "reversed":
+      return say.reversed(now, units)
+    case "structural-break": {
+      const verdict = report.links.find((link) => link.from === finding.from && link.to === finding.to)?.verdict
+      const date = since === null ? null : periodText(since, language, "long")
+      return say.changed(verdict ?? "broken", date, now, before, units)
+    }
+    case "level-gap": {
+      const face = report.stages.find((stage) => stage.id === (finding.to ?? finding.from))?.level
+      const [value, target, below] = [figure("value"), figure("target"), figure("unitsBelow")]
+      const unit = face?.unit ?? ""
+      const gap =
+        value === null || target === null || face?.direction !== "higher" || value >= target
+          ? say.steps(numberText(Math.abs(figure("gap") ?? 0), 1, language))
+          : differenceText(target - value, unit, language, target)
+      const against =
+        value === null || target === null
+          ? null
+          : say.against(valueText(value, unit, language), valueText(target, unit, language))
+      return say.levelGap({
+        gap,
+        against,
+        upstream: finding.to === null ? null : inside(finding.from),
+        below: below === null ? null : unitsOfText(below, finding.unitsCounted, language),
+      })
+    }
+    case "divergence": {
+      const interval = (low: number | null, high: number | null) =>
+        low === null || high === null ? "" : say.space + intervalText([low, high], language, 1)
+      const [low, high] = finding.interval ?? [null, null]
+      return say.divergence({
+        up: (steps(figure("upstreamChange")) ?? "") + interval(figure("upstreamLow"), figure("upstreamHigh")),
+        down: (steps(finding.effect) ?? "") + interval(low, high),
+        periods: figure("periods") === null ? null : periodsText(figure("periods")!, kind, language),
+        units,
+      })
+    }
+    case "data-gap": {
+      const [stopped, never] = [figure("stopped") ?? 0, figure("never") ?? 0]
+      return say.dataGap(
+        stopped > 0 ? unitsText(stopped, language) : null,
+        never > 0 ? unitsText(never, language) : null,
+        since === null ? null : periodText(since, language, "long"),
+        unitsText(finding.unitsCounted, language),
+      )
+    }
+    case "lag-shift": {
+      const preset = figure("presetEffect")
+      return say.lagShift({
+        lag: periodsText(figure("lag") ?? 0, kind, language),
+        preset: preset === null ? null : signedText(preset, 2, language),
+        other: periodsText(figure("otherLag") ?? 0, kind, language),
+        now,
+        units,
+      })
+    }
+    case "local-break": {
+      const [low, high] = [figure("elsewhereLow"), figure("elsewhereHigh")]
+      const elsewhere =
+        figure("elsewhere") === null
+          ? null
+          : estimateText(figure("elsewhere")!, low === null || high === null ? null : [low, high], language)
+      const rest = figure("elsewhereUnits")
+      if (finding.segment !== null)
+        return say.segmentBreak(
+          finding.segment,
+          now,
+          units,
+          elsewhere,
+          rest === null ? null : unitsText(rest, language),
+        )
+      return say.unitsBreak(countText(finding.units.length, language), units, finding.units.slice(0, 3).join(say.comma))
+    }
+    case "saturation": {
+      const [lower, upper] = [figure("lower"), figure("upper")]
+      const text = (slope: number | null) => (slope === null ? "" : signedText(slope, 2, language))
+      return say.saturation(text(lower), text(upper), units)
+    }
+  }
+}
