@@ -60,6 +60,7 @@ export type Finding = {
   readonly interval: Interval | null
   readonly before: number | null
   readonly beforeInterval: Interval | null
+  /** Units looked at: those an estimate rests on, or among which `units` and `figures` count. */
   readonly unitsCounted: number
   /**
    * Figures that belong to the kind alone. `data-gap`: stopped, never (units). `level-gap`: upstreamGap, gap (standard
