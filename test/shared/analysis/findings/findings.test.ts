@@ -91,8 +91,9 @@ describe("findings", () => {
     const found = only(findFindings(findingsInput({ x: noise(40, 24, 1), y }, { stages })))
     expect(found).toMatchObject({ kind: "level-gap", from: "x", to: "y", unitsCounted: 40, effect: null })
     expect(found.figures).toMatchObject({ upstreamGap: 0.3, gap: -0.8, value: 64, target: 70 })
-    // The target lies at -0.2 on the scores; of those around -1, about four in five are below.
-    expect(found.reach).toBeGreaterThan(0.65)
+    // The target lies at score less gap: -0.2 on the scores.
+    const below = y.values.filter((value, k) => k % 24 === 23 && value < -0.2).length
+    expect(found.figures["unitsBelow"]).toBe(below)
     expect(found.reach).toBe(found.figures["unitsBelow"]! / 40)
   })
 
@@ -112,6 +113,14 @@ describe("findings", () => {
     expect(found.figures["upstreamLow"]).toBeGreaterThan(0)
     expect(found.figures["periods"]).toBe(12)
     expect(findFindings(findingsInput({ x: drift(x, 0.1), y: drift(y, 0.1) }))).toEqual([])
+  })
+
+  it("do not make much of a parting too small to matter, however sure", () => {
+    const [x, y] = [
+      mapPanel(noise(40, 24, 1), (v, _, t) => 0.02 * v + 0.004 * t),
+      mapPanel(noise(40, 24, 2), (v, _, t) => 0.02 * v - 0.004 * t),
+    ]
+    expect(findFindings(findingsInput({ x, y }))).toEqual([])
   })
 
   it("see that the link works at another lag than the preset one", () => {
