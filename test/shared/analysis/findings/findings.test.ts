@@ -83,16 +83,16 @@ describe("findings", () => {
   })
 
   it("see the level leak between a stage on target and one below", () => {
-    const y = mapPanel(noise(40, 24, 2), (value) => value - 1)
+    const { x, y } = quiet()
     const stages = [
       stageReport("x", { level: { state: "on-target", gap: 0.3 } }),
-      stageReport("y", { score: -1, level: { state: "below-target", gap: -0.8, value: 64, target: 70 } }),
+      stageReport("y", { score: 0, level: { state: "below-target", gap: -0.8, value: 64, target: 70 } }),
     ]
-    const found = only(findFindings(findingsInput({ x: noise(40, 24, 1), y }, { stages })))
+    const found = only(findFindings(findingsInput({ x, y }, { stages })))
     expect(found).toMatchObject({ kind: "level-gap", from: "x", to: "y", unitsCounted: 40, effect: null })
     expect(found.figures).toMatchObject({ upstreamGap: 0.3, gap: -0.8, value: 64, target: 70 })
-    // The target lies at score less gap: -0.2 on the scores.
-    const below = y.values.filter((value, k) => k % 24 === 23 && value < -0.2).length
+    // The target lies at score less gap: 0.8 on the scores.
+    const below = y.values.filter((value, k) => k % 24 === 23 && value < 0.8).length
     expect(found.figures["unitsBelow"]).toBe(below)
     expect(found.reach).toBe(found.figures["unitsBelow"]! / 40)
   })
