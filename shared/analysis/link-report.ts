@@ -118,6 +118,17 @@ export type LinkEvidence = LinkReport & {
   readonly reference: readonly ReferenceBand[]
   readonly leftOut: readonly { readonly unit: string; readonly because: "one-pair" | "no-pairs" | "hidden" }[]
   readonly seed: number
+  /** A changed link before and since, each window by itself; null or absent where nothing changed. */
+  readonly windows?: { readonly before: WindowEvidence; readonly since: WindowEvidence } | null
+}
+
+/** One window of a changed link, with unit and period effects of its own. `from` and `to` are periods of the link's second end. */
+export type WindowEvidence = {
+  readonly from: Period
+  readonly to: Period
+  readonly within: Estimate
+  readonly scatter: LinkEvidence["scatter"]
+  readonly lagProfile: LinkEvidence["lagProfile"]
 }
 
 /** Each unit's own slope and the slope drawn towards the mean of all. On the effect scale of the whole link; `effect = native slope * scale`. */
