@@ -10,8 +10,8 @@ import { type KeyedMetric, type KeyedUnit, readVouchedRespondents } from "./tabl
 export type MetricValues = KeyedMetric & {
   /** Row by row as in `Panel`, in memory that worker threads share. */
   readonly values: Float64Array
-  /** How many values were hidden. */
-  readonly hidden: number
+  /** The cells whose values were hidden, in order. */
+  readonly hidden: readonly number[]
 }
 
 export type WorkspacePanels = {
@@ -77,7 +77,7 @@ export async function readPanels(queries: ColumnQueries, request: PanelRequest):
     metrics: grid.panels.map(({ metric, values, respondents }) => ({
       ...metric,
       values,
-      hidden: respondents ? hideFewRespondents({ values, respondents }, threshold) : 0,
+      hidden: respondents ? hideFewRespondents({ values, respondents }, threshold) : [],
     })),
   }
 }

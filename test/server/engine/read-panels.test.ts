@@ -14,7 +14,7 @@ async function panelsOf(database: Database, kind: PeriodKind = "month", threshol
   return {
     units: read.units.map(({ unit }) => unit.id),
     periods: Array.from({ length: read.periods }, (_, t) => formatPeriod({ kind, index: read.first + t })),
-    hidden: read.metrics.reduce((sum, { hidden }) => sum + hidden, 0),
+    hidden: read.metrics.reduce((sum, { hidden }) => sum + hidden.length, 0),
     of: (id: string) => [...(read.metrics.find(({ metric }) => metric.id === id)?.values ?? [])],
   }
 }

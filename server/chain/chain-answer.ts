@@ -1,0 +1,66 @@
+import type { ChainReport, StageReport } from "../../shared/analysis/chain-report.ts"
+import { compareUnits } from "../../shared/analysis/compare-units.ts"
+import { findFindings } from "../../shared/analysis/findings/findings.ts"
+import { headlineOf } from "../../shared/analysis/headline.ts"
+import { judgeChain } from "../../shared/analysis/judge-chain.ts"
+import { stageReport } from "../../shared/analysis/stage-report.ts"
+import { headlineText } from "../../shared/words/headline.ts"
+import type { Snapshot } from "../engine/snapshot.ts"
+import { targetOf } from "../engine/targets.ts"
+import { type Scope, stageMetrics, type View, viewOf } from "../engine/view.ts"
+import { chainData, placesOf, questionsOf } from "./chain-data.ts"
+
+/** `GET /api/chain`: the whole chain over a scope, judged. */
+export function chainReport(snapshot: Snapshot, scope: Scope): ChainReport {
+  const view = viewOf(snapshot, scope)
+  const { model, kind } = snapshot
+  const data = chainData(
+    view,
+    questionsOf(model.links, kind),
+    model.stages.map(({ id }) => id),
+  )
+  const links = judgeChain(data)
+  const stages = stageReports(view, data.scores)
+  const places = placesOf(view)
+  const comparisons = data.links.flatMap((question, k) =>
+    question.reverse ? [] : [compareUnits(question, data, places, links[k]!.change?.since ?? null)],
+  )
+  const findings = findFindings({ data, places, links, stages, comparisons })
+  const report = {
+    revision: snapshot.revision,
+    model: model.id,
+    scope: scopeOf(view),
+    sample: snapshot.sample,
+    headline: headlineOf({ stages, links, findings }),
+    stages,
+    links,
+    findings,
+  }
+  return { ...report, headline: { ...report.headline, text: headlineText(report, "en") } }
+}
+
+/** Every stage of the model over the view, in the model's order. */
+export function stageReports(view: View, scores: Readonly<Record<string, StageScore>>): StageReport[] {
+  return view.snapshot.model.stages.map((stage) =>
+    stageReport({
+      stage,
+      metrics: stageMetrics(view, stage.id).map((each) => ({ ...each, target: targetOf(view, each.metric.id) })),
+      score: scores[stage.id] ?? null,
+      periods: view.periods,
+      kind: view.snapshot.kind ?? "month",
+    }),
+  )
+}
+
+type StageScore = Parameters<typeof stageReport>[0]["score"] & object
+
+function scopeOf({ scope, snapshot, units, periods }: View): ChainReport["scope"] {
+  return {
+    unit: scope.unit,
+    unitName: scope.unit === null ? null : (snapshot.tree.units.get(scope.unit)?.name ?? null),
+    units: units.length,
+    from: periods[0] ?? null,
+    to: periods.at(-1) ?? null,
+    periodKind: snapshot.kind,
+  }
+}

@@ -1,0 +1,122 @@
+import type { Baseline } from "../../shared/analysis/score-stages.ts"
+import { baselineOf } from "../../shared/analysis/score-stages.ts"
+import type { Metric } from "../../shared/chain/metric.ts"
+import type { ChainModel } from "../../shared/chain/model.ts"
+import { formatPeriod, type Period, type PeriodKind } from "../../shared/chain/period.ts"
+import { stageOfMetric } from "../../shared/chain/stage-of-metric.ts"
+import { type Unit, type UnitTree, unitTree } from "../../shared/chain/unit.ts"
+import type { Database } from "../store/database.ts"
+import { readWorkspace, type Workspace } from "../store/workspace.ts"
+import { readHoldings } from "./extent.ts"
+import { readPanels, type WorkspacePanels } from "./read-panels.ts"
+import {
+  type KeyedMetric,
+  type KeyedUnit,
+  readBaselines,
+  readMetrics,
+  readTargets,
+  readUnits,
+  type Target,
+} from "./tables.ts"
+
+/** One metric that holds data: its place in the chain, its values over all units and periods, and what standardises them. */
+export type SnapshotMetric = {
+  readonly metric: Metric
+  /** Null where the chain in force has no place for it. */
+  readonly stage: string | null
+  /** Unit by unit, over `Snapshot.units` and `Snapshot.periods`; in memory that worker threads share. */
+  readonly values: Float64Array
+  readonly hidden: readonly number[]
+  readonly baseline: Baseline
+}
+
+/** The whole workspace at one revision, ready to reckon with. It can be cloned into a worker; the values are shared. */
+export type Snapshot = {
+  /** `7.2`: data and model revision, as `GET /api/live` tells them. */
+  readonly revision: string
+  /** The revision and the threshold: the same key, the same answers. */
+  readonly key: string
+  readonly model: ChainModel
+  readonly sample: boolean
+  readonly threshold: number
+  readonly kind: PeriodKind | null
+  /** Without a gap, from the first period that holds data to the last. */
+  readonly periods: readonly Period[]
+  /** The units of estimation, in the order of the panels' rows. */
+  readonly units: readonly Unit[]
+  readonly tree: UnitTree
+  /** In the catalogue's order, those the company added behind. */
+  readonly metrics: readonly SnapshotMetric[]
+  readonly targets: readonly Target[]
+}
+
+/** Reads snapshots, and keeps the panels of the latest as long as nothing they rest on has changed. */
+export function snapshots(database: Database) {
+  let kept: { readonly key: string; readonly panels: WorkspacePanels } | null = null
+
+  async function panelsOf(workspace: Workspace, metrics: readonly KeyedMetric[], units: readonly KeyedUnit[]) {
+    const { dataRevision, threshold, periodKind: kind } = workspace
+    if (!kind) return { units: [], first: 0, periods: 0, metrics: [] } satisfies WorkspacePanels
+    const key = JSON.stringify([
+      dataRevision,
+      threshold,
+      kind,
+      metrics.map(({ metric }) => [metric.rollUp, metric.survey]),
+    ])
+    if (kept?.key !== key) {
+      // Let go of the old values before the new ones are read: both together may not fit.
+      kept = null
+      kept = {
+        key,
+        panels: await readPanels(database, { kind, threshold, units, metrics, holdings: await readHoldings(database) }),
+      }
+    }
+    return kept.panels
+  }
+
+  async function read(workspace: Workspace): Promise<Snapshot> {
+    const metrics = await readMetrics(database)
+    const allUnits = await readUnits(database)
+    const panels = await panelsOf(workspace, metrics, allUnits)
+    const baselines = new Map((await readBaselines(database)).map((each) => [each.key, each]))
+    const definitions = new Map(metrics.map(({ key, metric }) => [key, metric]))
+    const { model, periodKind: kind } = workspace
+    return {
+      key: keyOf(workspace),
+      revision: revisionOf(workspace),
+      model,
+      sample: workspace.sample,
+      threshold: workspace.threshold,
+      kind,
+      periods: kind
+        ? Array.from({ length: panels.periods }, (_, t) => formatPeriod({ kind, index: panels.first + t }))
+        : [],
+      units: panels.units.map(({ unit }) => unit),
+      tree: unitTree(allUnits.map(({ unit }) => unit)),
+      metrics: panels.metrics.flatMap(({ key, values, hidden }) => {
+        const metric = definitions.get(key)!
+        // All of a metric's values may be hidden; then there is nothing to standardise, nor anything to show.
+        const baseline = baselines.get(key) ?? baselineOf(values, metric)
+        return baseline ? [{ metric, stage: stageOfMetric(metric, model), values, hidden, baseline }] : []
+      }),
+      targets: await readTargets(database),
+    }
+  }
+
+  return {
+    /** The workspace as it is. A commit that comes in between is noticed by the revision, and the reading starts again. */
+    async read(): Promise<Snapshot> {
+      for (;;) {
+        const before = await readWorkspace(database)
+        const snapshot = await read(before)
+        if (keyOf(await readWorkspace(database)) === keyOf(before)) return snapshot
+      }
+    },
+    /** What every answer rests on: as long as it stays, so do the answers. */
+    key: async (): Promise<string> => keyOf(await readWorkspace(database)),
+  }
+}
+
+const revisionOf = ({ dataRevision, modelRevision }: Workspace) => `${dataRevision}.${modelRevision}`
+
+const keyOf = (workspace: Workspace) => `${revisionOf(workspace)}.${workspace.threshold}`

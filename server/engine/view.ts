@@ -1,0 +1,104 @@
+import { type Baseline, scoreStage, type StageMetric } from "../../shared/analysis/score-stages.ts"
+import type { Metric } from "../../shared/chain/metric.ts"
+import type { Period } from "../../shared/chain/period.ts"
+import { type Unit, within } from "../../shared/chain/unit.ts"
+import type { Panel } from "../../shared/statistics/panel.ts"
+import type { Snapshot, SnapshotMetric } from "./snapshot.ts"
+
+/** A part of the company over a part of the time, as a request asks for it; null for all. */
+export type Scope = { readonly unit: string | null; readonly from: Period | null; readonly to: Period | null }
+
+/** What an answer is made from: the panels of one scope. */
+export type View = {
+  readonly snapshot: Snapshot
+  readonly scope: Scope
+  /** The units of estimation in scope: the rows of every panel. */
+  readonly units: readonly Unit[]
+  /** The columns of every panel. */
+  readonly periods: readonly Period[]
+  readonly metrics: readonly ViewMetric[]
+}
+
+export type ViewMetric = {
+  readonly metric: Metric
+  readonly stage: string | null
+  readonly panel: Panel
+  readonly baseline: Baseline
+  /** Places of the units with a hidden value in this scope. */
+  readonly hiddenUnits: readonly number[]
+}
+
+/** The panels of a scope. Whole panels are not copied. */
+export function viewOf(snapshot: Snapshot, scope: Scope): View {
+  const below = scope.unit === null ? null : new Set(within(snapshot.tree, scope.unit))
+  const rows = snapshot.units.flatMap(({ id }, row) => (below === null || below.has(id) ? [row] : []))
+  // Canonical periods of one kind sort as text.
+  const inside = (period: Period) =>
+    (scope.from === null || period >= scope.from) && (scope.to === null || period <= scope.to)
+  const periods = snapshot.periods.filter(inside)
+  const firstColumn = periods.length === 0 ? 0 : snapshot.periods.indexOf(periods[0]!)
+  const part: Part = { rows, firstColumn, columns: periods.length }
+  return {
+    snapshot,
+    scope,
+    units: rows.map((row) => snapshot.units[row]!),
+    periods,
+    metrics: snapshot.metrics.map((each) => ({
+      metric: each.metric,
+      stage: each.stage,
+      baseline: each.baseline,
+      panel: panelOf(each, snapshot, part),
+      hiddenUnits: hiddenUnits(each, snapshot, part),
+    })),
+  }
+}
+
+/** The metrics that speak for a stage, with their weights: those that hold data anywhere in the workspace. */
+export function stageMetrics(view: View, stage: string): (StageMetric & ViewMetric)[] {
+  return view.metrics.filter((each) => each.stage === stage && each.metric.weight > 0)
+}
+
+/** The scores of a stage, or of one metric by its own id, over the view. Null for an id that has no data. */
+export function scoresOf(view: View, id: string): Panel | null {
+  const metrics = membersOf(view, id)
+  return metrics.length === 0 ? null : scoreStage(metrics, { units: view.units.length, periods: view.periods.length })
+}
+
+/** The metrics behind a stage id or a metric id. A stage comes first where one id is both. */
+export function membersOf(view: View, id: string): (StageMetric & ViewMetric)[] {
+  if (view.snapshot.model.stages.some((stage) => stage.id === id)) return stageMetrics(view, id)
+  return view.metrics
+    .filter(({ metric }) => metric.id === id)
+    .map((each) => ({ ...each, metric: { ...each.metric, weight: 1 } }))
+}
+
+type Part = { readonly rows: readonly number[]; readonly firstColumn: number; readonly columns: number }
+
+function panelOf(
+  { values }: SnapshotMetric,
+  { units, periods }: Snapshot,
+  { rows, firstColumn, columns }: Part,
+): Panel {
+  const shape = { units: rows.length, periods: columns }
+  if (rows.length === units.length && columns === periods.length) return { ...shape, values }
+  const cut = new Float64Array(rows.length * columns)
+  rows.forEach((row, i) => {
+    const start = row * periods.length + firstColumn
+    cut.set(values.subarray(start, start + columns), i * columns)
+  })
+  return { ...shape, values: cut }
+}
+
+function hiddenUnits(
+  { hidden }: SnapshotMetric,
+  { periods }: Snapshot,
+  { rows, firstColumn, columns }: Part,
+): number[] {
+  if (hidden.length === 0) return []
+  const touched = new Set<number>()
+  for (const cell of hidden) {
+    const column = (cell % periods.length) - firstColumn
+    if (column >= 0 && column < columns) touched.add(Math.floor(cell / periods.length))
+  }
+  return rows.flatMap((row, place) => (touched.has(row) ? [place] : []))
+}
