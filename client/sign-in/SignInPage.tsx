@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { getRouteApi, useRouter } from "@tanstack/react-router"
 import { useCallback, useEffect, useState } from "react"
+import { ownAddress } from "../../shared/api/own-address.ts"
 import { shellWords } from "../../shared/words/shell.ts"
 import { signInWords } from "../../shared/words/sign-in.ts"
 import { useWords } from "../language.ts"
@@ -8,7 +9,7 @@ import { Preferences } from "../shell/Preferences.tsx"
 import { CodeForm } from "./CodeForm.tsx"
 import { EmailForm } from "./EmailForm.tsx"
 import { LinkForm } from "./LinkForm.tsx"
-import { ownAddress, session } from "./session.ts"
+import { session } from "./session.ts"
 import "./sign-in.css"
 
 const route = getRouteApi("/sign-in")
@@ -29,7 +30,7 @@ export function SignInPage() {
     // Whatever was fetched for somebody else, or for nobody, is not this person's.
     queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "session" })
     await queryClient.refetchQueries(session)
-    await router.navigate({ href: ownAddress(next), replace: true })
+    await router.navigate({ href: ownAddress(next, location.origin), replace: true })
   }, [queryClient, router, next])
   const proceed = ({ secondFactor }: { secondFactor: boolean }) => {
     setSecret(null)
@@ -75,7 +76,7 @@ export function SignInPage() {
               <>
                 <a
                   className="button"
-                  href={`/api/session/single-sign-on?${new URLSearchParams({ next: ownAddress(next) }).toString()}`}
+                  href={`/api/session/single-sign-on?${new URLSearchParams({ next: ownAddress(next, location.origin) }).toString()}`}
                 >
                   {words.singleSignOn(known.singleSignOn)}
                 </a>

@@ -22,17 +22,6 @@ export function send<Answer>(method: "POST" | "PUT" | "PATCH" | "DELETE", path: 
   })
 }
 
-/** Where to go after signing in: an address of ours and nothing else, whatever the link that led here said. */
-export function ownAddress(wanted: string | undefined): string {
-  const start = globalThis.location?.origin ?? "http://localhost"
-  if (wanted === undefined || !URL.canParse(wanted, start)) return "/"
-  const address = new URL(wanted, start)
-  if (address.origin !== start || address.pathname === "/sign-in" || address.pathname.startsWith("/api")) return "/"
-  // "/.//evil.example" is ours as it stands, and what is left of it once the dot is gone is another site.
-  if (address.pathname.startsWith("//")) return "/"
-  return address.pathname + address.search + address.hash
-}
-
 /** What the address of the sign-in page says: where to go afterwards, and whether single sign-on has just failed. */
 export function readSignIn(search: Readonly<Record<string, unknown>>): { next?: string; failed?: string } {
   const { next, failed } = search

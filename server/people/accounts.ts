@@ -12,6 +12,7 @@ import { linkStore } from "./links.ts"
 import { peopleStore } from "./people-store.ts"
 import { serverSecret } from "./server-secret.ts"
 import { sessionsOf } from "./sessions.ts"
+import { admission, type SingleSignOn } from "./single-sign-on.ts"
 import { type NewToken, tokenStore } from "./tokens.ts"
 import type { Viewer } from "./viewer.ts"
 
@@ -23,6 +24,8 @@ export type AccountsOptions = {
   readonly secret?: string
   /** How many proxies of ours stand in front of the server; 0: believe no X-Forwarded-For. */
   readonly trustedProxies?: number
+  /** The company's OpenID Connect provider. */
+  readonly singleSignOn?: SingleSignOn | undefined
   readonly now?: () => Date
 }
 
@@ -34,14 +37,20 @@ export async function openAccounts({
   publicUrl = "http://127.0.0.1:8080",
   secret,
   trustedProxies = 0,
+  singleSignOn,
   now = () => new Date(),
 }: AccountsOptions) {
   const signingSecret = serverSecret(dataDir, secret)
   const db = openAccountsFile(join(dataDir, "accounts.sqlite"))
-  const auth = createAuth({ file: db.file, secret: signingSecret, publicUrl })
+  const people = peopleStore(db, now)
+  const auth = createAuth({
+    file: db.file,
+    secret: signingSecret,
+    publicUrl,
+    singleSignOn: singleSignOn ? { settings: singleSignOn, admit: admission(db, people, singleSignOn) } : null,
+  })
   const tokens = tokenStore(db, now)
   const links = linkStore(db, now)
-  const people = peopleStore(db, now)
   const addressOf = (c: Context) => clientAddress(c, trustedProxies)
   const sessions = sessionsOf(auth, addressOf, now)
   const audit = auditLogOf(db, signingSecret, now)
@@ -61,6 +70,8 @@ export async function openAccounts({
     invitations: invitations({ people, links, internalAdapter, publicUrl }),
     audit,
     limits,
+    publicUrl,
+    waysIn: { singleSignOn: singleSignOn?.name ?? null, mail: false },
     addressOf,
     viewerOf,
     createToken: (token: NewToken) => tokens.create(token),

@@ -4,6 +4,7 @@ import { createAuthEndpoint } from "better-auth/api"
 import { setSessionCookie } from "better-auth/cookies"
 import { twoFactor } from "better-auth/plugins/two-factor"
 import { z } from "zod"
+import { type Admit, type SingleSignOn, singleSignOnPlugin } from "./single-sign-on.ts"
 import { hashPassword, verifyPassword } from "./password.ts"
 
 const day = 24 * 60 * 60
@@ -17,12 +18,13 @@ export type AuthOptions = {
   readonly secret: string
   /** Where browsers reach the server, such as https://chain.example.com. */
   readonly publicUrl: string
+  readonly singleSignOn: { readonly settings: SingleSignOn; readonly admit: Admit } | null
 }
 
 export type Auth = ReturnType<typeof createAuth>
 
 /** better-auth, set up as the engine for passwords, sessions, second factors; its own HTTP routes are not served. */
-export function createAuth({ file, secret, publicUrl }: AuthOptions) {
+export function createAuth({ file, secret, publicUrl, singleSignOn }: AuthOptions) {
   const overHttps = publicUrl.startsWith("https://")
   return betterAuth({
     appName: "Service-Profit Chain",
@@ -38,7 +40,23 @@ export function createAuth({ file, secret, publicUrl }: AuthOptions) {
         removedAt: { type: "date", required: false, input: false },
       },
     },
-    account: { modelName: "credential" },
+    account: {
+      modelName: "credential",
+      encryptOAuthTokens: true,
+      accountLinking: { enabled: true },
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          // The last door: whatever way somebody came, a removed account gets no session.
+          before: async ({ userId }, context) => {
+            const person = await context?.context.internalAdapter.findUserById(userId)
+            if (!person || ("removedAt" in person && person.removedAt)) return false
+          },
+        },
+      },
+    },
+    onAPIError: { errorURL: `${publicUrl}/sign-in?failed=1` },
     session: { expiresIn: sessionIdleSeconds, updateAge: day },
     emailAndPassword: {
       enabled: true,
@@ -47,7 +65,7 @@ export function createAuth({ file, secret, publicUrl }: AuthOptions) {
       maxPasswordLength: 128,
       password: { hash: hashPassword, verify: verifyPassword },
     },
-    plugins: [twoFactor({ issuer: "Service-Profit Chain" }), letIn],
+    plugins: [twoFactor({ issuer: "Service-Profit Chain" }), letIn, singleSignOnPlugin(singleSignOn)],
     // Our own limiter stands before every route, and knows which proxies to believe.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },

@@ -17,9 +17,6 @@ const deadLink = "This link has been used or has run out. Ask an owner for a new
 
 /** How people come to have an account and a password: by a link that an owner hands on, and that works once. */
 export function invitations({ people, links, internalAdapter, publicUrl }: Needs) {
-  const createPerson = (as: { name: string; email: string; role: Role; scope: string | null }) =>
-    internalAdapter.createUser({ ...as, emailVerified: true }, { method: "email-password" })
-
   async function setPassword(personId: string, password: string): Promise<void> {
     const hash = await hashPassword(password)
     const credentials = await internalAdapter.findAccounts(personId)
@@ -44,7 +41,7 @@ export function invitations({ people, links, internalAdapter, publicUrl }: Needs
       const known = await people.byEmail(email)
       if (known && !known.removed) throw new Refusal("conflict", `${email} has an account already.`)
       if (known) await people.bringBack(known.id, as)
-      const id = known?.id ?? (await createPerson({ ...as, email })).id
+      const id = known?.id ?? (await people.create({ ...as, email })).id
       return { id, ...(await links.setPassword(publicUrl, id, madeBy)) }
     },
 
@@ -74,7 +71,7 @@ export function invitations({ people, links, internalAdapter, publicUrl }: Needs
         const owner = { name: "Owner", email: "owner@first.invalid", role: "owner", scope: null } as const
         const known = await people.byEmail(owner.email)
         if (known) await people.bringBack(known.id, owner)
-        return { personId: known?.id ?? (await createPerson(owner)).id, secondFactor: false }
+        return { personId: known?.id ?? (await people.create(owner)).id, secondFactor: false }
       }
       await setPassword(person.id, password!)
       await people.endSessions(person.id)

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import type { Person, Role, SessionRow } from "../../shared/api/access.ts"
 import type { AccountsQueries } from "./accounts-file.ts"
 
@@ -32,6 +33,18 @@ export function peopleStore(db: AccountsQueries, now: () => Date) {
     async find(id: string): Promise<Person | null> {
       const [found] = await db.rows<PersonRow>(`${person} AND "id" = $1`, [id])
       return found ? readPerson(found) : null
+    },
+
+    /** A new account without a way in yet: a link, or single sign-on, gives it one. */
+    async create(as: { name: string; email: string; role: Role; scope: string | null }) {
+      const id = randomUUID()
+      const email = as.email.toLowerCase()
+      await db.run(
+        `INSERT INTO "person" ("id", "name", "email", "emailVerified", "createdAt", "updatedAt", "role", "scope")
+         VALUES ($1, $2, $3, TRUE, $4, $4, $5, $6)`,
+        [id, as.name, email, now().toISOString(), as.role, as.scope],
+      )
+      return { id, email }
     },
 
     /** Whom the audit log names. */

@@ -26,6 +26,8 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "POST /api/session/link": { may: "come-in", limit: "sign-in", record: "sign-in.link" },
   "POST /api/session/link/look": { may: "come-in", limit: "sign-in" },
   "POST /api/session/second-factor": { may: "come-in", limit: "sign-in", record: "sign-in.second-factor" },
+  "GET /api/session/single-sign-on": { may: "come-in", limit: "sign-in" },
+  "GET /api/session/callback/:provider": { may: "come-in", limit: "sign-in", record: "sign-in.single-sign-on" },
   "DELETE /api/session": { may: "come-in", record: "sign-out" },
   "GET /api/account": { may: "own-account" },
   "PATCH /api/account": { may: "own-account", limit: "password", record: "account.change" },

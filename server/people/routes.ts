@@ -4,6 +4,7 @@ import { auditRoutes } from "./audit-routes.ts"
 import type { Accounts } from "./accounts.ts"
 import { peopleRoutes } from "./people-routes.ts"
 import { sessionRoutes } from "./session-routes.ts"
+import { singleSignOnRoutes } from "./single-sign-on-routes.ts"
 import { tokenRoutes } from "./token-routes.ts"
 import type { SignedIn } from "./viewer.ts"
 
@@ -11,6 +12,7 @@ import type { SignedIn } from "./viewer.ts"
 export function accessRoutes(accounts: Accounts) {
   return new Hono<SignedIn>()
     .route("/session", sessionRoutes(accounts))
+    .route("/session", singleSignOnRoutes(accounts))
     .route("/account", accountRoutes(accounts))
     .route("/people", peopleRoutes(accounts))
     .route("/tokens", tokenRoutes(accounts))

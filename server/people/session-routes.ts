@@ -8,14 +8,13 @@ import { allowedTo } from "./rights.ts"
 import type { Viewer } from "./viewer.ts"
 
 const text = (longest: number) => z.string().min(1).max(longest)
-const waysIn = { singleSignOn: null, mail: false }
 const signIn = z.strictObject({ email: text(254), password: z.string().min(1).max(512) })
 const code = z.strictObject({ code: text(32) })
 const link = z.strictObject({ secret: text(100) })
 const accept = z.strictObject({ secret: text(100), password: z.string().max(512).optional() })
 
 /** Coming in and going out, under /api/session. */
-export function sessionRoutes({ sessions, people, invitations, limits, addressOf, viewerOf }: Accounts) {
+export function sessionRoutes({ sessions, people, invitations, limits, addressOf, viewerOf, waysIn }: Accounts) {
   async function withRights(viewer: Viewer): Promise<SessionReport["viewer"]> {
     const account = viewer.by === "session" ? await people.find(viewer.id) : null
     const canReturn = account === null || account.hasPassword || account.singleSignOn

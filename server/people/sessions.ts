@@ -3,6 +3,7 @@ import type { Context } from "hono"
 import { Refusal } from "../errors.ts"
 import { type Auth, sessionLongestSeconds } from "./auth.ts"
 import { isRole } from "../../shared/api/access.ts"
+import { providerId } from "./single-sign-on.ts"
 import type { Viewer } from "./viewer.ts"
 
 const nobody = new Refusal("sign-in", "Sign in first.")
@@ -43,8 +44,7 @@ export function sessionsOf(auth: Auth, addressOf: (c: Context) => string, now: (
       if (!found) return null
       const { user, session } = found
       const age = now().getTime() - session.createdAt.getTime()
-      if (user.removedAt || !isRole(user.role) || age > sessionLongestSeconds * 1000) return null
-      return { id: user.id, name: user.name, role: user.role, scope: user.scope ?? null, by: "session" }
+      return age > sessionLongestSeconds * 1000 ? null : viewerIn(user)
     },
 
     /** Id of the session this request came with, to tell it from the person's others. */
@@ -76,6 +76,26 @@ export function sessionsOf(auth: Auth, addressOf: (c: Context) => string, now: (
       await call(c, (request) => auth.api.letIn({ ...request, body: { personId } }), nobody)
     },
 
+    /** The provider's address to send the browser to; it comes back, and then goes on to `next`. */
+    async beginSingleSignOn(c: Context, next: string): Promise<string> {
+      const failed = new Refusal("not-found", "There is no single sign-on here, or its provider does not answer.")
+      const body = { provider: providerId, callbackURL: next, disableRedirect: true }
+      const { url } = await call(c, (request) => auth.api.signInSocial({ ...request, body }), failed)
+      if (!url) throw failed
+      return url
+    },
+
+    /** better-auth's own answer to the provider's, and who came in by it. */
+    async finishSingleSignOn(c: Context): Promise<{ answer: Response; viewer: Viewer | null }> {
+      const answer = await auth.handler(new Request(c.req.raw, { headers: headersOf(c) }))
+      const cookie = answer.headers
+        .getSetCookie()
+        .map((each) => each.split(";")[0]!)
+        .join("; ")
+      const found = cookie === "" ? null : await auth.api.getSession({ headers: new Headers({ cookie }) })
+      return { answer, viewer: found && viewerIn(found.user) }
+    },
+
     async signOut(c: Context): Promise<void> {
       await call(c, (request) => auth.api.signOut(request), nobody)
     },
@@ -105,4 +125,11 @@ export function sessionsOf(auth: Auth, addressOf: (c: Context) => string, now: (
       return verified?.status === true
     },
   }
+}
+
+type User = NonNullable<Awaited<ReturnType<Auth["api"]["getSession"]>>>["user"]
+
+function viewerIn(user: User): Viewer | null {
+  if (user.removedAt || !isRole(user.role)) return null
+  return { id: user.id, name: user.name, role: user.role, scope: user.scope ?? null, by: "session" }
 }

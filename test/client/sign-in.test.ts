@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { browserName } from "../../client/account/browser-name.ts"
 import { passwordFault } from "../../client/sign-in/password-faults.ts"
-import { ownAddress } from "../../client/sign-in/session.ts"
+import { ownAddress } from "../../shared/api/own-address.ts"
 
 describe("where signing in leads", () => {
   it.each([
@@ -21,14 +21,14 @@ describe("where signing in leads", () => {
     ["/sign-in?next=/sign-in", "/"],
     ["/api/session/single-sign-on", "/"],
   ])("for %j is %j", (wanted, address) => {
-    expect(ownAddress(wanted)).toBe(address)
+    expect(ownAddress(wanted, "http://localhost")).toBe(address)
   })
 
   it("is never another site, whatever the link said", () => {
     const site = "http://localhost"
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.webUrl(), fc.webPath()), (wanted) => {
-        const address = ownAddress(wanted)
+        const address = ownAddress(wanted, site)
         expect(address.startsWith("/")).toBe(true)
         expect(new URL(address, site).origin).toBe(site)
       }),

@@ -186,7 +186,12 @@ describe("the accounts' keeping", () => {
   it("has every table and column that better-auth wants", async () => {
     const { dataDir } = await office()
     const { file } = openAccountsFile(join(dataDir, "accounts.sqlite"))
-    const { options } = createAuth({ file, secret: "0123456789abcdef".repeat(3), publicUrl: "http://localhost" })
+    const { options } = createAuth({
+      file,
+      secret: "0123456789abcdef".repeat(3),
+      publicUrl: "http://localhost",
+      singleSignOn: null,
+    })
     const { toBeCreated, toBeAdded, toBeAddedIndexes } = await getMigrations(options)
     file.close()
     expect([...toBeCreated, ...toBeAdded, ...toBeAddedIndexes]).toEqual([])
