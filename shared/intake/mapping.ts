@@ -38,6 +38,8 @@ export type Mapping = {
   readonly layout?: "long" | "wide" | "periods-in-columns"
   /** Role of each column, by its header text (or "#3" for the third column where the header is empty or repeated). */
   readonly columns?: Readonly<Record<string, ColumnRole>>
+  /** What all rows share where no column says it: one unit, one metric, one period. */
+  readonly constants?: { readonly unit?: string; readonly metric?: string; readonly period?: string }
   /** Metric ids for the names a file uses in a metric column. */
   readonly metrics?: Readonly<Record<string, string>>
   readonly decimal?: "." | ","

@@ -1,0 +1,174 @@
+import { type ColumnSample, isNumeric, isPeriodic, isWordy } from "./column-samples.ts"
+import { type HeaderMeaning, headerMeaning, periodPartNamed } from "./headers.ts"
+import type { HeaderCell } from "./layout.ts"
+import type { ColumnRole, Mapping } from "./mapping.ts"
+import { type MetricMatch, metricNamed } from "./metric-names.ts"
+import { isTotalLabel } from "./name-text.ts"
+import type { ColumnPlan, Known } from "./plan.ts"
+
+/** A column while its role is being found; `role` null where nothing says it yet. */
+export type Draft = {
+  role: ColumnRole | null
+  confidence: number
+  reason: ColumnPlan["reason"]
+  /** Metrics whose names come closest, for the question. */
+  closest: readonly string[]
+}
+
+type Finder = (name: string) => MetricMatch
+
+/** What each header says by itself: the person's word, what was remembered, a period, a name. */
+export function rolesByName(
+  cells: readonly HeaderCell[],
+  periods: ReadonlyMap<string, string>,
+  find: Finder,
+  mapping: Mapping,
+  remembered: Mapping,
+): Draft[] {
+  const counts = new Map<string, number>()
+  for (const { text } of cells) counts.set(text.trim(), (counts.get(text.trim()) ?? 0) + 1)
+  return cells.map((cell, i) => {
+    const header = cell.text.trim()
+    // A header that is there twice names neither column: only its place does.
+    const isAlone = counts.get(header) === 1
+    const saidOf = ({ columns }: Mapping) =>
+      columns?.[`#${i + 1}`] ?? (isAlone && header !== "" ? columns?.[header] : undefined)
+    const said = saidOf(mapping)
+    if (said) return { role: said, confidence: 1, reason: "said", closest: [] }
+    const before = saidOf(remembered)
+    if (before && before.kind !== "period-values")
+      return { role: before, confidence: 1, reason: "remembered", closest: [] }
+    return byText(cell, periods, find, {
+      metrics: { ...remembered.metrics, ...mapping.metrics },
+      newMetrics: { ...remembered.newMetrics, ...mapping.newMetrics },
+    })
+  })
+}
+
+function byText(
+  cell: HeaderCell,
+  periods: ReadonlyMap<string, string>,
+  find: Finder,
+  mapping: Pick<Mapping, "metrics" | "newMetrics">,
+): Draft {
+  const period = cell.periodText === null ? undefined : periods.get(cell.periodText)
+  const named = cell.name === "" ? null : metricNamed(cell.name, find, mapping)
+  if (period !== undefined) {
+    if (named === null) return draft({ kind: "period-values", period }, 0.95, "name")
+    if (named.kind === "metric")
+      return draft({ kind: "period-values", period, metric: named.metric }, named.confidence, "name")
+  }
+  // A yearly total beside the months sums up what the other columns say.
+  if (isTotalLabel(cell.text)) return draft({ kind: "ignore" }, 0.9, "name")
+  if (named?.kind === "left-out") return draft({ kind: "ignore" }, 1, "said")
+  const isSaid =
+    mapping.metrics?.[cell.name.trim()] !== undefined || mapping.newMetrics?.[cell.name.trim()] !== undefined
+  if (named?.kind === "metric" && isSaid) return draft({ kind: "metric", metric: named.metric }, 1, "said")
+  return fromMeaning(cell.name === "" ? { kind: "unknown", closest: [] } : headerMeaning(cell.name, find))
+}
+
+/** Whether any column has one of these roles. */
+export const hasRole = (drafts: readonly Draft[], ...kinds: ColumnRole["kind"][]) =>
+  drafts.some(({ role }) => role !== null && kinds.includes(role.kind))
+
+const draft = (role: ColumnRole, confidence: number, reason: ColumnPlan["reason"]): Draft => ({
+  role,
+  confidence,
+  reason,
+  closest: [],
+})
+
+function fromMeaning(meaning: HeaderMeaning): Draft {
+  if (meaning.kind === "role") return draft(meaning.role, meaning.confidence, meaning.reason)
+  return {
+    role: null,
+    confidence: 0,
+    reason: "unknown",
+    closest: meaning.kind === "several" ? meaning.metrics : meaning.closest,
+  }
+}
+
+/** Settles what names left open, from the cells: which of two unit columns is the finer, year and month apart, columns without known names. */
+export function rolesByValues(
+  drafts: readonly Draft[],
+  cells: readonly HeaderCell[],
+  samples: readonly ColumnSample[],
+  known: Known,
+  find: Finder,
+): Draft[] {
+  const found = drafts.map((each) => ({ ...each }))
+  settleUnits(found, samples, known)
+  settlePeriods(found, cells, samples)
+  settleNames(found, samples, find)
+  return found
+}
+
+const at = (drafts: readonly Draft[], kind: ColumnRole["kind"]) =>
+  drafts.flatMap(({ role }, i) => (role?.kind === kind ? [i] : []))
+const isGuess = ({ reason }: Draft) => reason !== "said" && reason !== "remembered"
+
+/** The unit is the finest of the columns called so; a coarser one that holds it whole is its parent. */
+function settleUnits(drafts: Draft[], samples: readonly ColumnSample[], known: Known): void {
+  const units = at(drafts, "unit").filter((i) => isGuess(drafts[i]!))
+  if (units.length > 1) {
+    const finest = units.toSorted((a, b) => samples[b]!.distinct - samples[a]!.distinct)[0]!
+    for (const i of units)
+      if (i !== finest)
+        drafts[i] = draft(at(drafts, "parent").length === 0 ? { kind: "parent" } : { kind: "ignore" }, 0.7, "values")
+  }
+  if (at(drafts, "unit").length > 0) return
+  const ids = new Set(known.units.flatMap(({ id, name }) => [id, name]))
+  const share = ({ texts, filled }: ColumnSample) => texts.filter((text) => ids.has(text)).length / Math.max(1, filled)
+  const open = drafts.flatMap(({ role }, i) => (role === null && isWordy(samples[i]!) ? [i] : []))
+  const byKnown = open.find((i) => share(samples[i]!) >= 0.5)
+  const stand = at(drafts, "unit-name")[0] ?? byKnown ?? at(drafts, "region")[0] ?? at(drafts, "parent")[0] ?? open[0]
+  if (stand === undefined) return
+  if (drafts[stand]!.role === null) drafts[stand] = draft({ kind: "unit" }, stand === byKnown ? 0.85 : 0.5, "values")
+  else drafts[stand] = { ...drafts[stand]!, role: { kind: "unit" } }
+}
+
+/** A column called "month" may hold 2025-03, or 3 beside a column of years. */
+function settlePeriods(drafts: Draft[], cells: readonly HeaderCell[], samples: readonly ColumnSample[]): void {
+  const columns = at(drafts, "period").filter((i) => isGuess(drafts[i]!))
+  const wholes = columns.filter((i) => isPeriodic(samples[i]!) || periodPartNamed(cells[i]!.name) === null)
+  const partOf = (part: string) => columns.find((i) => !wholes.includes(i) && periodPartNamed(cells[i]!.name) === part)
+  const [whole] = wholes
+  const year = partOf("year")
+  const fine = partOf("week") ?? partOf("month") ?? partOf("quarter")
+  if (whole !== undefined) {
+    for (const i of columns) if (i !== whole) drafts[i] = draft({ kind: "ignore" }, 0.8, "repeated")
+  } else if (year !== undefined && fine !== undefined) {
+    for (const i of columns) {
+      const part = periodPartNamed(cells[i]!.name)!
+      drafts[i] =
+        i === year || i === fine
+          ? draft({ kind: "period-part", part }, 0.9, "values")
+          : draft({ kind: "ignore" }, 0.8, "repeated")
+    }
+  } else for (const i of columns.slice(1)) drafts[i] = draft({ kind: "ignore" }, 0.6, "repeated")
+  if (at(drafts, "period").length + at(drafts, "period-part").length + at(drafts, "period-values").length > 0) return
+  const unnamed = drafts.findIndex(({ role }, i) => role === null && isPeriodic(samples[i]!))
+  if (unnamed >= 0) drafts[unnamed] = draft({ kind: "period" }, 0.7, "values")
+}
+
+/** A column full of metric names, and the one numeric column beside it. */
+function settleNames(drafts: Draft[], samples: readonly ColumnSample[], find: Finder): void {
+  if (at(drafts, "metric-name").length === 0 && at(drafts, "metric").length === 0) {
+    const names = drafts.findIndex(
+      ({ role }, i) => role === null && isWordy(samples[i]!) && areMetricNames(samples[i]!, find),
+    )
+    if (names >= 0) drafts[names] = draft({ kind: "metric-name" }, 0.85, "values")
+  }
+  if (
+    at(drafts, "metric-name").length === 0 ||
+    at(drafts, "value").length > 0 ||
+    at(drafts, "period-values").length > 0
+  )
+    return
+  const numeric = drafts.flatMap(({ role }, i) => (role === null && isNumeric(samples[i]!) ? [i] : []))
+  if (numeric.length === 1) drafts[numeric[0]!] = draft({ kind: "value" }, 0.8, "values")
+}
+
+function areMetricNames({ texts, filled }: ColumnSample, find: Finder): boolean {
+  return filled > 0 && texts.filter((text) => find(text).kind === "metric").length >= filled * 0.5
+}

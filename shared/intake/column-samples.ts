@@ -1,0 +1,34 @@
+import { readDateText } from "./date-text.ts"
+import { isErrorCell, isMissing } from "./number-text.ts"
+import { writtenNumber } from "./numbers.ts"
+import type { TableRecord } from "./plan.ts"
+
+/** What the first cells of a column look like; shares are of the cells that hold something. */
+export type ColumnSample = {
+  readonly texts: readonly string[]
+  readonly filled: number
+  readonly distinct: number
+  readonly numbers: number
+  /** Cells that are periods beyond doubt: bare years and day numbers are counted as numbers only. */
+  readonly periods: number
+}
+
+/** Samples of each column below the header. */
+export function sampleColumns(records: readonly TableRecord[], firstDataRow: number, width: number): ColumnSample[] {
+  const rows = records.filter(({ row }) => row >= firstDataRow)
+  return Array.from({ length: width }, (_, i) => {
+    const texts = rows.map(({ cells }) => cells[i]?.trim() ?? "").filter((text) => !isMissing(text))
+    const numbers = texts.filter((text) => isErrorCell(text) || isNumber(text)).length
+    const periods = texts.filter((text) => !/^\d{4,5}(?:\.\d+)?$/.test(text) && readDateText(text) !== null).length
+    return { texts, filled: texts.length, distinct: new Set(texts).size, numbers, periods }
+  })
+}
+
+const isNumber = (text: string) => (writtenNumber(text, ".") ?? writtenNumber(text, ",")) !== null
+
+/** Nearly all cells are numbers; a few words among them are for their rows to answer for. */
+export const isNumeric = ({ filled, numbers }: ColumnSample) => filled > 0 && numbers >= filled * 0.7
+
+export const isPeriodic = ({ filled, periods }: ColumnSample) => filled > 0 && periods >= filled * 0.8
+
+export const isWordy = (sample: ColumnSample) => sample.filled > 0 && !isNumeric(sample) && !isPeriodic(sample)

@@ -1,0 +1,159 @@
+import { readDateText } from "./date-text.ts"
+import { headerMeaning } from "./headers.ts"
+import type { MetricMatch } from "./metric-names.ts"
+import { isTotalLabel } from "./name-text.ts"
+import { isMissing } from "./number-text.ts"
+import { writtenNumber } from "./numbers.ts"
+import type { TableRecord } from "./plan.ts"
+
+/** One column's header: its text, the part of it that is a name, and the part that is a period, if any. */
+export type HeaderCell = { readonly text: string; readonly name: string; readonly periodText: string | null }
+
+export type FoundHeader = {
+  /** Spreadsheet row of the header, the last one where there are two. */
+  readonly row: number
+  readonly firstDataRow: number
+  readonly cells: readonly HeaderCell[]
+  /** Whether any word of it was known; where not, it was taken for its place. */
+  readonly isKnown: boolean
+}
+
+type Finder = (name: string) => MetricMatch
+
+/** No header stands deeper than this. */
+const DEEPEST = 40
+
+/**
+ * The header of a table: the row with the most words that name columns, metrics or periods, and the row above or below it
+ * where periods stand over metrics or metrics over periods. Null where no row looks like one; row 0 is said for "none".
+ */
+export function findHeader(records: readonly TableRecord[], find: Finder, saidRow?: number): FoundHeader | null {
+  const filled = records.filter(isFilled)
+  if (saidRow === 0) return withoutHeader(filled)
+  const said = saidRow === undefined ? null : (records.find(({ row }) => row === saidRow) ?? null)
+  const chosen = saidRow === undefined ? bestRow(filled.slice(0, DEEPEST), find) : said
+  if (!chosen) return null
+  const at = filled.indexOf(chosen)
+  const [above, below] = [filled[at - 1], filled[at + 1]]
+  const isKnown = nameScore(chosen, find) > 0
+  if (above && isPair(above, chosen, find)) return foundHeader(above, chosen, filled, isKnown)
+  if (below && saidRow === undefined && isPair(chosen, below, find)) return foundHeader(chosen, below, filled, true)
+  return foundHeader(null, chosen, filled, isKnown)
+}
+
+/** A table that starts with its data: every column is known by its letter. */
+function withoutHeader(filled: readonly TableRecord[]): FoundHeader {
+  const width = Math.max(0, ...filled.map(lastFilled))
+  const cells = Array.from({ length: width }, () => ({ text: "", name: "", periodText: null }))
+  return { row: 0, firstDataRow: filled[0]?.row ?? 1, cells, isKnown: true }
+}
+
+const isFilled = ({ cells }: TableRecord) => cells.some((cell) => cell.trim() !== "")
+
+function bestRow(rows: readonly TableRecord[], find: Finder): TableRecord | null {
+  let best: TableRecord | null = null
+  let bestScore = 0
+  for (const row of rows) {
+    const score = nameScore(row, find)
+    if (score > bestScore) [best, bestScore] = [row, score]
+  }
+  return best ?? firstWordyRow(rows)
+}
+
+/** Known words count for a row, numbers against it: data rows name metrics and periods too, but they hold values. */
+function nameScore({ cells }: TableRecord, find: Finder): number {
+  const filled = cells.filter((cell) => cell.trim() !== "")
+  if (filled.length < 2) return 0
+  // 2025 and 202503 are periods beside words only; beside other numbers they are numbers too.
+  const hasValues = filled.some((cell) => isNumber(cell) && !isPeriodHeader(cell))
+  const periods = filled.filter((cell) => isPeriodHeader(cell) && !(hasValues && isNumber(cell))).length
+  let score = periods >= 2 ? periods : 0
+  for (const cell of filled) {
+    if (isNumber(cell)) score -= hasValues ? 2 : 0
+    else if (isPeriodHeader(cell)) continue
+    else {
+      const meaning = headerMeaning(cell, find)
+      if (meaning.kind === "role") score += meaning.role.kind === "metric" ? 2 : 3
+    }
+  }
+  return score
+}
+
+/** Where no word is known: the first row as wide as the table, all words and no two the same, above rows with numbers. */
+function firstWordyRow(rows: readonly TableRecord[]): TableRecord | null {
+  const width = Math.max(0, ...rows.map(({ cells }) => cells.filter((cell) => cell.trim() !== "").length))
+  const found = rows.findIndex(({ cells }) => {
+    const filled = cells.filter((cell) => cell.trim() !== "")
+    return filled.length === width && width > 1 && !filled.some((cell) => isNumber(cell) || readDateText(cell))
+  })
+  return found >= 0 && rows.slice(found + 1).some(({ cells }) => cells.some(isNumber)) ? rows[found]! : null
+}
+
+const isNumber = (cell: string) => !isMissing(cell) && (writtenNumber(cell, ".") ?? writtenNumber(cell, ",")) !== null
+
+/** A header that is a period: not a bare number, unless it is a year. */
+export function isPeriodHeader(cell: string): boolean {
+  const text = cell.trim()
+  return readDateText(text) !== null && (!isNumber(text) || /^(?:19|20)\d{2}(?:\.?(?:0\d|1[0-2]))?$/.test(text))
+}
+
+/** Whether one of two rows holds periods and the other names, over at least two columns; neither holds values. */
+function isPair(top: TableRecord, bottom: TableRecord, find: Finder): boolean {
+  const periodsAbove = top.cells.filter(isPeriodHeader).length
+  const periodsBelow = bottom.cells.filter(isPeriodHeader).length
+  const values = [...top.cells, ...bottom.cells].filter((cell) => isNumber(cell) && !isPeriodHeader(cell)).length
+  if (values > 0) return false
+  const named = (row: TableRecord) =>
+    row.cells.filter((cell) => headerMeaning(cell, find).kind === "role" && !isPeriodHeader(cell)).length
+  if (periodsAbove >= 1 && periodsBelow === 0) return named(bottom) >= 2 && top.cells.some((cell) => cell.trim() === "")
+  return periodsBelow >= 2 && periodsAbove === 0 && named(top) >= 1 && top.cells.some((cell) => cell.trim() === "")
+}
+
+function foundHeader(
+  top: TableRecord | null,
+  bottom: TableRecord,
+  filled: readonly TableRecord[],
+  isKnown: boolean,
+): FoundHeader {
+  const width = Math.max(lastFilled(bottom), top ? lastFilled(top) : 0)
+  let over = ""
+  const cells: HeaderCell[] = []
+  for (let i = 0; i < width; i++) {
+    const low = bottom.cells[i]?.trim() ?? ""
+    const high = top?.cells[i]?.trim() ?? ""
+    // A merged cell holds its text in its first column only.
+    if (high !== "") over = high
+    cells.push(
+      top ? headerOfTwo(low === "" ? high : low === high ? "" : over, low) : headerOfOne(bottom.cells[i] ?? ""),
+    )
+  }
+  const data = filled[filled.indexOf(bottom) + 1]
+  return { row: bottom.row, firstDataRow: data?.row ?? bottom.row + 1, cells, isKnown }
+}
+
+const lastFilled = ({ cells }: TableRecord) => cells.findLastIndex((cell) => cell.trim() !== "") + 1
+
+function headerOfTwo(high: string, low: string): HeaderCell {
+  if (low === "" || high === "") return headerOfOne(low === "" ? high : low)
+  const text = `${high} / ${low}`
+  if (isPeriodHeader(high) && !isPeriodHeader(low)) return { text, name: low, periodText: high }
+  if (isPeriodHeader(low)) return { text, name: high, periodText: low }
+  return { text, name: low, periodText: null }
+}
+
+/** "2025-03", "CSAT 2025-03", "2025年3月 客户满意度", "合计". */
+function headerOfOne(text: string): HeaderCell {
+  const plain = text.trim()
+  if (isPeriodHeader(plain)) return { text, name: "", periodText: plain }
+  if (isTotalLabel(plain)) return { text, name: plain, periodText: null }
+  for (const [pattern, nameAt, periodAt] of [
+    [/^(\d{4}\S*|Q[1-4]\s*\d{4}|[A-Z][a-z]{2}[- ]\d{2,4})[\s_:：/|-]+(.+)$/s, 2, 1],
+    [/^(.+?)[\s_:：/|-]+(\d{4}\S*|Q[1-4]\s*\d{4}|[A-Z][a-z]{2}[- ]\d{2,4})$/s, 1, 2],
+    [/^(.+?)\s*[(（](\d{4}[^()（）]*)[)）]$/s, 1, 2],
+    [/^(\d{4}年(?:\d{1,2}月|第?[一二三四1-4]季度?))(\D.*)$/s, 2, 1],
+  ] as const) {
+    const match = pattern.exec(plain)
+    if (match && isPeriodHeader(match[periodAt]!)) return { text, name: match[nameAt]!, periodText: match[periodAt]! }
+  }
+  return { text, name: plain, periodText: null }
+}

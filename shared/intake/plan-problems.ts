@@ -1,0 +1,101 @@
+import type { ColumnPlan, ReadingPlan, TableRecord } from "./plan.ts"
+import type { Problem } from "./problem.ts"
+
+/** A problem of the whole file, or of its header. */
+export function fileProblem(problem: Problem["problem"], message: string, more: Partial<Problem> = {}): Problem {
+  return { row: null, column: null, found: null, problem, message, severity: "error", ...more }
+}
+
+/** Headers that stand over several columns, unless the person gave each of those a role. */
+export function duplicateHeaders(columns: readonly ColumnPlan[], headerRow: number): Problem[] {
+  const seen = new Map<string, ColumnPlan[]>()
+  for (const column of columns) {
+    const header = column.header.trim()
+    if (header !== "") seen.set(header, [...(seen.get(header) ?? []), column])
+  }
+  return [...seen].flatMap(([header, group]) => {
+    const open = group.filter(({ reason }) => reason !== "said" && reason !== "remembered")
+    return group.length < 2 || open.length === 0 ? [] : [duplicateHeader(header, group, headerRow)]
+  })
+}
+
+const duplicateHeader = (header: string, group: readonly ColumnPlan[], headerRow: number) =>
+  fileProblem("duplicate-header", `"${header}" stands over ${group.length} columns: rename one, or say what each is.`, {
+    row: headerRow,
+    column: group[1]!.name,
+    found: header,
+    figures: { columns: group.map(({ name }) => name).join(", ") },
+  })
+
+/** A decimal mark that no cell of the column, and no other column, tells. */
+export function numberStyleQuestion(column: string, found: string | null): Problem {
+  return {
+    row: null,
+    column,
+    found,
+    problem: "ambiguous-number",
+    message: "Point or comma could start the decimals or group thousands here: say which is the decimal mark.",
+    severity: "question",
+  }
+}
+
+/** A column of numbers under a name that nobody knows. */
+export function unknownMetricQuestion(
+  column: Pick<ColumnPlan, "name" | "header">,
+  headerRow: number,
+  closest: readonly string[],
+): Problem {
+  return {
+    row: headerRow,
+    column: column.name,
+    found: column.header,
+    problem: "unknown-metric",
+    message: `"${column.name}" is no metric the workspace knows: say which it is, add it, or leave it out.`,
+    ...(closest.length > 0 ? { figures: { closest: closest.join(", ") } } : {}),
+    severity: "question",
+  }
+}
+
+/** A column that is not loaded although it holds something. */
+export function leftOutColumn(column: Pick<ColumnPlan, "name">, why: string): Problem {
+  return fileProblem("left-out-column", `The column "${column.name}" is left out: ${why}.`, {
+    column: column.name,
+    severity: "warning",
+  })
+}
+
+/** What a plan cannot do without: who, when, what. */
+export function missingColumns(
+  plan: Pick<ReadingPlan, "columns" | "constants" | "period">,
+  headerRow: number,
+): Problem[] {
+  const has = (...kinds: string[]) => plan.columns.some(({ role }) => kinds.includes(role.kind))
+  const problems: Problem[] = []
+  const missing = (what: string, message: string) =>
+    problems.push(fileProblem("missing-column", message, { row: headerRow || null, figures: { column: what } }))
+  if (!has("unit") && plan.constants.unit === null)
+    missing(
+      "unit",
+      'No column says which unit (branch, store) a row is about: name it in the mapping, or add a column "unit".',
+    )
+  if (plan.period.columns.length === 0 && !has("period-values") && plan.constants.period === null)
+    missing("period", 'No column says which period a row is about: name it in the mapping, or add a column "period".')
+  return problems
+}
+
+/** Nothing to read at all, in words: an empty file, or rows of a single cell. */
+export function notATable(records: readonly TableRecord[]): Problem | null {
+  const filled = records.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""))
+  if (filled.length === 0)
+    return fileProblem("empty-file", "The file holds no text: check that the right one was sent.")
+  if (filled.every(({ cells }) => cells.filter((cell) => cell.trim() !== "").length < 2))
+    return fileProblem(
+      "not-a-table",
+      "No row has two cells: send a table with a unit, a period and values, separated by commas, semicolons or tabs.",
+      {
+        row: filled[0]!.row,
+        found: filled[0]!.cells.join(" ").trim().slice(0, 200),
+      },
+    )
+  return null
+}

@@ -1,0 +1,67 @@
+import { type Draft, hasRole } from "./column-roles.ts"
+import { type ColumnSample, isNumeric } from "./column-samples.ts"
+import type { FoundHeader } from "./layout.ts"
+import type { StyleGuess } from "./number-style.ts"
+import type { ColumnPlan, ReadingPlan } from "./plan.ts"
+import { isValueRole } from "./plan-columns.ts"
+import { leftOutColumn, numberStyleQuestion, unknownMetricQuestion } from "./plan-problems.ts"
+import type { Problem } from "./problem.ts"
+
+/** A warning for every column that holds something and is not loaded. */
+export function leftOut(
+  columns: readonly ColumnPlan[],
+  drafts: readonly Draft[],
+  samples: readonly ColumnSample[],
+  header: FoundHeader,
+): Problem[] {
+  return columns.flatMap((column, i) => {
+    if (
+      column.role.kind !== "ignore" ||
+      samples[i]!.filled === 0 ||
+      column.reason === "said" ||
+      column.reason === "remembered"
+    )
+      return []
+    if (column.reason === "unknown" && isNumeric(samples[i]!) && header.cells[i]!.name !== "") return []
+    if (column.reason === "unknown") return [leftOutColumn(column, "nothing says what it holds")]
+    if (column.reason === "position") return [leftOutColumn(column, "it does not say which metric it belongs to")]
+    return drafts[i]!.reason === "repeated"
+      ? [leftOutColumn(column, "another column says the same, or the layout has no place for it")]
+      : []
+  })
+}
+
+/** A question for every column of numbers without a known metric. */
+export function unknownMetrics(
+  columns: readonly ColumnPlan[],
+  drafts: readonly Draft[],
+  samples: readonly ColumnSample[],
+  headerRow: number,
+  layout: ReadingPlan["layout"],
+  metric: string | null,
+): Problem[] {
+  const unnamed = layout !== "wide" && metric === null && !hasRole(drafts, "metric-name")
+  return columns.flatMap((column, i) => {
+    const { role, reason } = column
+    const isOpen =
+      role.kind === "ignore" && reason === "unknown" && isNumeric(samples[i]!) && column.header.trim() !== ""
+    const lacksMetric =
+      unnamed &&
+      (role.kind === "value" ||
+        (role.kind === "period-values" &&
+          !role.metric &&
+          columns.findIndex((each) => each.role.kind === "period-values") === i))
+    return isOpen || lacksMetric ? [unknownMetricQuestion(column, headerRow, drafts[i]!.closest)] : []
+  })
+}
+
+/** One question where no cell of the file tells its decimal mark. */
+export function openStyles(
+  columns: readonly ColumnPlan[],
+  samples: readonly ColumnSample[],
+  styles: ReadonlyMap<number, StyleGuess>,
+): Problem[] {
+  const open = columns.find(({ index, role }) => isValueRole(role) && styles.get(index)?.isAmbiguous)
+  const found = open && samples[open.index]!.texts.find((text) => /\d[.,]\d{3}$/.test(text))
+  return open ? [numberStyleQuestion(open.name, found ?? null)] : []
+}

@@ -1,0 +1,171 @@
+import { rolesByName, rolesByValues } from "./column-roles.ts"
+import { sampleColumns } from "./column-samples.ts"
+import { constantsOf } from "./constants.ts"
+import { readPeriods } from "./dates.ts"
+import { fingerprintOf } from "./fingerprint.ts"
+import { findHeader, type FoundHeader, type HeaderCell } from "./layout.ts"
+import type { Mapping } from "./mapping.ts"
+import { metricFinder, newMetricId } from "./metric-names.ts"
+import { isTraditional } from "./name-text.ts"
+import type { ColumnPlan, NewMetric, PlanInput, ReadingPlan } from "./plan.ts"
+import { columnPlans, columnStyles, layoutOf, openColumns, periodColumns } from "./plan-columns.ts"
+import { duplicateHeaders, fileProblem, missingColumns, notATable } from "./plan-problems.ts"
+import { leftOut, openStyles, unknownMetrics } from "./plan-questions.ts"
+import type { Problem } from "./problem.ts"
+import { wideParts } from "./wide-parts.ts"
+
+/**
+ * How a file is to be read, from its first rows: where its header is, what each column holds, what the whole file says
+ * once (in its name or sheet), and what a person has to be asked. What the mapping says stands; what was remembered for the
+ * same columns comes next; the rest is found by names, then by cells. Never throws for what a file holds.
+ */
+export function planReading(input: PlanInput): ReadingPlan {
+  const mapping = input.mapping ?? {}
+  const find = metricFinder(withNewMetrics(input))
+  const header = findHeader(input.records, find, mapping.headerRow)
+  const nothing = notATable(input.records)
+  if (nothing || !header) return unreadable(input, nothing ?? noHeader(input))
+  const above = input.records.filter(({ row }) => row < header.row)
+  const samples = sampleColumns(input.records, header.firstDataRow, header.cells.length)
+  const era = eraOf(input, header)
+  const periods = headerPeriods(header.cells, input, era)
+  const named = rolesByName(header.cells, periods, find, mapping, input.remembered ?? {})
+  const drafts = rolesByValues(named, header.cells, samples, input.known, find)
+  const layout = mapping.layout ?? layoutOf(drafts)
+  const constants = constantsOf(input, drafts, layout, find, above)
+  const settled = wideParts(openColumns(drafts, samples, layout, constants.metric), layout)
+  const styles = columnStyles(settled, samples, input)
+  const columns = columnPlans(settled, header, styles, input)
+  const period = periodColumns(columns)
+  const problems = [
+    ...duplicateHeaders(columns, header.row),
+    ...missingColumns({ columns, constants, period }, header.row),
+    ...leftOut(columns, settled, samples, header),
+  ]
+  const questions = [
+    ...unknownMetrics(columns, settled, samples, header.row, layout, constants.metric),
+    ...openStyles(columns, samples, styles),
+  ]
+  if (samples.every(({ filled }) => filled === 0))
+    problems.push(fileProblem("no-rows", "There is a header and no row below it.", { row: header.row }))
+  return {
+    ...sourceOf(input),
+    headerRow: header.row,
+    firstDataRow: header.firstDataRow,
+    layout,
+    columns,
+    constants,
+    period,
+    era,
+    newMetrics: newMetricsOf(mapping, input.remembered),
+    questions,
+    problems,
+    fingerprint: fingerprintOf(header.cells),
+    mapping: mappingOf(input, header, layout, columns, constants),
+  }
+}
+
+function sourceOf({ source, mapping }: PlanInput) {
+  return {
+    encoding: mapping?.encoding ?? source.encoding ?? "utf-8",
+    encodingConfidence: mapping?.encoding ? 1 : (source.encodingConfidence ?? 1),
+    delimiter: mapping?.delimiter ?? source.delimiter ?? ",",
+    quote: source.quote ?? '"',
+    sheet: source.sheet ?? null,
+  }
+}
+
+/** Metrics that the mapping adds are found by their new ids, so that n and sd columns may refer to them. */
+function withNewMetrics({ known, mapping, remembered }: PlanInput) {
+  const added = newMetricsOf(mapping, remembered).map(({ id, name }) => ({
+    id,
+    label: { en: name, zh: name },
+    aliases: [],
+  }))
+  const ids = new Set(known.metrics.map(({ id }) => id))
+  return { metrics: [...known.metrics, ...added.filter(({ id }) => !ids.has(id))], stages: known.stages }
+}
+
+function newMetricsOf(mapping: Mapping | undefined, remembered: Mapping | undefined): NewMetric[] {
+  return Object.entries({ ...remembered?.newMetrics, ...mapping?.newMetrics }).flatMap(([name, definition]) =>
+    definition ? [{ id: newMetricId(name), name, ...definition }] : [],
+  )
+}
+
+/** Big5 and traditional headers come from where years count from 1912. */
+function eraOf({ source, mapping }: PlanInput, { cells }: FoundHeader): "common" | "roc" {
+  return (mapping?.encoding ?? source.encoding) === "big5" || cells.some(({ text }) => isTraditional(text))
+    ? "roc"
+    : "common"
+}
+
+function headerPeriods(
+  cells: readonly HeaderCell[],
+  { known, mapping }: PlanInput,
+  era: "common" | "roc",
+): Map<string, string> {
+  const texts = cells.flatMap(({ periodText }) => (periodText === null ? [] : [periodText]))
+  const { byText } = readPeriods(texts, {
+    era,
+    dateOrder: mapping?.dateOrder,
+    periodKind: mapping?.periodKind,
+    workspaceKind: known.periodKind,
+  })
+  return new Map(
+    [...byText].flatMap(([text, found]) => (found.kind === "period" ? [[text, found.period] as const] : [])),
+  )
+}
+
+function unreadable(input: PlanInput, problem: Problem): ReadingPlan {
+  return {
+    ...sourceOf(input),
+    headerRow: 0,
+    firstDataRow: 1,
+    layout: "wide",
+    columns: [],
+    constants: { unit: null, metric: null, period: null },
+    period: { columns: [], parts: [] },
+    era: "common",
+    newMetrics: [],
+    questions: [],
+    problems: [problem],
+    fingerprint: fingerprintOf([]),
+    mapping: input.mapping ?? {},
+  }
+}
+
+function noHeader({ records }: PlanInput): Problem {
+  const first = records.find(({ cells }) => cells.some((cell) => cell.trim() !== ""))
+  return fileProblem(
+    "no-header",
+    "No row names the columns: put unit, period and the metrics' names above the rows, or say which row is the header.",
+    {
+      row: first?.row ?? null,
+      found: first?.cells.join(", ").slice(0, 200) ?? null,
+    },
+  )
+}
+
+function mappingOf(
+  input: PlanInput,
+  header: FoundHeader,
+  layout: ReadingPlan["layout"],
+  columns: readonly ColumnPlan[],
+  constants: ReadingPlan["constants"],
+): Mapping {
+  const { encoding, delimiter, sheet } = sourceOf(input)
+  const said = Object.entries(constants).filter(([, value]) => value !== null)
+  return {
+    ...input.remembered,
+    ...input.mapping,
+    encoding,
+    delimiter,
+    ...(sheet === null ? {} : { sheet }),
+    headerRow: header.row,
+    layout,
+    columns: Object.fromEntries(
+      columns.map(({ header: text, name, index, role }) => [name === text.trim() ? name : `#${index + 1}`, role]),
+    ),
+    ...(said.length > 0 ? { constants: Object.fromEntries(said) } : {}),
+  }
+}
