@@ -1,6 +1,7 @@
 import type { shellWords } from "../shared/words/shell.ts"
 
 /** The pages the header leads to, in this order. Their routes are in `routes.tsx`. */
-export const pages: readonly { readonly path: "/"; readonly name: keyof typeof shellWords.en.pages }[] = [
+export const pages: readonly { readonly path: "/" | "/uploads"; readonly name: keyof typeof shellWords.en.pages }[] = [
   { path: "/", name: "chain" },
+  { path: "/uploads", name: "uploads" },
 ]

@@ -33,9 +33,21 @@ const account = createRoute({
   component: lazyRouteComponent(() => import("./account/AccountPage.tsx"), "AccountPage"),
 })
 
+const uploads = createRoute({
+  getParentRoute: () => root,
+  path: "/uploads",
+  component: lazyRouteComponent(() => import("./uploads/UploadsPage.tsx"), "UploadsPage"),
+})
+
+const upload = createRoute({
+  getParentRoute: () => root,
+  path: "/uploads/$upload",
+  component: lazyRouteComponent(() => import("./uploads/UploadPage.tsx"), "UploadPage"),
+})
+
 /** Every page and its address. All but the chain are loaded when they are visited: `component: lazyRouteComponent(...)`. */
 export const router = createRouter({
-  routeTree: root.addChildren([chain, signIn, account]),
+  routeTree: root.addChildren([chain, uploads, upload, signIn, account]),
   parseSearch,
   stringifySearch,
   defaultPreload: "intent",

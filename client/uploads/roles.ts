@@ -8,7 +8,8 @@ export const plainRoles = {
 } as const satisfies Record<string, readonly ColumnRole["kind"][]>
 
 const partKinds = ["n", "sd", "numerator", "denominator"] as const
-const periodParts = ["year", "quarter", "month", "week"] as const
+/** A period spread over columns. */
+export const periodParts = ["year", "quarter", "month", "week"] as const
 const plain: readonly string[] = [...plainRoles.where, ...plainRoles.when, ...plainRoles.what, "ignore"]
 
 /**

@@ -1,5 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { answerMetric } from "../../../client/uploads/answer-metric.ts"
 import { changesIn, mergeMapping } from "../../../client/uploads/merge-mapping.ts"
 import { plainRoles, readRole, roleValue } from "../../../client/uploads/roles.ts"
 import type { ColumnRole } from "../../../shared/intake/mapping.ts"
@@ -60,5 +61,23 @@ describe("one mapping over another", () => {
     expect(
       changesIn({ columns: { a: { kind: "unit" }, b: { kind: "period" } }, decimal: ",", encoding: undefined }),
     ).toBe(3)
+  })
+})
+
+describe("the answer to an unknown metric", () => {
+  const create = { create: { stage: "profit", direction: "higher" } } as const
+
+  it("replaces the one before, whichever way round", () => {
+    const matched = answerMetric({ decimal: "," }, "Mystery", { match: "csat" })
+    expect(matched).toEqual({ decimal: ",", metrics: { Mystery: "csat" } })
+    const added = answerMetric(matched, "Mystery", create)
+    expect(added).toEqual({ decimal: ",", newMetrics: { Mystery: create.create } })
+    expect(answerMetric(added, "Mystery", { leave: true })).toEqual({ decimal: ",", newMetrics: { Mystery: null } })
+  })
+
+  it("can be taken back, and leaves other metrics alone", () => {
+    const two = answerMetric(answerMetric({}, "a", { match: "csat" }), "b", create)
+    expect(answerMetric(two, "b", null)).toEqual({ metrics: { a: "csat" } })
+    expect(answerMetric(answerMetric({}, "a", create), "a", null)).toEqual({})
   })
 })

@@ -1,0 +1,119 @@
+import { useQuery } from "@tanstack/react-query"
+import type { ReactNode } from "react"
+import type { UploadColumn, UploadReport } from "../../shared/api/upload-report.ts"
+import { countText, shareText } from "../../shared/words/numbers.ts"
+import { uploadColumnsWords } from "../../shared/words/upload-columns.ts"
+import { useLanguage } from "../language.ts"
+import type { Draft } from "./draft.ts"
+import { knownMetrics } from "./queries.ts"
+import { RolePicker } from "./RolePicker.tsx"
+
+/** Below this a column is marked: a person should look at it before they go on. */
+const NEEDS_A_LOOK = 0.7
+
+type ColumnsProps = {
+  readonly report: UploadReport
+  readonly draft: Draft
+  readonly isOpen: boolean
+  readonly children: ReactNode
+}
+
+/** What each column was taken for, how sure that is and why, and the way to say something else. */
+export function ColumnsPanel({ report, draft, isOpen, children }: ColumnsProps) {
+  const language = useLanguage()
+  const words = uploadColumnsWords[language]
+  const { columns } = report
+  const known = columns.filter((column) => column.role.kind !== "ignore").length
+  const doubtful = columns.filter(needsALook).length
+  return (
+    <section className="panel upload-box" aria-labelledby="columns">
+      <h2 id="columns">{words.title}</h2>
+      <p className="caption">
+        {words.lead(countText(known, language), countText(columns.length, language))}
+        {doubtful > 0 && ` ${words.look(countText(doubtful, language))}`}
+        {report.remembered && ` ${words.remembered}`}
+      </p>
+      {columns.length > 0 && (
+        <table className="table stacking columns-table">
+          <thead>
+            <tr>
+              <th scope="col">{words.source}</th>
+              <th scope="col">{words.samples}</th>
+              <th scope="col">{words.becomes}</th>
+              <th scope="col">{words.sure}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {columns.map((column) => (
+              <ColumnRow key={column.index} column={column} draft={draft} isOpen={isOpen} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {children}
+      {isOpen && draft.changes > 0 && <ApplyChanges draft={draft} />}
+    </section>
+  )
+}
+
+type RowProps = { readonly column: UploadColumn; readonly draft: Draft; readonly isOpen: boolean }
+
+function ColumnRow({ column, draft, isOpen }: RowProps) {
+  const language = useLanguage()
+  const words = uploadColumnsWords[language]
+  const { data } = useQuery(knownMetrics())
+  const drafted = draft.mapping.columns?.[column.name]
+  const isDoubtful = needsALook(column) && !drafted
+  return (
+    <tr data-doubtful={isDoubtful || undefined}>
+      <th scope="row" data-label={words.source}>
+        {column.header === "" ? words.noHeader(column.name) : column.header}
+      </th>
+      <td data-label={words.samples} className="samples">
+        {column.samples.map((sample) => (sample === "" ? `(${words.empty})` : sample)).join(", ")}
+      </td>
+      <td data-label={words.becomes}>
+        <RolePicker
+          label={words.roleOf(column.header === "" ? column.name : column.header)}
+          role={drafted ?? column.role}
+          metrics={data?.metrics ?? []}
+          isDisabled={!isOpen || draft.isApplying}
+          onChoose={(role) => draft.change({ columns: { [column.name]: role } })}
+        />
+      </td>
+      <td data-label={words.sure} className="one-line">
+        <Sureness share={drafted ? 1 : column.confidence} isDoubtful={isDoubtful} />
+        {words.share(shareText(drafted ? 1 : column.confidence, language))},{" "}
+        {words.reasons[drafted ? "said" : column.reason]}
+      </td>
+    </tr>
+  )
+}
+
+function ApplyChanges({ draft }: { readonly draft: Draft }) {
+  const language = useLanguage()
+  const words = uploadColumnsWords[language]
+  return (
+    <div className="button-row apply-row">
+      <span role="status">{words.changed(countText(draft.changes, language))}</span>
+      <button type="button" className="button" onClick={draft.reset} disabled={draft.isApplying}>
+        {words.put}
+      </button>
+      <button type="button" className="button primary" onClick={() => draft.apply()} disabled={draft.isApplying}>
+        {words.again}
+      </button>
+    </div>
+  )
+}
+
+/** A bar as long as the share; the words beside it say the same. */
+function Sureness({ share, isDoubtful }: { readonly share: number; readonly isDoubtful: boolean }) {
+  return (
+    <svg className="sureness" data-doubtful={isDoubtful || undefined} width="48" height="10" aria-hidden="true">
+      <rect className="sureness-all" width="48" height="10" rx="1" />
+      <rect className="sureness-part" width={48 * share} height="10" rx="1" />
+    </svg>
+  )
+}
+
+const needsALook = ({ confidence, role }: UploadColumn) => confidence < NEEDS_A_LOOK && role.kind !== "ignore"

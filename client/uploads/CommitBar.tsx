@@ -1,0 +1,79 @@
+import type { UploadReport } from "../../shared/api/upload-report.ts"
+import { countText } from "../../shared/words/numbers.ts"
+import type { UploadStanding } from "../../shared/words/upload-headline.ts"
+import { uploadReviewWords } from "../../shared/words/upload-review.ts"
+import { explain } from "../api.ts"
+import { useLanguage } from "../language.ts"
+import type { Draft } from "./draft.ts"
+import { useChangeUpload } from "./queries.ts"
+import { canCommit, valuesToStore } from "./standing.ts"
+
+type CommitBarProps = { readonly report: UploadReport; readonly standing: UploadStanding; readonly draft: Draft }
+
+/** The decision: into the chain, or not; and afterwards the way back. It stays in sight. */
+export function CommitBar({ report, standing, draft }: CommitBarProps) {
+  const language = useLanguage()
+  const words = uploadReviewWords[language].commit
+  const { mutate, isPending, error } = useChangeUpload(report.id)
+  const isBusy = isPending || draft.isApplying
+  const isOpen = report.state === "checked" || report.state === "refused"
+  return (
+    <section className="panel commit-bar" aria-busy={isBusy || undefined}>
+      <p role={error ? "alert" : undefined}>{error ? explain(error, language) : hint(standing, words)}</p>
+      <div className="button-row">
+        {isOpen && (
+          <button type="button" className="button" disabled={isBusy} onClick={() => mutate({ act: "discard" })}>
+            {words.discard}
+          </button>
+        )}
+        {isOpen && (
+          <button
+            type="button"
+            className="button primary"
+            disabled={isBusy || draft.changes > 0 || !canCommit(standing)}
+            onClick={() => mutate({ act: "commit" })}
+          >
+            {canCommit(standing) ? words.commit(countText(valuesToStore(report), language)) : words.nothing}
+          </button>
+        )}
+        {report.state === "committed" && (
+          <button type="button" className="button" disabled={isBusy} onClick={() => mutate({ act: "undo" })}>
+            {words.undo}
+          </button>
+        )}
+        {report.state === "undone" && (
+          <button type="button" className="button primary" disabled={isBusy} onClick={() => mutate({ act: "commit" })}>
+            {words.redo}
+          </button>
+        )}
+        {report.state === "discarded" && (
+          <button
+            type="button"
+            className="button primary"
+            disabled={isBusy}
+            onClick={() => mutate({ act: "check", mapping: report.said, onProblem: report.onProblem })}
+          >
+            {words.restore}
+          </button>
+        )}
+      </div>
+    </section>
+  )
+}
+
+/** What has to happen before a commit, or what follows from one. */
+function hint(standing: UploadStanding, words: (typeof uploadReviewWords)["en"]["commit"]): string {
+  switch (standing) {
+    case "questions":
+      return words.waitAnswers
+    case "refused":
+      return words.waitChoice
+    case "unreadable":
+      return words.waitFile
+    case "ready":
+    case "ready-without":
+      return words.promise
+    default:
+      return ""
+  }
+}

@@ -1,0 +1,113 @@
+import { useQuery } from "@tanstack/react-query"
+import type { UploadReport, UploadReview } from "../../shared/api/upload-report.ts"
+import { periodText, spanText } from "../../shared/words/dates.ts"
+import { labelIn } from "../../shared/words/language.ts"
+import { countText } from "../../shared/words/numbers.ts"
+import { unitsText } from "../../shared/words/units.ts"
+import { uploadReviewWords } from "../../shared/words/upload-review.ts"
+import { valueText } from "../../shared/words/values.ts"
+import { useLanguage } from "../language.ts"
+import { ChangeBar } from "./ChangeBar.tsx"
+import { knownMetrics } from "./queries.ts"
+
+type DataChangeProps = { readonly report: UploadReport; readonly review: UploadReview; readonly isDone: boolean }
+
+/** How many names a sentence lists before it counts the rest. */
+const NAMED = 6
+
+/** The upload against what is stored: how many values of each kind, the largest changes, and what is missing. */
+export function DataChange({ report, review, isDone }: DataChangeProps) {
+  const language = useLanguage()
+  const words = uploadReviewWords[language].data
+  const { observations } = report
+  const within = review.periods ? spanText(review.periods.from, review.periods.to, language) : ""
+  const kinds = [
+    { kind: "new", note: [within, unitsText(review.units.count, language)].filter(Boolean).join(", ") },
+    { kind: "changed", note: "" },
+    { kind: "unchanged", note: words.stored },
+    { kind: "rejected", note: words.out },
+  ] as const
+  return (
+    <section className="panel upload-box" aria-labelledby="data-change">
+      <h2 id="data-change">{isDone ? words.titleDone : words.title}</h2>
+      <p className="caption">{isDone ? words.leadDone : words.lead}</p>
+      <ChangeBar observations={observations} />
+      <table className="table change-table">
+        <tbody>
+          {kinds.map(({ kind, note }) => (
+            <tr key={kind}>
+              <th scope="row">
+                <span className={`swatch ${kind}`} aria-hidden="true" />
+                {words[kind]}
+              </th>
+              <td className="number">
+                <b>{countText(observations[kind], language)}</b>
+              </td>
+              <td className="caption">{observations[kind] > 0 && note}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <LargestChanges review={review} />
+      <Missing sentence={words.newUnits} names={review.units.new} />
+      <Missing sentence={words.missingUnits} names={review.units.missing} isWarning />
+      <Missing
+        sentence={words.missingPeriods}
+        names={review.missingPeriods.map((period) => periodText(period, language))}
+        isWarning
+      />
+    </section>
+  )
+}
+
+function LargestChanges({ review }: { readonly review: UploadReview }) {
+  const language = useLanguage()
+  const words = uploadReviewWords[language].data
+  const { data } = useQuery(knownMetrics())
+  if (review.largestChanges.length === 0) return null
+  return (
+    <details className="largest">
+      <summary>{words.largest}</summary>
+      <div className="table-frame">
+        <table className="table">
+          <tbody>
+            {review.largestChanges.map(({ unit, metric, period, before, after }) => {
+              const known = data?.metrics.find((each) => each.id === metric)
+              const text = (value: number) => valueText(value, known?.unit ?? "", language)
+              return (
+                <tr key={`${unit} ${metric} ${period}`}>
+                  <th scope="row">{unit}</th>
+                  <td>{known ? labelIn(known.label, language) : metric}</td>
+                  <td className="one-line">{periodText(period, language)}</td>
+                  <td className="number">
+                    {text(before)} → <b>{text(after)}</b>
+                  </td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  )
+}
+
+type MissingProps = {
+  readonly sentence: (count: string) => string
+  readonly names: readonly string[]
+  readonly isWarning?: boolean
+}
+
+function Missing({ sentence, names, isWarning = false }: MissingProps) {
+  const language = useLanguage()
+  const words = uploadReviewWords[language].data
+  if (names.length === 0) return null
+  const rest = names.length - NAMED
+  const listed = names.slice(0, NAMED).join(", ")
+  return (
+    <p className={isWarning ? "notice warning" : "notice"}>
+      {sentence(countText(names.length, language))} {listed}
+      {rest > 0 && ` ${words.more(countText(rest, language))}`}
+    </p>
+  )
+}

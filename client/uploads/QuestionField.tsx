@@ -1,0 +1,128 @@
+import type { Mapping } from "../../shared/intake/mapping.ts"
+import { countText } from "../../shared/words/numbers.ts"
+import { problemText } from "../../shared/words/problem.ts"
+import { uploadColumnsWords } from "../../shared/words/upload-columns.ts"
+import { uploadQuestionsWords } from "../../shared/words/upload-questions.ts"
+import { useLanguage } from "../language.ts"
+import { Answer, Asked } from "./Asked.tsx"
+import type { Draft } from "./draft.ts"
+import { MetricQuestion } from "./MetricQuestion.tsx"
+import { questionKey, type Question } from "./questions.ts"
+
+/** METHOD section 8: employee-survey values from fewer people than this are hidden. */
+const LEAST_RESPONDENTS = 5
+
+/** One question with its possible answers. */
+export function QuestionField({ question, draft }: { readonly question: Question; readonly draft: Draft }) {
+  const language = useLanguage()
+  const words = uploadQuestionsWords[language]
+  const { decimals, kinds } = uploadColumnsWords[language].reading
+  const name = questionKey(question)
+  const choose = (answer: Mapping) => draft.change(answer)
+  switch (question.kind) {
+    case "metric":
+      return <MetricQuestion name={question.name} draft={draft} />
+    case "units": {
+      const unnamed = question.count - question.names.length
+      return (
+        <Asked
+          ask={words.unit.ask(countText(question.count, language))}
+          why={words.unit.why}
+          found={[...question.names, ...(unnamed > 0 ? [words.unit.more(countText(unnamed, language))] : [])]}
+        >
+          <Answer
+            name={name}
+            text={words.unit.create}
+            isChosen={draft.mapping.newUnits === "create"}
+            onChoose={() => choose({ newUnits: "create" })}
+          />
+          <Answer
+            name={name}
+            text={words.unit.leave}
+            isChosen={draft.mapping.newUnits === "ask"}
+            onChoose={() => choose({ newUnits: "ask" })}
+          />
+        </Asked>
+      )
+    }
+    case "date-order":
+      return (
+        <Asked ask={words.order.ask(question.column)} why={words.order.why} found={question.samples}>
+          {(["dmy", "mdy"] as const).map((order) => (
+            <Answer
+              key={order}
+              name={name}
+              text={words.order[order](question.samples[0] ?? "")}
+              isChosen={draft.mapping.dateOrder === order}
+              onChoose={() => choose({ dateOrder: order })}
+            />
+          ))}
+        </Asked>
+      )
+    case "decimal":
+      return (
+        <Asked ask={words.decimal.ask(question.column)} why={words.decimal.why} found={question.samples}>
+          {([".", ","] as const).map((mark) => (
+            <Answer
+              key={mark}
+              name={name}
+              text={decimals[mark]}
+              isChosen={draft.mapping.decimal === mark}
+              onChoose={() => choose({ decimal: mark })}
+            />
+          ))}
+        </Asked>
+      )
+    case "period-kind":
+      return (
+        <Asked ask={words.kind.ask} why={words.kind.why}>
+          {(["week", "month", "quarter", "year"] as const).map((kind) => (
+            <Answer
+              key={kind}
+              name={name}
+              text={kinds[kind]}
+              isChosen={draft.mapping.periodKind === kind}
+              onChoose={() => choose({ periodKind: kind })}
+            />
+          ))}
+        </Asked>
+      )
+    case "respondents":
+      return <RespondentsQuestion metric={question.metric} name={name} draft={draft} />
+    case "other": {
+      const { name: asked, why, mend } = problemText(question.group.problem, language)
+      return (
+        <Asked ask={asked} why={`${why} ${mend}`} found={question.group.found}>
+          {null}
+        </Asked>
+      )
+    }
+  }
+}
+
+function RespondentsQuestion({
+  metric,
+  name,
+  draft,
+}: {
+  readonly metric: string
+  readonly name: string
+  readonly draft: Draft
+}) {
+  const language = useLanguage()
+  const words = uploadQuestionsWords[language].respondents
+  const least = countText(LEAST_RESPONDENTS, language)
+  const said = draft.mapping.minimumRespondents?.[metric]
+  const say = (respondents: number) => draft.change({ minimumRespondents: { [metric]: respondents } })
+  return (
+    <Asked ask={words.ask(metric, least)} why={words.why}>
+      <Answer
+        name={name}
+        text={words.yes(least)}
+        isChosen={said === LEAST_RESPONDENTS}
+        onChoose={() => say(LEAST_RESPONDENTS)}
+      />
+      <Answer name={name} text={words.no} isChosen={said === 0} onChoose={() => say(0)} />
+    </Asked>
+  )
+}

@@ -1,0 +1,79 @@
+import type { UploadReport } from "../../shared/api/upload-report.ts"
+import { spanText } from "../../shared/words/dates.ts"
+import { countText } from "../../shared/words/numbers.ts"
+import { unitsText } from "../../shared/words/units.ts"
+import { uploadColumnsWords } from "../../shared/words/upload-columns.ts"
+import { uploadHeadlines } from "../../shared/words/upload-headline.ts"
+import { uploadReviewWords } from "../../shared/words/upload-review.ts"
+import { uploadsWords } from "../../shared/words/uploads.ts"
+import { useLanguage } from "../language.ts"
+import { questionsOf } from "./questions.ts"
+import { standingOf, stepAt, steps, valuesToStore } from "./standing.ts"
+
+/** The finding about this file in one sentence, what the file is, and how far it has come. */
+export function UploadHead({ report }: { readonly report: UploadReport }) {
+  const language = useLanguage()
+  const standing = standingOf(report)
+  const { finding, rest } = uploadHeadlines[language][standing]({
+    name: report.fileName,
+    values: countText(valuesToStore(report), language),
+    rejected: countText(report.observations.rejected, language),
+    questions: countText(questionsOf(report).length, language),
+  })
+  return (
+    <header className="uploads-head">
+      <div>
+        <h1>
+          <b>{finding}</b> {rest}
+        </h1>
+        <FileFacts report={report} />
+      </div>
+      <Steps report={report} />
+    </header>
+  )
+}
+
+function FileFacts({ report }: { readonly report: UploadReport }) {
+  const language = useLanguage()
+  const words = uploadReviewWords[language].facts
+  const { delimiters } = uploadColumnsWords[language].reading
+  const { review, sheet } = report
+  const facts = [
+    report.fileName,
+    sheet === undefined ? encodingName(report.encoding) : words.sheet(sheet),
+    sheet === undefined ? (delimiters as Record<string, string | undefined>)[report.delimiter] : undefined,
+    words.rows(countText(report.rows, language)),
+    review?.periods && spanText(review.periods.from, review.periods.to, language),
+    review && unitsText(review.units.count, language),
+    review && words.metrics(countText(review.metrics.length, language)),
+  ]
+  return (
+    <ul className="file-facts">
+      {facts.filter(Boolean).map((fact) => (
+        <li key={fact}>{fact}</li>
+      ))}
+    </ul>
+  )
+}
+
+/** As people know it: "UTF-8", "GB18030". */
+const encodingName = (encoding: string) => (/^(utf|gb|euc|big|koi)/i.test(encoding) ? encoding.toUpperCase() : encoding)
+
+function Steps({ report }: { readonly report: UploadReport }) {
+  const words = uploadsWords[useLanguage()].steps
+  const at = stepAt(standingOf(report))
+  const place = at === null ? steps.length : steps.indexOf(at)
+  return (
+    <ol className="steps" aria-label={words.label}>
+      {steps.map((step, i) => (
+        <li key={step} data-done={i < place || undefined} aria-current={i === place ? "step" : undefined}>
+          <span className="step-mark" aria-hidden="true">
+            {i < place ? "✓" : i + 1}
+          </span>
+          {words[step]}
+          {i < place && <span className="visually-hidden"> ({words.done})</span>}
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,80 @@
+import { useQuery } from "@tanstack/react-query"
+import { getRouteApi } from "@tanstack/react-router"
+import type { UploadReport } from "../../shared/api/upload-report.ts"
+import { shellWords } from "../../shared/words/shell.ts"
+import { explain } from "../api.ts"
+import { useLanguage } from "../language.ts"
+import { ChainChange } from "./ChainChange.tsx"
+import { ColumnsPanel } from "./ColumnsPanel.tsx"
+import { CommitBar } from "./CommitBar.tsx"
+import { DataChange } from "./DataChange.tsx"
+import { ProblemsPanel } from "./ProblemsPanel.tsx"
+import { QuestionsPanel } from "./QuestionsPanel.tsx"
+import { oneUpload } from "./queries.ts"
+import { ReadingPanel } from "./ReadingPanel.tsx"
+import { ReadingProgress } from "./ReadingProgress.tsx"
+import { SendingList } from "./SendingList.tsx"
+import { standingOf } from "./standing.ts"
+import { UploadAside } from "./UploadAside.tsx"
+import { UploadHead } from "./UploadHead.tsx"
+import { useDraft } from "./draft.ts"
+import "./uploads.css"
+
+const route = getRouteApi("/uploads/$upload")
+
+/** One file from the drop to the chain: what was understood, what is wrong, what would change, and the way back. */
+export function UploadPage() {
+  const { upload } = route.useParams()
+  const language = useLanguage()
+  const { data, error, refetch } = useQuery(oneUpload(upload))
+  if (error && !data)
+    return (
+      <div className="wrap uploads">
+        <p role="alert" className="notice">
+          {explain(error, language)}{" "}
+          <button type="button" className="button" onClick={() => void refetch()}>
+            {shellWords[language].tryAgain}
+          </button>
+        </p>
+      </div>
+    )
+  if (!data)
+    return (
+      <div className="wrap uploads" aria-busy="true">
+        <h1>{shellWords[language].loading}</h1>
+      </div>
+    )
+  return (
+    <div className="wrap uploads">
+      <UploadHead report={data} />
+      <div className="upload-layout">
+        {data.state === "checking" ? <ReadingProgress report={data} /> : <Review key={data.id} report={data} />}
+        <UploadAside current={data.id} />
+      </div>
+    </div>
+  )
+}
+
+/** Everything that a person decides about one file, in the order in which an answer changes what comes after it. */
+function Review({ report }: { readonly report: UploadReport }) {
+  const draft = useDraft(report)
+  const standing = standingOf(report)
+  const isOpen = report.state === "checked" || report.state === "refused"
+  return (
+    <div className="upload-stack">
+      <SendingList />
+      {isOpen && <QuestionsPanel report={report} draft={draft} />}
+      <ColumnsPanel report={report} draft={draft} isOpen={isOpen}>
+        <ReadingPanel report={report} draft={draft} isOpen={isOpen} />
+      </ColumnsPanel>
+      <ProblemsPanel report={report} draft={draft} isOpen={isOpen} />
+      {report.review && standing !== "unreadable" && (
+        <div className="upload-changes">
+          <DataChange report={report} review={report.review} isDone={!isOpen} />
+          <ChainChange review={report.review} isDone={!isOpen} />
+        </div>
+      )}
+      <CommitBar report={report} standing={standing} draft={draft} />
+    </div>
+  )
+}

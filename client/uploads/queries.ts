@@ -1,0 +1,71 @@
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query"
+import type { CheckAgain, UploadReport, UploadSummary } from "../../shared/api/upload-report.ts"
+import type { Metric } from "../../shared/chain/metric.ts"
+import type { ChainModel } from "../../shared/chain/model.ts"
+import { request } from "../api.ts"
+
+/** Every upload, the latest first. */
+export function allUploads() {
+  return queryOptions({
+    queryKey: ["uploads"],
+    queryFn: ({ signal }) => request<{ uploads: readonly UploadSummary[] }>("/api/uploads", { signal }),
+  })
+}
+
+/** One upload with its problems, its columns and what it would change. */
+export function oneUpload(id: string) {
+  return queryOptions({
+    queryKey: ["uploads", id],
+    queryFn: ({ signal }) => request<UploadReport>(`/api/uploads/${encodeURIComponent(id)}`, { signal }),
+  })
+}
+
+/** The metrics and stages that a column or a new name can stand for. */
+export function knownMetrics() {
+  return queryOptions({
+    queryKey: ["metrics"],
+    queryFn: ({ signal }) => request<{ metrics: readonly Metric[] }>("/api/metrics", { signal }),
+  })
+}
+export function chainModel() {
+  return queryOptions({
+    queryKey: ["model"],
+    queryFn: ({ signal }) => request<{ model: ChainModel }>("/api/model", { signal }),
+  })
+}
+
+export type UploadChange = { readonly act: "commit" | "undo" | "discard" } | ({ readonly act: "check" } & CheckAgain)
+
+/** Changes one upload. Its answer is the upload as it is then; everything that is derived from data is asked for anew. */
+export function useChangeUpload(id: string) {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (change: UploadChange) => changeUpload(id, change),
+    onSuccess: async (report, { act }) => {
+      cache.setQueryData(oneUpload(id).queryKey, report)
+      await cache.invalidateQueries(
+        act === "commit" || act === "undo" ? undefined : { queryKey: allUploads().queryKey, exact: true },
+      )
+    },
+    // What failed may have changed elsewhere: another person's commit, another tab.
+    onError: () => cache.invalidateQueries({ queryKey: ["uploads"] }),
+  })
+}
+
+function changeUpload(id: string, change: UploadChange): Promise<UploadReport> {
+  const path = `/api/uploads/${encodeURIComponent(id)}`
+  switch (change.act) {
+    case "discard":
+      return request(path, { method: "DELETE" })
+    case "check": {
+      const { mapping, onProblem } = change
+      return request(`${path}/check`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ mapping, onProblem } satisfies CheckAgain),
+      })
+    }
+    default:
+      return request(`${path}/${change.act}`, { method: "POST" })
+  }
+}
