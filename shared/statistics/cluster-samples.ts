@@ -1,6 +1,6 @@
-import type { Random } from "./chance.ts"
 import type { Residuals } from "./fixed-effects.ts"
-import { periodSolver } from "./period-effects.ts"
+import { periodSolver, sides, TO_ROUNDING, type Sides } from "./period-effects.ts"
+import type { DrawWeights } from "./weights.ts"
 
 /**
  * Wild cluster samples of a slope. In the sample that supposes the slope `s`, the slope found is off by
@@ -12,14 +12,11 @@ export type ClusterSamples = {
   readonly spread: { readonly xx: Float64Array; readonly xy: Float64Array; readonly yy: Float64Array }
 }
 
-/** Webb's six weights: +1 and -1 alone would make few different samples of few units (Webb 2023). */
-const WEBB = [-Math.sqrt(1.5), -1, -Math.sqrt(0.5), Math.sqrt(0.5), 1, Math.sqrt(1.5)]
-
 /** `draws` samples: the residuals of each unit times one weight, refitted with their own unit and period effects. */
-export function clusterSamples(data: Residuals, draws: number, random: Random): ClusterSamples {
+export function clusterSamples(data: Residuals, draws: number, draw: DrawWeights): ClusterSamples {
   const { units } = data.layout
   const own = ownSums(data)
-  const cross = { x: crossSums(data, data.x), y: crossSums(data, data.y) }
+  const cross = crossSums(data)
   const samples = {
     shift: { x: new Float64Array(draws), y: new Float64Array(draws) },
     spread: { xx: new Float64Array(draws), xy: new Float64Array(draws), yy: new Float64Array(draws) },
@@ -28,11 +25,10 @@ export function clusterSamples(data: Residuals, draws: number, random: Random): 
   for (let d = 0; d < draws; d++) {
     let xShift = 0
     let yShift = 0
+    draw(weights)
     for (let g = 0; g < units; g++) {
-      const weight = WEBB[Math.floor(6 * random())]!
-      weights[g] = weight
-      xShift += (weight * own.xx[g]!) / data.xVariation
-      yShift += (weight * own.xy[g]!) / data.xVariation
+      xShift += (weights[g]! * own.xx[g]!) / data.xVariation
+      yShift += (weights[g]! * own.xy[g]!) / data.xVariation
     }
     samples.shift.x[d] = xShift
     samples.shift.y[d] = yShift
@@ -64,23 +60,26 @@ function ownSums({ layout, x, y }: Residuals) {
 }
 
 /** How much of unit k's residuals the period effects of a sample hand over to unit g, along g's x*: row g, column k. */
-function crossSums({ layout, x }: Residuals, residual: Float64Array): Float64Array {
+function crossSums({ layout, ...residual }: Residuals): Sides {
   const { units, columns, first, period } = layout
-  const sums = new Float64Array(units * units)
+  const sums = sides(units * units)
   const solve = periodSolver(columns)
-  const effects = new Float64Array(columns)
-  const right = new Float64Array(columns)
+  const [effects, right] = [sides(columns), sides(columns)]
   for (let k = 0; k < units; k++) {
-    right.fill(0)
-    effects.fill(0)
-    let variation = 0
-    for (let p = first[k]!; p < first[k + 1]!; p++) {
-      right[period[p]!] = residual[p]!
-      variation += residual[p]! ** 2
+    const variation = { x: 0, y: 0 }
+    for (const side of ["x", "y"] as const) {
+      right[side].fill(0)
+      effects[side].fill(0)
+      for (let p = first[k]!; p < first[k + 1]!; p++) {
+        right[side][period[p]!] = residual[side][p]!
+        variation[side] += residual[side][p]! ** 2
+      }
     }
-    solve(layout, right, effects, variation)
-    for (let g = 0; g < units; g++)
-      for (let p = first[g]!; p < first[g + 1]!; p++) sums[g * units + k]! += x[p]! * effects[period[p]!]!
+    solve(layout, right, effects, { x: TO_ROUNDING * variation.x, y: TO_ROUNDING * variation.y })
+    for (const side of ["x", "y"] as const)
+      for (let g = 0; g < units; g++)
+        for (let p = first[g]!; p < first[g + 1]!; p++)
+          sums[side][g * units + k]! += residual.x[p]! * effects[side][period[p]!]!
   }
   return sums
 }

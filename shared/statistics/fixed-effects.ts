@@ -1,6 +1,6 @@
 import { layOut, type Layout } from "./layout.ts"
 import type { Pairs } from "./panel.ts"
-import { periodSolver } from "./period-effects.ts"
+import { periodSolver, sides, TO_ROUNDING, type Sides } from "./period-effects.ts"
 
 /** Cause and effect with unit and period effects taken out, and what is left to learn from. */
 export type Residuals = {
@@ -22,63 +22,75 @@ export type Residuals = {
  * fall apart into groups which share no period: the residuals of `lm(values ~ factor(unit) + factor(period))`.
  */
 export function withoutEffects(layout: Layout, values: Float64Array): Float64Array {
-  const { units, columns, first, period } = layout
-  const left = Float64Array.from(values)
-  takeOutUnitMeans(layout, left)
-  const right = new Float64Array(columns)
-  let variation = 0
-  for (let k = 0; k < left.length; k++) {
-    right[period[k]!]! += left[k]!
-    variation += left[k]! ** 2
-  }
-  const effects = new Float64Array(columns)
-  periodSolver(columns)(layout, right, effects, variation)
-  for (let i = 0; i < units; i++) for (let k = first[i]!; k < first[i + 1]!; k++) left[k]! -= effects[period[k]!]!
-  takeOutUnitMeans(layout, left)
-  return left
+  return takeOutEffects(layout, { x: values, y: new Float64Array(values.length) }).x
 }
 
 /** Both sides of the pairs without unit and period effects. */
 export function residuals(pairs: Pairs): Residuals {
   const layout = layOut(pairs)
-  const x = withoutEffects(layout, pairs.x)
-  const y = withoutEffects(layout, pairs.y)
-  let xVariation = 0
-  let covariation = 0
-  let yVariation = 0
-  for (let k = 0; k < x.length; k++) {
-    xVariation += x[k]! ** 2
-    covariation += x[k]! * y[k]!
-    yVariation += y[k]! ** 2
+  const { x, y, within } = takeOutEffects(layout, pairs)
+  const [xVariation, yVariation] = [product(x, x), product(y, y)]
+  return {
+    layout,
+    x,
+    y,
+    xVariation,
+    covariation: product(x, y),
+    yVariation,
+    xVaries: xVariation > roundingIn(pairs.x, within.x),
+    yVaries: yVariation > roundingIn(pairs.y, within.y),
   }
-  const xVaries = xVariation > roundingIn(layout, pairs.x)
-  const yVaries = yVariation > roundingIn(layout, pairs.y)
-  return { layout, x, y, xVariation, covariation, yVariation, xVaries, yVaries }
+}
+
+/** Both sides without their effects, and the variation within units that they had before period effects went. */
+function takeOutEffects(layout: Layout, values: Sides) {
+  const { columns } = layout
+  const [x, y] = [withoutUnitMeans(layout, values.x), withoutUnitMeans(layout, values.y)]
+  const within = { x: product(x, x), y: product(y, y) }
+  const right = { x: periodSums(layout, x), y: periodSums(layout, y) }
+  const effects = sides(columns)
+  periodSolver(columns)(layout, right, effects, { x: TO_ROUNDING * within.x, y: TO_ROUNDING * within.y })
+  subtract(layout, x, effects.x)
+  subtract(layout, y, effects.y)
+  return { x: withoutUnitMeans(layout, x), y: withoutUnitMeans(layout, y), within }
 }
 
 /** The first value goes before the mean of what is left: yearly revenue is large, and its changes are small. */
-function takeOutUnitMeans({ units, first }: Layout, values: Float64Array): void {
+function withoutUnitMeans({ units, first }: Layout, values: Float64Array): Float64Array {
+  const left = new Float64Array(values.length)
   for (let i = 0; i < units; i++) {
-    const begin = first[i]!
-    const end = first[i + 1]!
+    const [begin, end] = [first[i]!, first[i + 1]!]
     const anchor = values[begin]!
     let sum = 0
     for (let k = begin; k < end; k++) sum += values[k]! - anchor
     const rest = sum / (end - begin)
-    for (let k = begin; k < end; k++) values[k] = values[k]! - anchor - rest
+    for (let k = begin; k < end; k++) left[k] = values[k]! - anchor - rest
   }
+  return left
+}
+
+function periodSums({ columns, period }: Layout, values: Float64Array): Float64Array {
+  const sums = new Float64Array(columns)
+  for (let k = 0; k < values.length; k++) sums[period[k]!]! += values[k]!
+  return sums
+}
+
+function subtract({ period }: Layout, values: Float64Array, effects: Float64Array): void {
+  for (let k = 0; k < values.length; k++) values[k]! -= effects[period[k]!]!
 }
 
 /**
- * The largest sum of squares that rounding alone could leave: 1e-14 of the largest value (45 units in its last place),
- * or 1e-10 of what varied within units before the period effects went, in each pair.
+ * The largest sum of squares that rounding alone could leave: 1e-14 of the largest value (45 units in its last place) in each pair,
+ * or 1e-10 of what varied within units before the period effects went.
  */
-function roundingIn(layout: Layout, values: Float64Array): number {
+function roundingIn(values: Float64Array, within: number): number {
   let largest = 0
-  for (const value of values) largest = Math.max(largest, Math.abs(value))
-  const centred = Float64Array.from(values)
-  takeOutUnitMeans(layout, centred)
-  let variation = 0
-  for (const value of centred) variation += value ** 2
-  return values.length * (1e-14 * largest) ** 2 + 1e-20 * variation
+  for (let k = 0; k < values.length; k++) if (Math.abs(values[k]!) > largest) largest = Math.abs(values[k]!)
+  return values.length * (1e-14 * largest) ** 2 + 1e-20 * within
+}
+
+function product(a: Float64Array, b: Float64Array): number {
+  let sum = 0
+  for (let k = 0; k < a.length; k++) sum += a[k]! * b[k]!
+  return sum
 }

@@ -13,17 +13,22 @@ export type Layout = Runs & {
   readonly periods: number
 }
 
-/** Unit `i` was observed from period `from[r]` up to, not with, `to[r]`, for each `r` from `start[i]` up to `start[i + 1]`. */
+/**
+ * Unit `i` was observed from period `from[r]` up to, not with, `to[r]`, for each `r` from `start[i]` up to, not with, `end[i]`.
+ * Of those only the periods of the window count: runs at its edges may reach beyond it.
+ */
 export type Runs = {
   readonly units: number
   /** Length of the line of periods, those without a pair included. */
   readonly columns: number
+  readonly window: { readonly begin: number; readonly end: number }
   readonly start: Int32Array
+  readonly end: Int32Array
   readonly from: Int32Array
   readonly to: Int32Array
-  /** Pairs per unit. */
+  /** Pairs per unit in the window. */
   readonly size: Float64Array
-  /** Pairs per period. */
+  /** Pairs per period; 0 outside the window. */
   readonly perPeriod: Float64Array
 }
 
@@ -41,7 +46,8 @@ export function layOut({ unit, period }: { readonly unit: Int32Array; readonly p
   }
   const first = new Int32Array(units + 1).fill(pairs)
   const place = new Int32Array(units)
-  const start = new Int32Array(units + 1).fill(runs)
+  const start = new Int32Array(units)
+  const end = new Int32Array(units)
   const from = new Int32Array(runs)
   const to = new Int32Array(runs)
   const perPeriod = new Float64Array(columns)
@@ -57,41 +63,38 @@ export function layOut({ unit, period }: { readonly unit: Int32Array; readonly p
       start[i] = r
     }
     to[r] = period[k]! + 1
+    end[i] = r + 1
     perPeriod[period[k]!]! += 1
   }
   const size = Float64Array.from({ length: units }, (_, each) => first[each + 1]! - first[each]!)
   const periods = perPeriod.reduce((count, held) => (held > 0 ? count + 1 : count), 0)
-  return { units, columns, periods, first, period, place, start, from, to, size, perPeriod }
+  const window = { begin: 0, end: columns }
+  return { units, columns, window, periods, first, period, place, start, end, from, to, size, perPeriod }
 }
 
-/** Of each unit's periods only those from `begin` up to, not with, `end`; units may be left with none. */
-export function runsBetween(runs: Runs, begin: number, end: number): Runs {
-  const start = new Int32Array(runs.units + 1)
-  const from = new Int32Array(runs.from.length)
-  const to = new Int32Array(runs.to.length)
-  const size = new Float64Array(runs.units)
-  let kept = 0
-  for (let i = 0; i < runs.units; i++) {
-    let held = 0
-    for (let r = runs.start[i]!; r < runs.start[i + 1]!; r++) {
-      const low = Math.max(runs.from[r]!, begin)
-      const high = Math.min(runs.to[r]!, end)
-      if (low >= high) continue
-      from[kept] = low
-      to[kept++] = high
-      held += high - low
-    }
-    start[i + 1] = kept
-    size[i] = held
-  }
-  const perPeriod = runs.perPeriod.map((held, t) => (t >= begin && t < end ? held : 0))
-  return {
-    units: runs.units,
-    columns: runs.columns,
-    start,
-    from: from.subarray(0, kept),
-    to: to.subarray(0, kept),
-    size,
-    perPeriod,
-  }
+/** The runs of a window that reaches further on, to `end`, and holds `size` pairs per unit. */
+export function stretchForwards(layout: Layout, runs: Runs, end: number, size: Float64Array): Runs {
+  const last = Int32Array.from(runs.end)
+  for (let i = 0; i < runs.units; i++) while (last[i]! < layout.end[i]! && runs.from[last[i]!]! < end) last[i]! += 1
+  return within(layout, { ...runs, end: last, size, window: { begin: runs.window.begin, end } })
+}
+
+/** The runs of a window that reaches further back, to `begin`, and holds `size` pairs per unit. */
+export function stretchBackwards(layout: Layout, runs: Runs, begin: number, size: Float64Array): Runs {
+  const start = Int32Array.from(runs.start)
+  for (let i = 0; i < runs.units; i++)
+    while (start[i]! > layout.start[i]! && runs.to[start[i]! - 1]! > begin) start[i]! -= 1
+  return within(layout, { ...runs, start, size, window: { begin, end: runs.window.end } })
+}
+
+/** A window without any period: at the panel's first one, to stretch forwards, or at its end, to stretch backwards. */
+export function emptyWindow(layout: Layout, at: "first" | "end"): Runs {
+  const edge = at === "first" ? layout.start : layout.end
+  const place = at === "first" ? 0 : layout.columns
+  return { ...layout, start: edge, end: edge, window: { begin: place, end: place } }
+}
+
+function within(layout: Layout, runs: Runs): Runs {
+  const { begin, end } = runs.window
+  return { ...runs, perPeriod: layout.perPeriod.map((held, t) => (t >= begin && t < end ? held : 0)) }
 }

@@ -1,7 +1,7 @@
-import { seeded } from "./chance.ts"
 import { clusterSamples, type ClusterSamples } from "./cluster-samples.ts"
 import { unitScores } from "./clustered-variance.ts"
 import type { Residuals } from "./fixed-effects.ts"
+import { webbWeights } from "./weights.ts"
 
 /** What few units allow one to say about a slope. */
 export type WildBootstrap = {
@@ -18,7 +18,7 @@ export type WildBootstrap = {
  * unrestricted form turns down too often there (Roodman, MacKinnon, Nielsen & Webb 2019).
  */
 export function wildBootstrap(data: Residuals, draws: number, seed: number): WildBootstrap {
-  const samples = clusterSamples(data, draws, seeded(seed))
+  const samples = clusterSamples(data, draws, webbWeights(seed))
   const slope = data.covariation / data.xVariation
   let observed = 0
   for (const score of unitScores(data, slope)) observed += (score / data.xVariation) ** 2

@@ -1,16 +1,14 @@
 import { describe, expect, it } from "vitest"
-import { seeded } from "../../../shared/statistics/chance.ts"
 import { clusterSamples } from "../../../shared/statistics/cluster-samples.ts"
 import { unitScores } from "../../../shared/statistics/clustered-variance.ts"
 import { residuals } from "../../../shared/statistics/fixed-effects.ts"
 import { pairUp, type Pairs } from "../../../shared/statistics/panel.ts"
+import { webbWeights } from "../../../shared/statistics/weights.ts"
 import { follow } from "../../support/chains.ts"
 import { noise } from "../../support/panels.ts"
 
-const webb = [-Math.sqrt(1.5), -1, -Math.sqrt(0.5), Math.sqrt(0.5), 1, Math.sqrt(1.5)]
-
 /** One sample the slow way: make the data that the supposed slope and the weighted residuals make, and fit them anew. */
-function refit(pairs: Pairs, supposed: number, weights: readonly number[]) {
+function refit(pairs: Pairs, supposed: number, weights: Float64Array) {
   const plain = residuals(pairs)
   const { layout } = plain
   const y = new Float64Array(pairs.y.length)
@@ -27,10 +25,11 @@ describe("cluster samples", () => {
   it("are what a full refit of each sample gives, for every slope supposed, on an unbalanced panel", () => {
     const x = noise(7, 9, 3, 0.25)
     const pairs = pairUp(x, follow(x, 0.4, 4), 0, 2)
-    const { shift, spread } = clusterSamples(residuals(pairs), 20, seeded(8))
-    const random = seeded(8)
+    const { shift, spread } = clusterSamples(residuals(pairs), 20, webbWeights(8))
+    const draw = webbWeights(8)
+    const weights = new Float64Array(7)
     for (let d = 0; d < 20; d++) {
-      const weights = Array.from({ length: 7 }, () => webb[Math.floor(6 * random())]!)
+      draw(weights)
       for (const supposed of [0, 0.4, -2]) {
         const wanted = refit(pairs, supposed, weights)
         const squares = spread.yy[d]! - 2 * supposed * spread.xy[d]! + supposed ** 2 * spread.xx[d]!
