@@ -1,3 +1,5 @@
+import { withoutEffects } from "./fixed-effects.ts"
+import type { Layout } from "./layout.ts"
 import { type Pairs, type Panel, pairUp } from "./panel.ts"
 
 /** Several series on one common sample, side by side, sorted by unit and then period. */
@@ -26,4 +28,17 @@ export function align(panels: readonly Panel[], lags: readonly number[]): Aligne
       Float64Array.from(unit, (i, k) => values[i * periods + period[k]! + lags[j]!]!),
     ),
   }
+}
+
+/** A column without unit and period effects; null where nothing but rounding is left of it. */
+export function withinVariation(layout: Layout, column: Float64Array): Float64Array | null {
+  const left = withoutEffects(layout, column)
+  const origin = column[0] ?? 0
+  let largest = 0
+  let squares = 0
+  column.forEach((value, k) => {
+    largest = Math.max(largest, Math.abs(value), Math.abs(value - origin))
+    squares += left[k]! ** 2
+  })
+  return squares > column.length * (1e-13 * largest) ** 2 ? left : null
 }
