@@ -1,5 +1,7 @@
 import { Hono } from "hono"
 import { openAPIRouteHandler } from "hono-openapi"
+import { chainRoutes } from "./chain/routes.ts"
+import type { Engine } from "./engine/engine.ts"
 import { answerError } from "./errors.ts"
 import { healthRoutes } from "./health/routes.ts"
 import type { Revisions } from "./live/revisions.ts"
@@ -13,16 +15,18 @@ export type Services = {
   readonly store: Store
   readonly accounts: Accounts
   readonly revisions: Revisions
+  readonly engine: Engine
   /** Where faults of ours go. */
   readonly log: (error: Error) => void
 }
 
 /** The whole API, behind the guard, and the type its client is made from. The page's files are main.ts's business. */
-export function createApp({ store, accounts, revisions, log }: Services) {
+export function createApp({ store, accounts, revisions, engine, log }: Services) {
   const api = new Hono<SignedIn>()
     .use(accounts.guard)
     .route("/", accessRoutes(accounts))
     .route("/live", liveRoutes(revisions))
+    .route("/chain", chainRoutes(engine))
   const app = new Hono().use(accounts.browserSecurity).route("/", healthRoutes(store.database)).route("/api", api)
   return app
     .get("/api/openapi.json", openAPIRouteHandler(app, { includeEmptyPaths: true, documentation }))

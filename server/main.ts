@@ -3,6 +3,7 @@ import { serve } from "@hono/node-server"
 import { pino } from "pino"
 import { createApp } from "./app.ts"
 import { clientFiles } from "./client-files.ts"
+import { createEngine } from "./engine/engine.ts"
 import { revisionsOf } from "./live/revisions.ts"
 import { openAccounts } from "./people/accounts.ts"
 import { readSettings } from "./settings.ts"
@@ -15,9 +16,10 @@ async function start() {
   const settings = readSettings(process.env)
   const log = pino({ level: settings.logLevel })
   const store = await openStore(settings)
-  const accounts = await openAccounts(settings)
+  const accounts = await openAccounts({ ...settings, log: (error) => log.error(error) })
   const revisions = revisionsOf(store.database)
-  const app = createApp({ store, accounts, revisions, log: (error) => log.error(error) })
+  const engine = createEngine(store.database)
+  const app = createApp({ store, accounts, revisions, engine, log: (error) => log.error(error) })
   app.route("/", clientFiles(join(import.meta.dirname, "..", "dist")))
 
   const server = serve({ fetch: app.fetch, port: settings.port, hostname: settings.host }, ({ port }) => {
@@ -33,6 +35,7 @@ async function start() {
     const late = new Promise((resolve) => setTimeout(resolve, STOP_MS).unref())
     if ("closeIdleConnections" in server) server.closeIdleConnections()
     await Promise.race([closed, late])
+    await engine.close()
     await store.database.close()
     accounts.close()
     process.exit(0)

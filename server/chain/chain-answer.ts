@@ -7,7 +7,8 @@ import { stageReport } from "../../shared/analysis/stage-report.ts"
 import { headlineText } from "../../shared/words/headline.ts"
 import type { Snapshot } from "../engine/snapshot.ts"
 import { targetOf } from "../engine/targets.ts"
-import { type Scope, stageMetrics, type View, viewOf } from "../engine/view.ts"
+import type { Scope } from "../engine/scope.ts"
+import { stageMetrics, type View, viewOf } from "../engine/view.ts"
 import { chainData, placesOf, questionsOf } from "./chain-data.ts"
 
 /** `GET /api/chain`: the whole chain over a scope, judged. */

@@ -3,10 +3,8 @@ import type { Metric } from "../../shared/chain/metric.ts"
 import type { Period } from "../../shared/chain/period.ts"
 import { type Unit, within } from "../../shared/chain/unit.ts"
 import type { Panel } from "../../shared/statistics/panel.ts"
+import { isWithin, type Scope } from "./scope.ts"
 import type { Snapshot, SnapshotMetric } from "./snapshot.ts"
-
-/** A part of the company over a part of the time, as a request asks for it; null for all. */
-export type Scope = { readonly unit: string | null; readonly from: Period | null; readonly to: Period | null }
 
 /** What an answer is made from: the panels of one scope. */
 export type View = {
@@ -32,18 +30,17 @@ export type ViewMetric = {
 export function viewOf(snapshot: Snapshot, scope: Scope): View {
   const below = scope.unit === null ? null : new Set(within(snapshot.tree, scope.unit))
   const rows = snapshot.units.flatMap(({ id }, row) => (below === null || below.has(id) ? [row] : []))
-  // Canonical periods of one kind sort as text.
-  const inside = (period: Period) =>
-    (scope.from === null || period >= scope.from) && (scope.to === null || period <= scope.to)
-  const periods = snapshot.periods.filter(inside)
+  const periods = snapshot.periods.filter((period) => isWithin(period, scope.from, scope.to))
   const firstColumn = periods.length === 0 ? 0 : snapshot.periods.indexOf(periods[0]!)
   const part: Part = { rows, firstColumn, columns: periods.length }
+  // In a scope of one unit every mean is that unit's own.
+  const metrics = snapshot.metrics.filter(({ metric }) => scope.employeeDetail || rows.length > 1 || !metric.survey)
   return {
     snapshot,
     scope,
     units: rows.map((row) => snapshot.units[row]!),
     periods,
-    metrics: snapshot.metrics.map((each) => ({
+    metrics: metrics.map((each) => ({
       metric: each.metric,
       stage: each.stage,
       baseline: each.baseline,

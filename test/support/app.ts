@@ -1,5 +1,6 @@
 import { afterAll } from "vitest"
 import { createApp, type Services } from "../../server/app.ts"
+import { createEngine } from "../../server/engine/engine.ts"
 import { revisionsOf } from "../../server/live/revisions.ts"
 import { openAccounts } from "../../server/people/accounts.ts"
 import type { Role } from "../../server/people/viewer.ts"
@@ -18,11 +19,13 @@ export async function testApp(overrides: Partial<Services> = {}) {
     store,
     accounts,
     revisions: revisionsOf(store.database),
+    engine: createEngine(store.database, { workers: 1 }),
     log: (e: Error) => faults.push(e),
     ...overrides,
   }
   const app = createApp(services)
   afterAll(async () => {
+    await services.engine.close()
     await store.database.close()
     accounts.close()
   })

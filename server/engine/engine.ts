@@ -1,0 +1,81 @@
+import { createHash } from "node:crypto"
+import { availableParallelism } from "node:os"
+import { Refusal } from "../errors.ts"
+import type { Database } from "../store/database.ts"
+import { joined } from "./joined.ts"
+import { workerPool } from "./pool.ts"
+import { recent } from "./recent.ts"
+import { type Snapshot, snapshots } from "./snapshot.ts"
+import { type QuestionOf, type Task, tasks } from "./tasks.ts"
+
+/** An answer as JSON, and a name for its content. */
+export type Text = { readonly text: string; readonly etag: string }
+
+export type Engine = ReturnType<typeof createEngine>
+
+/** Below this many values an answer is made at once: handing it to a thread would take longer. */
+const SMALL = 5_000
+/** Of answers kept, in characters. */
+const KEPT = 64_000_000
+
+/**
+ * Makes answers from the workspace: reads it once for each revision, reckons in worker threads, keeps what it has reckoned,
+ * and lets who asks for the same wait for the same.
+ */
+export function createEngine(
+  database: Database,
+  { workers = Math.max(1, Math.min(4, availableParallelism() - 1)) } = {},
+) {
+  const source = snapshots(database)
+  const pool = workerPool(workers)
+  const answers = recent<Text>(KEPT, ({ text }) => text.length)
+  const joinAnswer = joined<Text>()
+  const joinReading = joined<Snapshot>()
+  const forever = new AbortController().signal
+  let latest: Snapshot | null = null
+
+  /** The workspace as it is now. Readers of one revision share one reading. */
+  async function current(): Promise<Snapshot> {
+    const key = await source.key()
+    if (latest?.key !== key) latest = await joinReading(key, forever, () => source.read())
+    return latest
+  }
+
+  /** The answer to a question about this snapshot; `signal` ends the work when nobody waits for it any more. */
+  async function answer<Name extends Task>(
+    snapshot: Snapshot,
+    task: Name,
+    question: QuestionOf<Name>,
+    signal: AbortSignal,
+  ): Promise<Text> {
+    const key = `${snapshot.key} ${task} ${JSON.stringify(question)}`
+    const known = answers.get(key)
+    if (known) return known
+    const made = joinAnswer(key, signal, async (end) => {
+      const text = named(await reckon(snapshot, task, question, end))
+      answers.set(key, text)
+      return text
+    })
+    return made.catch((error: unknown) => {
+      throw signal.aborted ? new Refusal("busy", "The request was withdrawn before its answer was ready.") : error
+    })
+  }
+
+  async function reckon<Name extends Task>(
+    snapshot: Snapshot,
+    task: Name,
+    question: QuestionOf<Name>,
+    signal: AbortSignal,
+  ) {
+    const size = snapshot.metrics.reduce((sum, { values }) => sum + values.length, 0)
+    if (size > SMALL) return pool.run({ snapshot, task, question, signal })
+    const small = tasks[task] as (snapshot: Snapshot, question: QuestionOf<Name>) => unknown
+    return JSON.stringify(small(snapshot, question))
+  }
+
+  return { database, current, answer, load: pool.load, close: () => pool.close() }
+}
+
+function named(text: string): Text {
+  return { text, etag: `"${createHash("sha256").update(text).digest("base64url").slice(0, 27)}"` }
+}
