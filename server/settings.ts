@@ -1,6 +1,7 @@
 import { isIP } from "node:net"
 import { resolve } from "node:path"
 import { z } from "zod"
+import { type AccessSettings, accessSettings, accessVariables } from "./people/access-settings.ts"
 
 const GIB = 1024 ** 3
 
@@ -35,10 +36,11 @@ const environment = z.object({
     .optional(),
   SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   TRUST_PROXY: wholeNumber(0, 10).default(0),
+  ...accessVariables,
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 })
 
-export type Settings = {
+export type Settings = AccessSettings & {
   readonly dataDir: string
   readonly port: number
   readonly host: string
@@ -74,6 +76,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     publicUrl: data.PUBLIC_URL ?? `http://${data.HOST.includes(":") ? `[${data.HOST}]` : data.HOST}:${data.PORT}`,
     secret: data.SECRET,
     trustedProxies: data.TRUST_PROXY,
+    ...accessSettings(data),
     logLevel: data.LOG_LEVEL,
   }
 }

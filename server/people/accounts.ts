@@ -1,19 +1,23 @@
 import { join } from "node:path"
 import type { Context } from "hono"
+import { type MailSettings, openMailer } from "../mail/mailer.ts"
 import { openAccountsFile } from "./accounts-file.ts"
 import { createAuth } from "./auth.ts"
 import { clientAddress } from "./client-address.ts"
 import { auditLogOf } from "./audit-log.ts"
 import { browserSecurity } from "./browser-security.ts"
 import { bearer, guard } from "./guard.ts"
+import { commandLine } from "./command-line.ts"
+import { daily, tidy } from "./housekeeping.ts"
 import { invitations } from "./invitations.ts"
 import { limitsOf } from "./limits.ts"
 import { linkStore } from "./links.ts"
+import { passwordReset } from "./password-reset.ts"
 import { peopleStore } from "./people-store.ts"
 import { serverSecret } from "./server-secret.ts"
 import { sessionsOf } from "./sessions.ts"
 import { admission, type SingleSignOn } from "./single-sign-on.ts"
-import { type NewToken, tokenStore } from "./tokens.ts"
+import { tokenStore } from "./tokens.ts"
 import type { Viewer } from "./viewer.ts"
 
 export type AccountsOptions = {
@@ -26,6 +30,12 @@ export type AccountsOptions = {
   readonly trustedProxies?: number
   /** The company's OpenID Connect provider. */
   readonly singleSignOn?: SingleSignOn | undefined
+  /** The company's mail server, for forgotten passwords. */
+  readonly mail?: MailSettings | undefined
+  /** How long the audit log is kept; undefined: for good. */
+  readonly auditDays?: number | undefined
+  /** Where faults go that no answer tells of. */
+  readonly log?: (error: Error) => void
   readonly now?: () => Date
 }
 
@@ -38,6 +48,9 @@ export async function openAccounts({
   secret,
   trustedProxies = 0,
   singleSignOn,
+  mail,
+  auditDays,
+  log = () => {},
   now = () => new Date(),
 }: AccountsOptions) {
   const signingSecret = serverSecret(dataDir, secret)
@@ -52,7 +65,7 @@ export async function openAccounts({
   const tokens = tokenStore(db, now)
   const links = linkStore(db, now)
   const addressOf = (c: Context) => clientAddress(c, trustedProxies)
-  const sessions = sessionsOf(auth, addressOf, now)
+  const sessions = sessionsOf(db, auth, addressOf, now)
   const audit = auditLogOf(db, signingSecret, now)
   const limits = limitsOf(now)
   const { internalAdapter } = await auth.$context
@@ -63,24 +76,34 @@ export async function openAccounts({
     return given === null ? sessions.viewer(c) : tokens.viewer(given)
   }
 
+  const invites = invitations({ people, links, internalAdapter, publicUrl })
+  const mailer = mail ? openMailer(mail) : null
+  const stopTidying = daily(() => tidy(db, audit, auditDays, now()), log)
+
   return {
+    ...commandLine({ tokens, invitations: invites, audit }),
     tokens,
     people,
     sessions,
-    invitations: invitations({ people, links, internalAdapter, publicUrl }),
+    invitations: invites,
+    /** Null where there is no mail server: then an owner makes a link. */
+    passwordReset: mailer && passwordReset({ people, links, mailer, publicUrl, log }),
     audit,
     limits,
     publicUrl,
-    waysIn: { singleSignOn: singleSignOn?.name ?? null, mail: false },
+    waysIn: { singleSignOn: singleSignOn?.name ?? null, mail: mailer !== null },
     addressOf,
     viewerOf,
-    createToken: (token: NewToken) => tokens.create(token),
     /** The link that makes and signs in the first owner, for the server to print; null once there is an owner. */
     firstOwnerLink: (baseUrl = publicUrl) => links.firstOwner(baseUrl),
     /** Goes before every route under /api. */
     guard: guard({ viewerOf, addressOf, audit, limits, publicUrl }),
     /** Goes before everything: what each answer tells the browser. */
     browserSecurity: browserSecurity(publicUrl),
-    close: () => db.close(),
+    close() {
+      stopTidying()
+      mailer?.close()
+      db.close()
+    },
   }
 }

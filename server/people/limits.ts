@@ -14,6 +14,7 @@ const budgets = {
   "sign-in": { burst: 200, perMinute: 60 },
   "sign-in to one account from one address": { burst: 10, perMinute: 1 },
   "sign-in to one account": { burst: 50, perMinute: 2 },
+  "reset of one account": { burst: 3, perMinute: 1 / 20 },
   password: { burst: 10, perMinute: 1 },
   invitation: { burst: 100, perMinute: 10 },
   upload: { burst: 300, perMinute: 60 },

@@ -25,6 +25,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "POST /api/session": { may: "come-in", limit: "sign-in", record: "sign-in" },
   "POST /api/session/link": { may: "come-in", limit: "sign-in", record: "sign-in.link" },
   "POST /api/session/link/look": { may: "come-in", limit: "sign-in" },
+  "POST /api/session/forgotten": { may: "come-in", limit: "sign-in", record: "sign-in.forgotten" },
   "POST /api/session/second-factor": { may: "come-in", limit: "sign-in", record: "sign-in.second-factor" },
   "GET /api/session/single-sign-on": { may: "come-in", limit: "sign-in" },
   "GET /api/session/callback/:provider": { may: "come-in", limit: "sign-in", record: "sign-in.single-sign-on" },

@@ -1,6 +1,8 @@
 import { Hono } from "hono"
 import { z } from "zod"
 import type { SessionReport } from "../../shared/api/access.ts"
+import { languageFor } from "../../shared/words/language.ts"
+import { Refusal } from "../errors.ts"
 import { valid } from "../valid.ts"
 import { noteForAudit } from "./audit-note.ts"
 import type { Accounts } from "./accounts.ts"
@@ -9,12 +11,22 @@ import type { Viewer } from "./viewer.ts"
 
 const text = (longest: number) => z.string().min(1).max(longest)
 const signIn = z.strictObject({ email: text(254), password: z.string().min(1).max(512) })
+const forgotten = z.strictObject({ email: text(254) })
 const code = z.strictObject({ code: text(32) })
 const link = z.strictObject({ secret: text(100) })
 const accept = z.strictObject({ secret: text(100), password: z.string().max(512).optional() })
 
 /** Coming in and going out, under /api/session. */
-export function sessionRoutes({ sessions, people, invitations, limits, addressOf, viewerOf, waysIn }: Accounts) {
+export function sessionRoutes({
+  sessions,
+  people,
+  invitations,
+  limits,
+  addressOf,
+  viewerOf,
+  waysIn,
+  passwordReset,
+}: Accounts) {
   async function withRights(viewer: Viewer): Promise<SessionReport["viewer"]> {
     const account = viewer.by === "session" ? await people.find(viewer.id) : null
     const canReturn = account === null || account.hasPassword || account.singleSignOn
@@ -44,6 +56,13 @@ export function sessionRoutes({ sessions, people, invitations, limits, addressOf
     .post("/second-factor", valid("json", code), async (c) => {
       noteForAudit(c, { actor: await people.actor(await sessions.secondFactor(c, c.req.valid("json"))) })
       return c.json({})
+    })
+    .post("/forgotten", valid("json", forgotten), (c) => {
+      if (!passwordReset) throw new Refusal("not-found", "Ask an owner for a new link: no mail is sent from here.")
+      const account = c.req.valid("json").email.toLowerCase()
+      limits.spend("reset of one account", account)
+      passwordReset.ask(account, languageFor((c.req.header("accept-language") ?? "").split(/[,;]/)))
+      return c.json({}, 202)
     })
     .post("/link/look", valid("json", link), async (c) => c.json(await invitations.greet(c.req.valid("json").secret)))
     .post("/link", valid("json", accept), async (c) => {

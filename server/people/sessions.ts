@@ -1,8 +1,10 @@
 import { isAPIError } from "better-auth/api"
 import type { Context } from "hono"
-import { Refusal } from "../errors.ts"
-import { type Auth, sessionLongestSeconds } from "./auth.ts"
 import { isRole } from "../../shared/api/access.ts"
+import { Refusal } from "../errors.ts"
+import type { AccountsQueries } from "./accounts-file.ts"
+import { type Auth, sessionLongestSeconds } from "./auth.ts"
+import { hashSecret } from "./secret.ts"
 import { providerId } from "./single-sign-on.ts"
 import type { Viewer } from "./viewer.ts"
 
@@ -11,7 +13,7 @@ const nobody = new Refusal("sign-in", "Sign in first.")
 export type Sessions = ReturnType<typeof sessionsOf>
 
 /** Signing in and out: better-auth's calls, their cookies put on our answer, their refusals in our words. */
-export function sessionsOf(auth: Auth, addressOf: (c: Context) => string, now: () => Date) {
+export function sessionsOf(db: AccountsQueries, auth: Auth, addressOf: (c: Context) => string, now: () => Date) {
   /** The request's headers with the address better-auth may write down, whatever a client claims it is. */
   const headersOf = (c: Context): Headers => {
     const headers = new Headers(c.req.raw.headers)
@@ -19,21 +21,46 @@ export function sessionsOf(auth: Auth, addressOf: (c: Context) => string, now: (
     return headers
   }
 
-  async function call<Answer>(
+  /** Whether this code was not used before; from now on it is. */
+  async function useUp(personId: string, code: string): Promise<boolean> {
+    const used = await db.rows(
+      `INSERT INTO used_code (person_id, code_hash, used_at) VALUES ($1, $2, $3)
+         ON CONFLICT (person_id, code_hash) DO UPDATE SET used_at = $3 WHERE used_code.used_at < $4 RETURNING person_id`,
+      [personId, hashSecret(code), now().toISOString(), new Date(now().getTime() - 5 * 60_000).toISOString()],
+    )
+    return used.length > 0
+  }
+
+  type Request = { headers: Headers; returnHeaders: true }
+
+  /** better-auth's answer with its cookies still apart. */
+  async function ask<Answer>(
     c: Context,
-    work: (request: { headers: Headers; returnHeaders: true }) => Promise<{ headers: Headers; response: Answer }>,
+    work: (request: Request) => Promise<{ headers: Headers; response: Answer }>,
     refusal: Refusal,
-  ): Promise<Answer> {
+  ): Promise<{ headers: Headers; response: Answer }> {
     try {
-      const { headers, response } = await work({ headers: headersOf(c), returnHeaders: true })
-      for (const cookie of headers.getSetCookie()) c.header("Set-Cookie", cookie, { append: true })
-      return response
+      return await work({ headers: headersOf(c), returnHeaders: true })
     } catch (error) {
       if (!isAPIError(error) || error.statusCode >= 500) throw error
       if (error.statusCode === 429)
         throw new Refusal("too-many-requests", "Too many wrong codes. Wait a quarter of an hour.")
       throw refusal
     }
+  }
+
+  const keepCookies = (c: Context, headers: Headers) => {
+    for (const cookie of headers.getSetCookie()) c.header("Set-Cookie", cookie, { append: true })
+  }
+
+  async function call<Answer>(
+    c: Context,
+    work: (request: Request) => Promise<{ headers: Headers; response: Answer }>,
+    refusal: Refusal,
+  ): Promise<Answer> {
+    const { headers, response } = await ask(c, work, refusal)
+    keepCookies(c, headers)
+    return response
   }
 
   return {
@@ -66,8 +93,15 @@ export function sessionsOf(auth: Auth, addressOf: (c: Context) => string, now: (
     async secondFactor(c: Context, { code }: { code: string }): Promise<string> {
       const wrong = new Refusal("sign-in", "This code is wrong or no longer holds.")
       const verify = /^\d{6}$/.test(code) ? auth.api.verifyTOTP : auth.api.verifyBackupCode
-      const { user } = await call(c, (request) => verify({ ...request, body: { code } }), wrong)
+      const { headers, response } = await ask(c, (request) => verify({ ...request, body: { code } }), wrong)
+      const { user, token } = response
       if (!user) throw new Error("secondFactor got an answer without a person")
+      // A code holds for a minute and a half, but lets in once (RFC 6238, section 5.2).
+      if (!(await useUp(user.id, code))) {
+        if (token) await db.run(`DELETE FROM "session" WHERE "token" = $1`, [token])
+        throw wrong
+      }
+      keepCookies(c, headers)
       return user.id
     },
 

@@ -102,10 +102,10 @@ export function admission(
     if (rights.length > 0 && given === null) return null
 
     const linked = await linkedTo(sub)
-    const known = linked === null ? await people.byEmail(email) : { id: linked, removed: false }
+    const known = linked === null ? await people.byEmail(email) : { id: linked }
     if (known === null)
       return given === null ? null : (await people.create({ name: name ?? email, email, ...given })).email
-    const person = known.removed ? null : await people.find(known.id)
+    const person = await people.find(known.id)
     if (person === null) return null
     // Where the last owner lost the group, they stay: `change` keeps somebody who can manage people.
     if (given !== null) await people.change(person.id, { name: person.name, role: given.role, scope: given.scope })

@@ -1,0 +1,43 @@
+import type { InEachLanguage } from "./language.ts"
+
+const en = {
+  resetSubject: "Choose a new password for the service-profit chain",
+  resetText: (name: string, link: string) =>
+    `Hello ${name},
+
+somebody asked for a new password for your account. If it was you, open this link within an hour and choose one:
+
+${link}
+
+If it was not you, do nothing: your password stays as it is.
+`,
+}
+
+/** What is sent by mail. */
+export const mailWords: InEachLanguage<typeof en> = {
+  en,
+  zh: {
+    resetSubject: "为服务利润链设置新密码",
+    resetText: (name, link) =>
+      `${name}，您好：
+
+有人为您的账户申请了新密码。如果是您本人，请在一小时内打开以下链接并设置：
+
+${link}
+
+如果不是您本人，无需任何操作：您的密码保持不变。
+`,
+  },
+  zhHant: {
+    resetSubject: "為服務利潤鏈設定新密碼",
+    resetText: (name, link) =>
+      `${name}，您好：
+
+有人為您的帳號申請了新密碼。如果是您本人，請在一小時內開啟以下連結並設定：
+
+${link}
+
+如果不是您本人，無需任何操作：您的密碼保持不變。
+`,
+  },
+}
