@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query"
-import { Link } from "@tanstack/react-router"
-import { currentEstimate } from "../../shared/analysis/arrow-form.ts"
 import type { LinkReport } from "../../shared/analysis/link-report.ts"
 import type { UploadReview } from "../../shared/api/upload-report.ts"
+import type { PeriodKind } from "../../shared/chain/period.ts"
 import { labelIn } from "../../shared/words/language.ts"
-import { countText, estimateText } from "../../shared/words/numbers.ts"
-import { unitsText } from "../../shared/words/units.ts"
+import { linkFacts, linkName } from "../../shared/words/link-facts.ts"
+import { countText } from "../../shared/words/numbers.ts"
+import type { Surroundings } from "../../shared/words/reason.ts"
 import { uploadReviewWords } from "../../shared/words/upload-review.ts"
 import { verdictWord } from "../../shared/words/verdict.ts"
 import { ArrowGlyph } from "../chain/Arrow.tsx"
@@ -39,57 +39,55 @@ export function ChainChange({ review, isDone }: ChainChangeProps) {
           </thead>
           <tbody>
             {pairs.map((pair) => (
-              <PairRow key={`${pair.from}~${pair.to}`} pair={pair} />
+              <PairRow key={`${pair.from}~${pair.to}`} pair={pair} kind={review.periods?.kind ?? null} />
             ))}
           </tbody>
         </table>
-      )}
-      {isDone && (
-        <p>
-          <Link to="/">{words.see}</Link>
-        </p>
       )}
     </section>
   )
 }
 
-function PairRow({ pair }: { readonly pair: VerdictPair }) {
+function PairRow({ pair, kind }: { readonly pair: VerdictPair; readonly kind: PeriodKind | null }) {
   const language = useLanguage()
   const { data } = useQuery(chainModel())
   const nameOf = (id: string) => {
     const stage = data?.model.stages.find((each) => each.id === id)
     return stage ? labelIn(stage.label, language) : id
   }
+  const around = { nameOf, kind, language }
   return (
     <tr data-changed={pair.isChanged || undefined} data-form={formOf(pair.after)}>
-      <th scope="row">
-        {nameOf(pair.from)} → {nameOf(pair.to)}
-      </th>
+      <th scope="row">{linkName(pair, nameOf)}</th>
       <td>
-        <Verdict link={pair.before} />
+        <Verdict link={pair.before} around={around} />
       </td>
       <td>
-        <Verdict link={pair.after} isNew={pair.isChanged} />
+        <Verdict link={pair.after} around={around} isNew={pair.isChanged} />
       </td>
     </tr>
   )
 }
 
-function Verdict({ link, isNew = false }: { readonly link: LinkReport | null; readonly isNew?: boolean }) {
-  const language = useLanguage()
+type VerdictProps = { readonly link: LinkReport | null; readonly around: Surroundings; readonly isNew?: boolean }
+
+function Verdict({ link, around, isNew = false }: VerdictProps) {
+  const facts = link && linkFacts(link, around)
   const form = formOf(link)
-  const estimate = link && currentEstimate(link)
+  const word = verdictWord(form, around.language)
   return (
     <>
       <span className="verdict-word">
         <ArrowGlyph form={form} width={40} />
-        {isNew ? <b>{verdictWord(form, language)}</b> : verdictWord(form, language)}
+        {isNew ? <b>{word}</b> : word}
       </span>
-      {estimate && link && (
+      {facts?.since != null && <span className="caption">{facts.since}</span>}
+      {facts?.effect != null && (
         <span className="caption">
-          {estimateText(estimate.effect, estimate.interval, language)}, {unitsText(link.units, language)}
+          {facts.effect} {facts.interval}
         </span>
       )}
+      {facts && <span className="caption">{facts.reason ?? facts.units}</span>}
     </>
   )
 }

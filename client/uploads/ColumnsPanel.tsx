@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query"
 import type { ReactNode } from "react"
 import type { UploadColumn, UploadReport } from "../../shared/api/upload-report.ts"
+import { clauses, sentences, sideBySide } from "../../shared/words/join.ts"
 import { countText, shareText } from "../../shared/words/numbers.ts"
 import { uploadColumnsWords } from "../../shared/words/upload-columns.ts"
 import { useLanguage } from "../language.ts"
@@ -29,9 +30,14 @@ export function ColumnsPanel({ report, draft, isOpen, children }: ColumnsProps) 
     <section className="panel upload-box" aria-labelledby="columns">
       <h2 id="columns">{words.title}</h2>
       <p className="caption">
-        {words.lead(countText(known, language), countText(columns.length, language))}
-        {doubtful > 0 && ` ${words.look(countText(doubtful, language))}`}
-        {report.remembered && ` ${words.remembered}`}
+        {sentences(
+          [
+            words.lead(countText(known, language), countText(columns.length, language)),
+            doubtful > 0 ? words.look(countText(doubtful, language)) : "",
+            report.remembered ? words.remembered : "",
+          ],
+          language,
+        )}
       </p>
       {columns.length > 0 && (
         <table className="table stacking columns-table">
@@ -64,13 +70,18 @@ function ColumnRow({ column, draft, isOpen }: RowProps) {
   const { data } = useQuery(knownMetrics())
   const drafted = draft.mapping.columns?.[column.name]
   const isDoubtful = needsALook(column) && !drafted
+  // Who said a thing is sure of it, and what is left out was not guessed at.
+  const isGuess = !drafted && column.reason !== "said" && column.role.kind !== "ignore"
   return (
     <tr data-doubtful={isDoubtful || undefined}>
       <th scope="row" data-label={words.source}>
         {column.header === "" ? words.noHeader(column.name) : column.header}
       </th>
       <td data-label={words.samples} className="samples">
-        {column.samples.map((sample) => (sample === "" ? `(${words.empty})` : sample)).join(", ")}
+        {sideBySide(
+          column.samples.map((sample) => (sample === "" ? words.empty : sample)),
+          language,
+        )}
       </td>
       <td data-label={words.becomes}>
         <RolePicker
@@ -82,9 +93,14 @@ function ColumnRow({ column, draft, isOpen }: RowProps) {
         />
       </td>
       <td data-label={words.sure} className="one-line">
-        <Sureness share={drafted ? 1 : column.confidence} isDoubtful={isDoubtful} />
-        {words.share(shareText(drafted ? 1 : column.confidence, language))},{" "}
-        {words.reasons[drafted ? "said" : column.reason]}
+        {isGuess && <Sureness share={column.confidence} isDoubtful={isDoubtful} />}
+        {clauses(
+          [
+            ...(isGuess ? [words.share(shareText(column.confidence, language))] : []),
+            words.reasons[drafted ? "said" : column.reason],
+          ],
+          language,
+        )}
       </td>
     </tr>
   )

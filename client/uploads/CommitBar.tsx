@@ -1,7 +1,9 @@
+import { Link } from "@tanstack/react-router"
 import type { UploadReport } from "../../shared/api/upload-report.ts"
+import type { Language } from "../../shared/words/language.ts"
 import { countText } from "../../shared/words/numbers.ts"
 import type { UploadStanding } from "../../shared/words/upload-headline.ts"
-import { uploadReviewWords } from "../../shared/words/upload-review.ts"
+import { uploadCommitWords } from "../../shared/words/upload-commit.ts"
 import { explain } from "../api.ts"
 import { useLanguage } from "../language.ts"
 import type { Draft } from "./draft.ts"
@@ -13,7 +15,7 @@ type CommitBarProps = { readonly report: UploadReport; readonly standing: Upload
 /** The decision: into the chain, or not; and afterwards the way back. It stays in sight. */
 export function CommitBar({ report, standing, draft }: CommitBarProps) {
   const language = useLanguage()
-  const words = uploadReviewWords[language].commit
+  const words = uploadCommitWords[language]
   const { mutate, isPending, error } = useChangeUpload(report.id)
   const isBusy = isPending || draft.isApplying
   const isOpen = report.state === "checked" || report.state === "refused"
@@ -33,13 +35,18 @@ export function CommitBar({ report, standing, draft }: CommitBarProps) {
             disabled={isBusy || draft.changes > 0 || !canCommit(standing)}
             onClick={() => mutate({ act: "commit" })}
           >
-            {canCommit(standing) ? words.commit(countText(valuesToStore(report), language)) : words.nothing}
+            {commitText(report, standing, language)}
           </button>
         )}
         {report.state === "committed" && (
           <button type="button" className="button" disabled={isBusy} onClick={() => mutate({ act: "undo" })}>
             {words.undo}
           </button>
+        )}
+        {report.state === "committed" && (
+          <Link className="button primary" to="/">
+            {words.see}
+          </Link>
         )}
         {report.state === "undone" && (
           <button type="button" className="button primary" disabled={isBusy} onClick={() => mutate({ act: "commit" })}>
@@ -61,8 +68,14 @@ export function CommitBar({ report, standing, draft }: CommitBarProps) {
   )
 }
 
+function commitText(report: UploadReport, standing: UploadStanding, language: Language): string {
+  const words = uploadCommitWords[language]
+  if (canCommit(standing)) return words.commit(countText(valuesToStore(report), language))
+  return standing === "nothing-new" || standing === "unreadable" ? words.nothing : words.later
+}
+
 /** What has to happen before a commit, or what follows from one. */
-function hint(standing: UploadStanding, words: (typeof uploadReviewWords)["en"]["commit"]): string {
+function hint(standing: UploadStanding, words: (typeof uploadCommitWords)["en"]): string {
   switch (standing) {
     case "questions":
       return words.waitAnswers

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query"
 import type { UploadReport, UploadReview } from "../../shared/api/upload-report.ts"
 import { periodText, spanText } from "../../shared/words/dates.ts"
+import { clauses, sentenceGap, sideBySide } from "../../shared/words/join.ts"
 import { labelIn } from "../../shared/words/language.ts"
 import { countText } from "../../shared/words/numbers.ts"
 import { unitsText } from "../../shared/words/units.ts"
@@ -20,9 +21,9 @@ export function DataChange({ report, review, isDone }: DataChangeProps) {
   const language = useLanguage()
   const words = uploadReviewWords[language].data
   const { observations } = report
-  const within = review.periods ? spanText(review.periods.from, review.periods.to, language) : ""
+  const within = review.periods ? [spanText(review.periods.from, review.periods.to, language)] : []
   const kinds = [
-    { kind: "new", note: [within, unitsText(review.units.count, language)].filter(Boolean).join(", ") },
+    { kind: "new", note: clauses([...within, unitsText(review.units.count, language)], language) },
     { kind: "changed", note: "" },
     { kind: "unchanged", note: words.stored },
     { kind: "rejected", note: words.out },
@@ -103,11 +104,11 @@ function Missing({ sentence, names, isWarning = false }: MissingProps) {
   const words = uploadReviewWords[language].data
   if (names.length === 0) return null
   const rest = names.length - NAMED
-  const listed = names.slice(0, NAMED).join(", ")
+  const listed = sideBySide(names.slice(0, NAMED), language)
   return (
     <p className={isWarning ? "notice warning" : "notice"}>
-      {sentence(countText(names.length, language))} {listed}
-      {rest > 0 && ` ${words.more(countText(rest, language))}`}
+      {sentence(countText(names.length, language)) + sentenceGap(language) + listed}
+      {rest > 0 && sentenceGap(language) + words.more(countText(rest, language))}
     </p>
   )
 }

@@ -1,4 +1,5 @@
 import type { UploadReport } from "../../shared/api/upload-report.ts"
+import { sentences } from "../../shared/words/join.ts"
 import { countText } from "../../shared/words/numbers.ts"
 import { uploadReviewWords } from "../../shared/words/upload-review.ts"
 import { useLanguage } from "../language.ts"
@@ -24,10 +25,15 @@ export function ProblemsPanel({ report, draft, isOpen }: ProblemsProps) {
         <div>
           <h2 id="problems">{words.title}</h2>
           <p className="caption">
-            {groups.length === 0
-              ? words.none
-              : words.lead(countText(count(groups), language), countText(groups.length, language))}
-            {errors.length === 0 && warnings.length > 0 && ` ${words.warningsOnly}`}
+            {sentences(
+              [
+                groups.length === 0
+                  ? words.none
+                  : words.lead(countText(count(groups), language), countText(groups.length, language)),
+                errors.length === 0 && warnings.length > 0 ? words.warningsOnly : "",
+              ],
+              language,
+            )}
           </p>
         </div>
         {report.observations.rejected > 0 && (

@@ -1,4 +1,6 @@
+import { useQuery } from "@tanstack/react-query"
 import type { Mapping } from "../../shared/intake/mapping.ts"
+import { labelIn } from "../../shared/words/language.ts"
 import { countText } from "../../shared/words/numbers.ts"
 import { problemText } from "../../shared/words/problem.ts"
 import { uploadColumnsWords } from "../../shared/words/upload-columns.ts"
@@ -7,6 +9,7 @@ import { useLanguage } from "../language.ts"
 import { Answer, Asked } from "./Asked.tsx"
 import type { Draft } from "./draft.ts"
 import { MetricQuestion } from "./MetricQuestion.tsx"
+import { knownMetrics } from "./queries.ts"
 import { questionKey, type Question } from "./questions.ts"
 
 /** METHOD section 8: employee-survey values from fewer people than this are hidden. */
@@ -112,10 +115,12 @@ function RespondentsQuestion({
   const language = useLanguage()
   const words = uploadQuestionsWords[language].respondents
   const least = countText(LEAST_RESPONDENTS, language)
+  const { data } = useQuery(knownMetrics())
+  const known = data?.metrics.find((each) => each.id === metric)
   const said = draft.mapping.minimumRespondents?.[metric]
   const say = (respondents: number) => draft.change({ minimumRespondents: { [metric]: respondents } })
   return (
-    <Asked ask={words.ask(metric, least)} why={words.why}>
+    <Asked ask={words.ask(known ? labelIn(known.label, language) : metric, least)} why={words.why}>
       <Answer
         name={name}
         text={words.yes(least)}

@@ -1,5 +1,6 @@
 import type { UploadReport } from "../../shared/api/upload-report.ts"
 import { spanText } from "../../shared/words/dates.ts"
+import { sentenceGap } from "../../shared/words/join.ts"
 import { countText } from "../../shared/words/numbers.ts"
 import { unitsText } from "../../shared/words/units.ts"
 import { uploadColumnsWords } from "../../shared/words/upload-columns.ts"
@@ -24,7 +25,8 @@ export function UploadHead({ report }: { readonly report: UploadReport }) {
     <header className="uploads-head">
       <div>
         <h1>
-          <b>{finding}</b> {rest}
+          <b>{finding}</b>
+          {sentenceGap(language) + rest}
         </h1>
         <FileFacts report={report} />
       </div>

@@ -18,6 +18,10 @@ import { standingOf } from "./standing.ts"
 import { UploadAside } from "./UploadAside.tsx"
 import { UploadHead } from "./UploadHead.tsx"
 import { useDraft } from "./draft.ts"
+import "./columns.css"
+import "./review.css"
+import "../ui/stacking.css"
+import "./files.css"
 import "./uploads.css"
 
 const route = getRouteApi("/uploads/$upload")

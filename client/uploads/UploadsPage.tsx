@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query"
+import { sentenceGap } from "../../shared/words/join.ts"
 import { countText } from "../../shared/words/numbers.ts"
 import { shellWords } from "../../shared/words/shell.ts"
 import { uploadsWords } from "../../shared/words/uploads.ts"
@@ -10,6 +11,8 @@ import { HistoryTable } from "./HistoryTable.tsx"
 import { allUploads } from "./queries.ts"
 import { SendingList } from "./SendingList.tsx"
 import { Templates } from "./Templates.tsx"
+import "../ui/stacking.css"
+import "./files.css"
 import "./uploads.css"
 
 /** Where data come in, and where everything that ever came in can be seen and undone. */
@@ -23,7 +26,8 @@ export function UploadsPage() {
     <div className="wrap uploads">
       <header className="uploads-head">
         <h1>
-          <b>{headline.finding}</b> {headline.rest}
+          <b>{headline.finding}</b>
+          {sentenceGap(language) + headline.rest}
         </h1>
       </header>
       <DropField />
@@ -36,7 +40,7 @@ export function UploadsPage() {
           </button>
         </p>
       )}
-      <HistoryTable uploads={data?.uploads ?? null} />
+      {data?.uploads.length !== 0 && <HistoryTable uploads={data?.uploads ?? null} />}
       <div className="uploads-help">
         <FileShapes />
         <Templates />

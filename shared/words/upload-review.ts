@@ -52,7 +52,7 @@ const en = {
     after: "In the file",
     missingUnits: (count: string) =>
       `${count} branch${count === "1" ? "" : "es"} sent these metrics last time and not now:`,
-    missingPeriods: (count: string) => `${count} period${s(count)} between the first and the last are not in the file:`,
+    missingPeriods: (count: string) => `${count} period${s(count)} missing between the first and the last:`,
     newUnits: (count: string) => `${count} new branch${count === "1" ? "" : "es"}:`,
     more: (count: string) => `and ${count} more`,
   },
@@ -65,26 +65,10 @@ const en = {
     cannot: "Nothing can be said about the chain yet: a link needs values on both sides.",
     before: "Before",
     after: "After",
-    becomes: (before: string, after: string) => `${before} → ${after}`,
-    see: "See the chain",
-  },
-  commit: {
-    promise: "Every page is calculated again. You can undo this at any time.",
-    commit: (values: string) => `Commit ${values} value${s(values)}`,
-    nothing: "Nothing to commit",
-    discard: "Discard",
-    undo: "Undo this upload",
-    redo: "Put it back",
-    restore: "Bring it back",
-    waitAnswers: "Answer the questions first.",
-    waitChoice: "Mend the file, or choose to leave those values out.",
-    waitFile: "Nothing in this file can be used as it is.",
-    committed: (name: string) => `${name} is in the chain.`,
-    discarded: (name: string) => `${name} is discarded.`,
   },
 }
 
-/** Words of the review: problems, what would change, and the commit. */
+/** Words of the review: problems, and what would change. */
 export const uploadReviewWords: InEachLanguage<typeof en> = {
   en,
   zh: {
@@ -149,22 +133,6 @@ export const uploadReviewWords: InEachLanguage<typeof en> = {
       cannot: "暂时无法判断链条：每个环节两端都要有数值。",
       before: "之前",
       after: "之后",
-      becomes: (before, after) => `${before} → ${after}`,
-      see: "查看链条",
-    },
-    commit: {
-      promise: "所有页面会重新计算。您随时可以撤销。",
-      commit: (values) => `导入 ${values} 个数值`,
-      nothing: "没有可导入的内容",
-      discard: "放弃",
-      undo: "撤销这次上传",
-      redo: "重新导入",
-      restore: "找回",
-      waitAnswers: "请先回答上面的问题。",
-      waitChoice: "请修改文件，或选择不导入这些数值。",
-      waitFile: "这个文件目前没有可用的内容。",
-      committed: (name) => `${name} 已导入。`,
-      discarded: (name) => `${name} 已放弃。`,
     },
   },
   zhHant: {
@@ -229,22 +197,6 @@ export const uploadReviewWords: InEachLanguage<typeof en> = {
       cannot: "暫時無法判斷鏈條：每個環節兩端都要有數值。",
       before: "之前",
       after: "之後",
-      becomes: (before, after) => `${before} → ${after}`,
-      see: "檢視鏈條",
-    },
-    commit: {
-      promise: "所有頁面會重新計算。您隨時可以復原。",
-      commit: (values) => `匯入 ${values} 個數值`,
-      nothing: "沒有可匯入的內容",
-      discard: "放棄",
-      undo: "復原這次上傳",
-      redo: "重新匯入",
-      restore: "找回",
-      waitAnswers: "請先回答上面的問題。",
-      waitChoice: "請修改檔案，或選擇不匯入這些數值。",
-      waitFile: "這個檔案目前沒有可用的內容。",
-      committed: (name) => `${name} 已匯入。`,
-      discarded: (name) => `${name} 已放棄。`,
     },
   },
 }

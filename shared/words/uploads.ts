@@ -12,7 +12,7 @@ const en = {
   drop: {
     title: "Add data",
     here: "Drop a CSV or Excel file here, or",
-    choose: "choose a file",
+    choose: "Choose a file",
     release: "Let go to send the file",
     accepts: "Any encoding and layout, up to 1 GB. Several files go in one after the other.",
     tooMany: "Drop files, not folders.",

@@ -1,13 +1,21 @@
 import { describe, expect, it } from "vitest"
 import { languages } from "../../../shared/words/language.ts"
 import { uploadColumnsWords } from "../../../shared/words/upload-columns.ts"
+import { uploadCommitWords } from "../../../shared/words/upload-commit.ts"
 import { uploadHeadlines } from "../../../shared/words/upload-headline.ts"
 import { uploadQuestionsWords } from "../../../shared/words/upload-questions.ts"
 import { uploadReviewWords } from "../../../shared/words/upload-review.ts"
 import { uploadsWords } from "../../../shared/words/uploads.ts"
 import { notSimplified, notTraditional, textsOf } from "../../support/han.ts"
 
-const catalogues = { uploadsWords, uploadColumnsWords, uploadHeadlines, uploadQuestionsWords, uploadReviewWords }
+const catalogues = {
+  uploadsWords,
+  uploadColumnsWords,
+  uploadCommitWords,
+  uploadHeadlines,
+  uploadQuestionsWords,
+  uploadReviewWords,
+}
 const figures = (values: string, rejected = "3") => ({ name: "a.csv", values, rejected, questions: "2" })
 
 describe.each(Object.entries(catalogues))("%s", (_name, words) => {

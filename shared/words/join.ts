@@ -1,0 +1,33 @@
+import type { Language } from "./language.ts"
+
+/**
+ * Sentences one after the other; Chinese puts no space between them. Empty ones are left out.
+ *
+ * @example sentences(["All is well.", "", "Go on."], "en") // => "All is well. Go on."
+ */
+export function sentences(texts: readonly string[], language: Language): string {
+  return texts.filter((text) => text !== "").join(sentenceGap(language))
+}
+
+/** What stands between two sentences. */
+export function sentenceGap(language: Language): string {
+  return language === "en" ? " " : ""
+}
+
+/**
+ * Things side by side: "B017, B018", 「B017、B018」.
+ *
+ * @example sideBySide(["B017", "B018"], "zh") // => "B017、B018"
+ */
+export function sideBySide(texts: readonly string[], language: Language): string {
+  return texts.join(language === "en" ? ", " : "、")
+}
+
+/**
+ * Parts of one statement: "98% sure, by its name", 「98% 把握，依据名称」.
+ *
+ * @example clauses(["98% 把握", "依据名称"], "zh") // => "98% 把握，依据名称"
+ */
+export function clauses(texts: readonly string[], language: Language): string {
+  return texts.join(language === "en" ? ", " : "，")
+}
