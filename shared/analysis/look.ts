@@ -1,5 +1,5 @@
 import { betweenUnits, correlationPValue, correlationStandardError, fisherInterval } from "../statistics/between.ts"
-import { residuals } from "../statistics/fixed-effects.ts"
+import { residuals, type Residuals } from "../statistics/fixed-effects.ts"
 import { tInterval, withinEstimate, type Counted, type Estimated } from "../statistics/link-estimate.ts"
 import { overTime } from "../statistics/newey-west.ts"
 import { pairUp, type Pairs, type Panel } from "../statistics/panel.ts"
@@ -38,8 +38,17 @@ type NotSeen = { readonly kind: "too-little" | "x-never-varies" | "y-never-varie
  */
 export function lookAt(x: Panel, y: Panel, lagPeriods: number): Look {
   const repeated = pairUp(x, y, lagPeriods, 2)
-  if (repeated.unit.length > 0)
-    return repeated.unit[0] === repeated.unit.at(-1) ? lookOverTime(x, y, lagPeriods, repeated) : lookWithin(repeated)
+  return isWithin(repeated) ? lookWithin(repeated) : lookOtherwise(x, y, lagPeriods, repeated)
+}
+
+/** Whether pairs of units with at least two each come from two units or more. */
+export function isWithin({ unit }: Pairs): boolean {
+  return unit.length > 0 && unit[0] !== unit.at(-1)
+}
+
+/** The designs left where units cannot be compared with themselves, given the pairs of units with at least two. */
+export function lookOtherwise(x: Panel, y: Panel, lagPeriods: number, repeated: Pairs): Look {
+  if (repeated.unit.length > 0) return lookOverTime(x, y, lagPeriods, repeated)
   // What is left are units with one pair each.
   const single = pairUp(x, y, lagPeriods)
   const counted = { pairs: single.unit.length, units: single.unit.length, periods: new Set(single.period).size }
@@ -52,7 +61,11 @@ export function lookAt(x: Panel, y: Panel, lagPeriods: number): Look {
  * so that the two never disagree.
  */
 export function lookWithin(pairs: Pairs): Look {
-  const data = residuals(pairs)
+  return lookAtResiduals(residuals(pairs))
+}
+
+/** `lookWithin` on residuals that were made before. */
+export function lookAtResiduals(data: Residuals): Look {
   const estimate = withinEstimate(data)
   if (estimate.kind !== "estimated") return { ...estimate, design: "within" }
   const look = seenBy(estimate, "within")

@@ -1,7 +1,9 @@
+import { residuals } from "../statistics/fixed-effects.ts"
 import { pairUp, type Panel } from "../statistics/panel.ts"
 import type { ChainData, LinkQuestion } from "./chain-data.ts"
 import type { Reason } from "./link-report.ts"
-import { lookAt, type Look } from "./look.ts"
+import { testChange, type ChangeTest } from "./find-breaks.ts"
+import { isWithin, lookAtResiduals, lookOtherwise, type Look } from "./look.ts"
 import { shortages } from "./verdict.ts"
 
 /** What one link's data say by themselves: the heavy part, free of the other links. */
@@ -11,6 +13,10 @@ export type LinkFigures = {
   /** Why there is too little for a verdict; empty where there is enough. */
   readonly shortages: readonly Reason[]
   readonly leftOut: readonly Reason[]
+  /** Null where the design or the length of the panel allows no such test. */
+  readonly change: ChangeTest | null
+  /** The panel's periods, to name a change's date. */
+  readonly periods: ChainData["periods"]
 }
 
 /** Measures one link of `data.links`. */
@@ -18,12 +24,27 @@ export function measureLink(question: LinkQuestion, data: ChainData): LinkFigure
   const { from, to, lag } = question
   const [x, y] = [data.scores[from], data.scores[to]]
   const empty = [...(hasValues(x) ? [] : [from]), ...(hasValues(y) ? [] : [to])]
+  const unmeasured = { question, leftOut: [], change: null, periods: data.periods }
   if (!x || !y || empty.length > 0) {
     const look = { kind: "too-little", design: "within", pairs: 0, units: 0, periods: 0 } as const
-    return { question, look, shortages: empty.map((stage) => ({ kind: "side-without-values", stage })), leftOut: [] }
+    return { ...unmeasured, look, shortages: empty.map((stage) => ({ kind: "side-without-values", stage })) }
   }
-  const look = lookAt(x, y, lag)
-  return { question, look, shortages: shortages(look, question), leftOut: leftOut(question, data, look, x, y) }
+  const pairs = pairUp(x, y, lag, 2)
+  if (!isWithin(pairs)) {
+    const look = lookOtherwise(x, y, lag, pairs)
+    const left = leftOut(question, data, look, x, y)
+    return { ...unmeasured, look, shortages: shortages(look, question), leftOut: left }
+  }
+  const left = residuals(pairs)
+  const look = lookAtResiduals(left)
+  const short = shortages(look, question)
+  return {
+    ...unmeasured,
+    look,
+    shortages: short,
+    leftOut: leftOut(question, data, look, x, y),
+    change: short.length > 0 ? null : testChange(pairs, left, question.delta),
+  }
 }
 
 function hasValues(panel: Panel | undefined): boolean {
