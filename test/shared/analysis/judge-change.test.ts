@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { judgeChain } from "../../../shared/analysis/judge-chain.ts"
 import { chainOf, follow, link } from "../../support/chains.ts"
+import { asInR, farthest } from "../../support/near.ts"
 import { simulatedBranches } from "../../support/oracles.ts"
 import { noise } from "../../support/panels.ts"
 
@@ -15,6 +16,9 @@ describe("a link that changes", () => {
     const reports = judgeChain({ links, periods: set.table.periods, scores })
     expect(reports.map(({ verdict }) => verdict)).toEqual(["holds", "holds", "unproven", "holds"])
     expect(reports.map(({ change }) => change?.since ?? null)).toEqual([null, null, "2025-02", null])
+    const inR = set.links[2]!.breaks.toSorted((a, b) => b.wald - a.wald)[0]!
+    const { before, after } = reports[2]!.change!
+    expect(farthest([before, after], [inR.effectBefore, inR.effectAfter])).toBeLessThan(asInR)
     expect(reports[2]!.change).toMatchObject({ beforeVerdict: "holds", afterVerdict: "unproven" })
   })
 
@@ -44,9 +48,11 @@ describe("a link that changes", () => {
   })
 
   it("is not reported where it is real but too small to matter", () => {
-    const x = noise(400, 30, 8)
-    const report = judgeChain(chainOf({ a: x, b: follow(x, (t) => (t < 15 ? 0.45 : 0.38), 9) }))[0]!
-    expect([report.verdict, report.change]).toEqual(["holds", null])
+    const x = noise(600, 30, 8)
+    const b = follow(x, (t) => (t < 15 ? 0.145 : 0.06), 9)
+    expect(judgeChain(chainOf({ a: x, b }))[0]!.change).toBeNull()
+    const strict = judgeChain(chainOf({ a: x, b }, [link("a", "b", { delta: 0.08 })]))[0]!.change
+    expect(strict).toMatchObject({ beforeVerdict: "holds" })
   })
 
   it("is not reported where both windows get the same verdict", () => {
