@@ -33,6 +33,12 @@ const account = createRoute({
   component: lazyRouteComponent(() => import("./account/AccountPage.tsx"), "AccountPage"),
 })
 
+const capability = createRoute({
+  getParentRoute: () => root,
+  path: "/capability",
+  component: lazyRouteComponent(() => import("./capability/CapabilityPage.tsx"), "CapabilityPage"),
+})
+
 const uploads = createRoute({
   getParentRoute: () => root,
   path: "/uploads",
@@ -47,7 +53,7 @@ const upload = createRoute({
 
 /** Every page and its address. All but the chain are loaded when they are visited: `component: lazyRouteComponent(...)`. */
 export const router = createRouter({
-  routeTree: root.addChildren([chain, uploads, upload, signIn, account]),
+  routeTree: root.addChildren([chain, capability, uploads, upload, signIn, account]),
   parseSearch,
   stringifySearch,
   defaultPreload: "intent",

@@ -1,33 +1,72 @@
 import { useQuery } from "@tanstack/react-query"
-import { currentEstimate } from "../../shared/analysis/arrow-form.ts"
+import { Link } from "@tanstack/react-router"
 import type { ChainReport } from "../../shared/analysis/chain-report.ts"
+import { chainWords } from "../../shared/words/chain-page.ts"
+import { headlineParts } from "../../shared/words/headline.ts"
+import { momentText } from "../../shared/words/moment.ts"
 import { shellWords } from "../../shared/words/shell.ts"
-import { explain } from "../api.ts"
+import { ApiError, explain } from "../api.ts"
 import { useLanguage } from "../language.ts"
+import { LinkPanel } from "../link/LinkPanel.tsx"
 import { useView } from "../view.ts"
 import { ChainPicture } from "./ChainPicture.tsx"
+import { ChainWaiting } from "./ChainWaiting.tsx"
+import { Findings } from "./Findings.tsx"
 import { Headline } from "./Headline.tsx"
 import { Legend } from "./Legend.tsx"
 import { chainReport } from "./queries.ts"
+import { SavePicture } from "./SavePicture.tsx"
 import "./chain.css"
+
+const PICTURE = "chain-picture"
 
 /** The whole chain on one page: which link is broken, since when, where, and how sure. */
 export function ChainPage() {
   const language = useLanguage()
   const view = useView()
-  const { data, error } = useQuery(chainReport(view))
-  if (error && !data) return <p role="alert">{explain(error, language)}</p>
-  if (!data) return <p aria-busy>{shellWords[language].loading}</p>
+  const { data, error, dataUpdatedAt, refetch } = useQuery(chainReport(view))
+  const words = chainWords[language]
+  if (!data && error instanceof ApiError && error.code === "sign-in") return <ChainWaiting />
+  if (!data && !error) return <ChainWaiting />
+  const again = (
+    <button type="button" className="button" onClick={() => void refetch()}>
+      {shellWords[language].tryAgain}
+    </button>
+  )
+  if (!data)
+    return (
+      <div className="wrap">
+        <div className="notice warning chain-notice" role="alert">
+          <p>{explain(error, language)}</p>
+          {again}
+        </div>
+      </div>
+    )
   const selected = view.link ?? defaultLink(data)
-  const strongest = data.links.find((link) => link.verdict === "holds" && currentEstimate(link))
+  const isEmpty = data.headline.kind === "empty"
   return (
     <div className="wrap chain-page">
+      <title>{`${headlineParts(data, language).finding.replace(/[:：]$/, "")} · ${shellWords[language].product}`}</title>
+      {error && (
+        <div className="notice warning chain-notice" role="alert">
+          <p>{`${explain(error, language)} ${words.stale(momentText(new Date(dataUpdatedAt).toISOString(), language))}`}</p>
+          {again}
+        </div>
+      )}
       <Headline report={data} />
-      <ChainPicture report={data} selected={selected} pictureId="chain-picture" />
-      <Legend
-        effect={strongest ? currentEstimate(strongest)!.effect : null}
-        hasReverse={data.links.some((link) => link.reverse)}
-      />
+      {isEmpty && (
+        <p className="chain-upload">
+          <Link to="/uploads" className="button primary">
+            {words.upload}
+          </Link>
+        </p>
+      )}
+      <ChainPicture report={data} selected={selected} pictureId={PICTURE} />
+      <Legend links={data.links}>
+        <SavePicture pictureId={PICTURE} />
+      </Legend>
+      {!isEmpty && <Findings report={data} selected={selected} />}
+      {!isEmpty && selected !== null && <LinkPanel link={selected} report={data} view={view} />}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { Outlet, useLocation } from "@tanstack/react-router"
 import { shellWords } from "../../shared/words/shell.ts"
 import { useWords } from "../language.ts"
+import { useLive } from "../live.ts"
 import { FinishAccount, SessionGate } from "../sign-in/SessionGate.tsx"
 import { Header } from "./Header.tsx"
 import "./shell.css"
@@ -8,6 +9,7 @@ import "./shell.css"
 /** What stands around every page: the way past the header, the header, the page. */
 export function Shell() {
   const words = useWords(shellWords)
+  useLive()
   const isSignIn = useLocation({ select: ({ pathname }) => pathname === "/sign-in" })
   return (
     <>

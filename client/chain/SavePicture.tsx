@@ -1,0 +1,31 @@
+import { chainWords } from "../../shared/words/chain-page.ts"
+import { useWords } from "../language.ts"
+import { downloadBlob } from "../ui/download.ts"
+import { pictureAsPng, pictureAsSvg } from "./save-picture.ts"
+
+/** The chain picture as a file, or on paper. */
+export function SavePicture({ pictureId }: { readonly pictureId: string }) {
+  const words = useWords(chainWords)
+  const picture = () => document.getElementById(pictureId) as unknown as SVGSVGElement
+  return (
+    <div className="save-picture no-print">
+      <button
+        type="button"
+        className="button quiet"
+        onClick={() => downloadBlob("chain.svg", new Blob([pictureAsSvg(picture())], { type: "image/svg+xml" }))}
+      >
+        {words.saveSvg}
+      </button>
+      <button
+        type="button"
+        className="button quiet"
+        onClick={() => void pictureAsPng(picture()).then((blob) => downloadBlob("chain.png", blob))}
+      >
+        {words.savePng}
+      </button>
+      <button type="button" className="button quiet" onClick={() => window.print()}>
+        {words.print}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+import { evidenceWords } from "../../shared/words/evidence.ts"
+import { estimateText } from "../../shared/words/numbers.ts"
+import { unitsOfText } from "../../shared/words/units.ts"
+import { UnitStrip } from "../charts/UnitStrip.tsx"
+import { ChartFrame } from "../ui/ChartFrame.tsx"
+import type { LinkChartProps } from "./LinkCharts.tsx"
+import { tickText } from "./OverTimeChart.tsx"
+
+const HEIGHT = 236
+
+/** Each branch's own slope, drawn towards the mean of all: where the link does not hold although it holds elsewhere. */
+export function UnitsChart({ evidence, around }: LinkChartProps) {
+  const { language } = around
+  const words = evidenceWords[language]
+  const units = (evidence.unitSlopes?.units ?? []).toSorted((a, b) => a.shrunk - b.shrunk)
+  const flagged = units.filter((unit) => unit.flagged).length
+  return (
+    <ChartFrame
+      title={words.byUnit}
+      caption={units.length === 0 ? words.tooLittle : words.byUnitCaption(unitsOfText(flagged, units.length, language))}
+      table={{
+        columns: [words.unit, words.effect, words.low, words.high, words.flagged],
+        rows: units.map(({ unit, shrunk, interval, flagged: isFlagged }) => [
+          unit,
+          shrunk,
+          interval[0],
+          interval[1],
+          isFlagged ? words.yes : words.no,
+        ]),
+      }}
+      fileName={`${evidence.from}-${evidence.to}-by-branch`}
+      height={HEIGHT}
+    >
+      {(width) =>
+        units.length === 0 ? (
+          <p className="notice">{words.tooLittle}</p>
+        ) : (
+          <UnitStrip
+            units={units.map(({ unit, shrunk, interval, flagged: isFlagged }) => ({
+              name: unit,
+              value: shrunk,
+              interval,
+              isFlagged,
+              text: `${unit}: ${estimateText(shrunk, interval, language)}`,
+            }))}
+            delta={evidence.delta}
+            bandLabel={words.tooSmall}
+            tick={(value) => tickText(value, language)}
+            label={words.byUnit}
+            width={width}
+            height={HEIGHT}
+          />
+        )
+      }
+    </ChartFrame>
+  )
+}

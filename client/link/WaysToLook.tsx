@@ -1,0 +1,80 @@
+import { arrowForm, currentEstimate } from "../../shared/analysis/arrow-form.ts"
+import type { LinkEvidence } from "../../shared/analysis/link-report.ts"
+import { evidenceWords } from "../../shared/words/evidence.ts"
+import { estimateText } from "../../shared/words/numbers.ts"
+import type { Surroundings } from "../../shared/words/reason.ts"
+import { IntervalRows, type IntervalRow } from "../charts/IntervalRows.tsx"
+import { ChartFrame } from "../ui/ChartFrame.tsx"
+import { tickText } from "./OverTimeChart.tsx"
+
+/** Within, between, pooled, and the reverse direction on one axis; in words where they part. */
+export function WaysToLook({ evidence, around }: { readonly evidence: LinkEvidence; readonly around: Surroundings }) {
+  const { language } = around
+  const words = evidenceWords[language]
+  const rows = rowsOf(evidence, around)
+  return (
+    <ChartFrame
+      title={words.ways}
+      caption={remark(evidence, words)}
+      table={{
+        columns: [words.look, words.effect, words.low, words.high],
+        rows: rows.map(({ name, value, interval }) => [name, value, interval?.[0] ?? null, interval?.[1] ?? null]),
+      }}
+      fileName={`${evidence.from}-${evidence.to}-ways-to-look`}
+      height={rows.length * 30 + 20}
+    >
+      {(width) =>
+        rows.length === 0 ? (
+          <p className="notice">{words.tooLittle}</p>
+        ) : (
+          <IntervalRows rows={rows} delta={evidence.delta} tick={(value) => tickText(value, language)} width={width} />
+        )
+      }
+    </ChartFrame>
+  )
+}
+
+function rowsOf(evidence: LinkEvidence, { language }: Surroundings): IntervalRow[] {
+  const words = evidenceWords[language]
+  const row = (
+    name: string,
+    value: number,
+    interval: IntervalRow["interval"],
+    tone: IntervalRow["tone"],
+  ): IntervalRow => ({
+    name,
+    value,
+    interval,
+    tone,
+    text: estimateText(value, interval, language),
+  })
+  const { between, pooled, reverseDirection, within } = evidence
+  const now = evidence.design === "within" ? currentEstimate(evidence) : within
+  return [
+    ...(now ? [row(words.within, now.effect, now.interval, toneOf(evidence))] : []),
+    ...(between ? [row(words.between, between.r, between.interval, "ink")] : []),
+    ...(pooled ? [row(words.pooled, pooled.r, null, "ink")] : []),
+    ...(reverseDirection ? [row(words.reverse, reverseDirection.effect, reverseDirection.interval, "ink")] : []),
+  ]
+}
+
+function toneOf(evidence: LinkEvidence): IntervalRow["tone"] {
+  const form = arrowForm(evidence)
+  return form === "changed" ? "broken" : form === "weak" ? "holds" : form
+}
+
+/** What the three ways say together: where between and within part, that is the sentence to read. */
+function remark(evidence: LinkEvidence, words: (typeof evidenceWords)["en"]): string {
+  const now = currentEstimate(evidence)
+  const { between, reverseDirection } = evidence
+  const isFlatWithin = evidence.verdict === "broken" || evidence.verdict === "reversed"
+  if (isFlatWithin && between?.interval && between.interval[0] > evidence.delta) return words.waysDiffer
+  if (
+    now &&
+    reverseDirection &&
+    Math.abs(reverseDirection.effect) > Math.abs(now.effect) &&
+    reverseDirection.interval[0] > now.interval[1]
+  )
+    return words.reverseLarger
+  return words.waysCaption
+}

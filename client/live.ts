@@ -1,0 +1,29 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query"
+import { useEffect } from "react"
+import { session } from "./sign-in/session.ts"
+
+/** What has nothing to do with the data: who one is stays the same when somebody uploads a file. */
+const APART: readonly unknown[] = ["session", "account", "link"]
+
+/**
+ * Follows the workspace: when somebody commits, undoes or changes the model, here or in another browser, everything
+ * on the page is fetched again while what is on the screen stays. The browser reconnects by itself; the revision it is
+ * told first after that says whether anything was missed.
+ */
+export function useLive(): void {
+  const queries = useQueryClient()
+  const { data } = useQuery(session)
+  const isSignedIn = Boolean(data?.viewer)
+  useEffect(() => {
+    if (!isSignedIn) return
+    let known: string | null = null
+    const events = new EventSource("/api/live")
+    events.addEventListener("revision", (event: MessageEvent<string>) => {
+      const { revision } = JSON.parse(event.data) as { revision: string }
+      if (known !== null && known !== revision)
+        void queries.invalidateQueries({ predicate: ({ queryKey }) => !APART.includes(queryKey[0]) })
+      known = revision
+    })
+    return () => events.close()
+  }, [isSignedIn, queries])
+}
