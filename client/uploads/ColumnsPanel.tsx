@@ -7,7 +7,7 @@ import { uploadColumnsWords } from "../../shared/words/upload-columns.ts"
 import { useLanguage } from "../language.ts"
 import type { Draft } from "./draft.ts"
 import { knownMetrics } from "./queries.ts"
-import { RolePicker } from "./RolePicker.tsx"
+import { RolePicker, roleText } from "./RolePicker.tsx"
 
 /** Below this a column is marked: a person should look at it before they go on. */
 const NEEDS_A_LOOK = 0.7
@@ -84,13 +84,17 @@ function ColumnRow({ column, draft, isOpen }: RowProps) {
         )}
       </td>
       <td data-label={words.becomes}>
-        <RolePicker
-          label={words.roleOf(column.header === "" ? column.name : column.header)}
-          role={drafted ?? column.role}
-          metrics={data?.metrics ?? []}
-          isDisabled={!isOpen || draft.isApplying}
-          onChoose={(role) => draft.change({ columns: { [column.name]: role } })}
-        />
+        {isOpen ? (
+          <RolePicker
+            label={words.roleOf(column.header === "" ? column.name : column.header)}
+            role={drafted ?? column.role}
+            metrics={data?.metrics ?? []}
+            isDisabled={draft.isApplying}
+            onChoose={(role) => draft.change({ columns: { [column.name]: role } })}
+          />
+        ) : (
+          roleText(column.role, data?.metrics ?? [], language)
+        )}
       </td>
       <td data-label={words.sure} className="one-line">
         {isGuess && <Sureness share={column.confidence} isDoubtful={isDoubtful} />}

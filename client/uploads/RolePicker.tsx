@@ -59,7 +59,8 @@ export function RolePicker({ label, role, metrics, isDisabled, onChoose }: RoleP
   )
 }
 
-function roleText(role: ColumnRole, metrics: readonly Metric[], language: Language): string {
+/** A role in words, with the metric's own name. */
+export function roleText(role: ColumnRole, metrics: readonly Metric[], language: Language): string {
   const words = uploadColumnsWords[language]
   const nameOf = (id: string) => {
     const metric = metrics.find((each) => each.id === id)

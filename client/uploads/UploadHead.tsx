@@ -54,6 +54,11 @@ function FileFacts({ report }: { readonly report: UploadReport }) {
       {facts.filter(Boolean).map((fact) => (
         <li key={fact}>{fact}</li>
       ))}
+      <li>
+        <a href={`/api/uploads/${encodeURIComponent(report.id)}/file`} download>
+          {uploadsWords[language].history.original}
+        </a>
+      </li>
     </ul>
   )
 }

@@ -64,20 +64,25 @@ function Review({ report }: { readonly report: UploadReport }) {
   const draft = useDraft(report)
   const standing = standingOf(report)
   const isOpen = report.state === "checked" || report.state === "refused"
+  const columns = (
+    <ColumnsPanel report={report} draft={draft} isOpen={isOpen}>
+      <ReadingPanel report={report} draft={draft} isOpen={isOpen} />
+    </ColumnsPanel>
+  )
+  const changes = report.review && standing !== "unreadable" && (
+    <div className="upload-changes">
+      <DataChange report={report} review={report.review} isDone={!isOpen} />
+      <ChainChange review={report.review} isDone={!isOpen} />
+    </div>
+  )
   return (
     <div className="upload-stack">
       <SendingList />
       {isOpen && <QuestionsPanel report={report} draft={draft} />}
-      <ColumnsPanel report={report} draft={draft} isOpen={isOpen}>
-        <ReadingPanel report={report} draft={draft} isOpen={isOpen} />
-      </ColumnsPanel>
+      {/* While it is open the columns decide what follows; afterwards people ask what it did. */}
+      {isOpen ? columns : changes}
       <ProblemsPanel report={report} draft={draft} isOpen={isOpen} />
-      {report.review && standing !== "unreadable" && (
-        <div className="upload-changes">
-          <DataChange report={report} review={report.review} isDone={!isOpen} />
-          <ChainChange review={report.review} isDone={!isOpen} />
-        </div>
-      )}
+      {isOpen ? changes : columns}
       <CommitBar report={report} standing={standing} draft={draft} />
     </div>
   )
