@@ -3,18 +3,20 @@ import { findPatterns } from "../../../shared/analysis/patterns.ts"
 import { emptyPanel } from "../../../shared/statistics/panel.ts"
 import { panel } from "../../support/panels.ts"
 
-const units = ["well", "able", "unsure", "new"]
+const units = ["well", "able", "unsure", "new", "mixed"]
 const able = panel([
   [0.4, 0.6, 0.5, 0.4],
   [0.9, 1.1, 1, 0.8],
   [0.2, -0.1, 0.3, 0.1],
   [null, null, 0.7, 0.9],
+  [0.9, 1, 0.8, 1.1],
 ])
 const happy = panel([
   [0.5, 0.4, 0.6, 0.5],
   [-0.8, -1, -0.9, -0.7],
   [-0.4, 0.5, -0.6, 0.2],
   [-0.4, -0.3, -0.4, -0.5],
+  [-0.9, 0.6, -0.8, 0.3],
 ])
 const gaps = { "frontline-capability": able, "employee-satisfaction": happy }
 const kindOf = (kind: string, recent = 12) =>
@@ -34,7 +36,7 @@ describe("patterns", () => {
 
   it("place every unit with three periods on both stages, in the order of units", () => {
     const { points } = kindOf("able-but-unhappy")
-    expect(points.map(({ unit }) => unit)).toEqual(["well", "able", "unsure"])
+    expect(points.map(({ unit }) => unit)).toEqual(["well", "able", "unsure", "mixed"])
     expect(points[1]!.high).toBeCloseTo(0.95, 10)
     expect(points[1]!.low).toBeCloseTo(-0.85, 10)
   })
@@ -49,7 +51,7 @@ describe("patterns", () => {
 
   it("are left out where a stage is not there, and empty where it has no values", () => {
     expect(findPatterns(gaps, units, 12).map(({ kind }) => kind)).toEqual(["able-but-unhappy", "happy-but-unable"])
-    const nothing = findPatterns({ "employee-satisfaction": happy, profit: emptyPanel(4, 4) }, units, 12)
+    const nothing = findPatterns({ "employee-satisfaction": happy, profit: emptyPanel(5, 4) }, units, 12)
     expect(nothing).toMatchObject([{ kind: "happy-but-unprofitable", points: [], showing: 0 }])
   })
 })
