@@ -48,11 +48,11 @@ describe("a link that changes", () => {
   })
 
   it("is not reported where it is real but too small to matter", () => {
-    const x = noise(600, 30, 8)
-    const b = follow(x, (t) => (t < 15 ? 0.145 : 0.06), 9)
+    const x = noise(800, 30, 8)
+    const b = follow(x, (t) => (t < 15 ? 0.15 : 0.06), 9)
     expect(judgeChain(chainOf({ a: x, b }))[0]!.change).toBeNull()
-    const strict = judgeChain(chainOf({ a: x, b }, [link("a", "b", { delta: 0.08 })]))[0]!.change
-    expect(strict).toMatchObject({ beforeVerdict: "holds" })
+    const strict = judgeChain(chainOf({ a: x, b }, [link("a", "b", { delta: 0.07 })]))[0]!.change
+    expect(strict).toMatchObject({ beforeVerdict: "holds", afterVerdict: "weak" })
   })
 
   it("is not reported where both windows get the same verdict", () => {
