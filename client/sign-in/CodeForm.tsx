@@ -2,7 +2,7 @@ import { useMutation } from "@tanstack/react-query"
 import { useId, useState } from "react"
 import { signInWords } from "../../shared/words/sign-in.ts"
 import { useLanguage } from "../language.ts"
-import { signInFault } from "./EmailForm.tsx"
+import { signInFault } from "./sign-in-fault.ts"
 import { send } from "./session.ts"
 
 /** The second factor: a code from the app, or one of the kept ones. */

@@ -1,9 +1,10 @@
 import { useMutation } from "@tanstack/react-query"
 import { useId, useState } from "react"
 import { signInWords } from "../../shared/words/sign-in.ts"
-import { ApiError, explain } from "../api.ts"
 import { useLanguage } from "../language.ts"
 import { PasswordField } from "./PasswordField.tsx"
+import { signInFault } from "./sign-in-fault.ts"
+import { Forgotten } from "./Forgotten.tsx"
 import { send } from "./session.ts"
 
 /** E-mail and password; then whoever waits is told whether a second factor is asked for. */
@@ -48,14 +49,7 @@ export function EmailForm({ onSignedIn }: { onSignedIn: (answer: { secondFactor:
       <button type="submit" className="button primary" disabled={signIn.isPending}>
         {signIn.isPending ? words.signingIn : words.signIn}
       </button>
-      <p className="caption">{words.forgotten}</p>
+      <Forgotten email={email.trim()} />
     </form>
   )
-}
-
-/** What went wrong with signing in, in the reader's language; `wrong` for a refusal of what was typed. */
-export function signInFault(error: unknown, wrong: string, language: keyof typeof signInWords): string {
-  if (error instanceof ApiError && error.code === "sign-in") return wrong
-  if (error instanceof ApiError && error.code === "too-many-requests") return signInWords[language].tooOften
-  return explain(error, language)
 }
