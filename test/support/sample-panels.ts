@@ -1,7 +1,5 @@
 import { sampleFile } from "../../server/sample/sample-company.ts"
 import { catalogue } from "../../shared/chain/catalogue.ts"
-import { outsideRange } from "../../shared/chain/metric.ts"
-import type { Metric } from "../../shared/chain/metric.ts"
 import { readPeriod } from "../../shared/chain/period.ts"
 import { emptyPanel, type Panel } from "../../shared/statistics/panel.ts"
 
@@ -40,43 +38,18 @@ export function sampleRows(seed?: number): SampleRow[] {
   })
 }
 
-/** Metric by metric, higher is better, NaN where absent or resting on fewer than five respondents. */
+/** Metric by metric in native units, NaN where absent or resting on fewer than five respondents. */
 export function metricPanels(rows: readonly SampleRow[]): { units: string[]; panels: Map<string, Panel> } {
   const units = [...new Set(rows.map((row) => row.unit))]
   const place = new Map(units.map((unit, i) => [unit, i]))
   const first = Math.min(...rows.map((row) => readPeriod(row.period).index))
   const last = Math.max(...rows.map((row) => readPeriod(row.period).index))
   const panels = new Map<string, Panel>()
-  for (const row of rows) {
-    const metric = catalogue.find((each) => each.id === row.metric)!
-    if (metric.survey && row.n! < 5) continue
-    const panel = panels.get(metric.id) ?? emptyPanel(units.length, last - first + 1)
-    panels.set(metric.id, panel)
-    const t = readPeriod(row.period).index - first
-    panel.values[place.get(row.unit)! * panel.periods + t] = better(metric, row.value)
+  for (const { unit, metric, period, n, value } of rows) {
+    if (catalogue.find((each) => each.id === metric)!.survey && n! < 5) continue
+    const panel = panels.get(metric) ?? emptyPanel(units.length, last - first + 1)
+    panels.set(metric, panel)
+    panel.values[place.get(unit)! * panel.periods + readPeriod(period).index - first] = value
   }
   return { units, panels }
-}
-
-/** METHOD section 1 over again, as simply as it can be written: z by the first year, the mean of at least half. */
-export function stagePanel(panels: ReadonlyMap<string, Panel>, stage: string, baseline = 12): Panel {
-  const own = catalogue.filter((metric) => metric.stage === stage && panels.has(metric.id))
-  const scores = own.map(({ id }) => {
-    const { values, periods } = panels.get(id)!
-    const seen = values.filter((value, k) => k % periods < baseline && !Number.isNaN(value))
-    const mean = seen.reduce((sum, value) => sum + value, 0) / seen.length
-    const sd = Math.sqrt(seen.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (seen.length - 1))
-    return values.map((value) => (value - mean) / sd)
-  })
-  const panel = emptyPanel(panels.get(own[0]!.id)!.units, panels.get(own[0]!.id)!.periods)
-  panel.values.forEach((_, k) => {
-    const present = scores.map((each) => each[k]!).filter((z) => !Number.isNaN(z))
-    if (2 * present.length >= scores.length) panel.values[k] = present.reduce((sum, z) => sum + z, 0) / present.length
-  })
-  return panel
-}
-
-function better({ direction, log }: Metric, value: number): number {
-  if (direction.kind === "range") return -outsideRange(value, direction)
-  return (direction.kind === "lower" ? -1 : 1) * (log ? Math.log(value) : value)
 }
