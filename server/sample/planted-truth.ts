@@ -21,11 +21,11 @@ export const surveysStopped = {
 
 /** What each component of capability adds to customer satisfaction a month later; the shares add up to 1. */
 export const componentShares = {
-  tools: 0.4,
-  supv: 0.2,
-  train: 0.16,
-  latit: 0.12,
-  staff: 0.08,
+  tools: 0.52,
+  supv: 0.16,
+  train: 0.14,
+  latit: 0.1,
+  staff: 0.04,
   know: 0.04,
   reward: 0,
 } as const
