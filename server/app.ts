@@ -3,30 +3,41 @@ import { openAPIRouteHandler } from "hono-openapi"
 import { chainRoutes } from "./chain/routes.ts"
 import type { Engine } from "./engine/engine.ts"
 import { answerError } from "./errors.ts"
+import { eventRoutes } from "./events/routes.ts"
 import { healthRoutes } from "./health/routes.ts"
 import type { Revisions } from "./live/revisions.ts"
 import { liveRoutes } from "./live/routes.ts"
 import type { Accounts } from "./people/accounts.ts"
+import { metricRoutes, modelRoutes, targetRoutes } from "./model/routes.ts"
 import { accessRoutes } from "./people/routes.ts"
 import type { SignedIn } from "./people/viewer.ts"
 import type { Store } from "./store/open.ts"
+import { uploadRoutes } from "./uploads/routes.ts"
+import type { Uploads } from "./uploads/uploads.ts"
 
 export type Services = {
   readonly store: Store
   readonly accounts: Accounts
   readonly revisions: Revisions
   readonly engine: Engine
+  readonly uploads: Uploads
+  readonly maxUploadBytes: number
   /** Where faults of ours go. */
   readonly log: (error: Error) => void
 }
 
 /** The whole API, behind the guard, and the type its client is made from. The page's files are main.ts's business. */
-export function createApp({ store, accounts, revisions, engine, log }: Services) {
+export function createApp({ store, accounts, revisions, engine, uploads, maxUploadBytes, log }: Services) {
   const api = new Hono<SignedIn>()
     .use(accounts.guard)
     .route("/", accessRoutes(accounts))
     .route("/live", liveRoutes(revisions))
+    .route("/uploads", uploadRoutes(uploads, maxUploadBytes))
     .route("/chain", chainRoutes(engine))
+    .route("/model", modelRoutes(store.database, revisions))
+    .route("/metrics", metricRoutes(store.database, revisions))
+    .route("/targets", targetRoutes(store.database, revisions))
+    .route("/events", eventRoutes(store.database))
   const app = new Hono().use(accounts.browserSecurity).route("/", healthRoutes(store.database)).route("/api", api)
   return app
     .get("/api/openapi.json", openAPIRouteHandler(app, { includeEmptyPaths: true, documentation }))

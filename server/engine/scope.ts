@@ -32,6 +32,13 @@ export function maySee(viewer: Viewer, unit: string, tree: UnitTree): boolean {
   return tree.units.has(unit) && (viewer.scope === null || pathTo(tree, unit).some(({ id }) => id === viewer.scope))
 }
 
+/** Whether something said of a unit (null: of all) concerns the part of the company below `top`: it lies in it, or above it. */
+export function concerns(top: string | null, unit: string | null, tree: UnitTree): boolean {
+  if (top === null || unit === null) return true
+  const liesBelow = (id: string, above: string) => pathTo(tree, id).some((each) => each.id === above)
+  return liesBelow(unit, top) || liesBelow(top, unit)
+}
+
 /** Whether a period lies in a window whose ends may be of another kind: `2025-03` lies in 2025-Q1 to 2025-Q4. */
 export function isWithin(period: Period, from: Period | null, to: Period | null): boolean {
   return (from === null || compare(period, from) >= 0) && (to === null || compare(period, to) <= 0)

@@ -56,7 +56,7 @@ export async function readTargets(queries: Queries): Promise<Target[]> {
   return queries.rows<Target>(
     `SELECT metric.id AS metric, unit.id AS unit, period_from AS "from", period_to AS "to", value
        FROM target JOIN metric USING (metric_key) LEFT JOIN unit USING (unit_id)
-      ORDER BY metric_key, unit.id, period_from`,
+      ORDER BY metric_key, unit.id NULLS FIRST, period_from NULLS FIRST`,
   )
 }
 

@@ -1,0 +1,111 @@
+import { stageMetric } from "../../shared/chain/catalogue.ts"
+import type { Metric } from "../../shared/chain/metric.ts"
+import { type ChainModel, modelProblems } from "../../shared/chain/model.ts"
+import { readPeriod } from "../../shared/chain/period.ts"
+import { freezeBaseline } from "../engine/baseline.ts"
+import { readMetrics, readUnits, type Target } from "../engine/tables.ts"
+import { Refusal } from "../errors.ts"
+import type { ColumnQueries, Database } from "../store/database.ts"
+import { readWorkspace } from "../store/workspace.ts"
+
+/** Puts another chain in force, and the metrics that stand for its stages as a whole. */
+export async function changeModel(database: Database, model: ChainModel, threshold: number | undefined): Promise<void> {
+  const problems = modelProblems(model)
+  if (problems.length > 0) throw new Refusal("bad-request", problems.join(" "))
+  await database.transaction(async (queries) => {
+    const now = (await readWorkspace(queries)).threshold
+    if (threshold !== undefined && threshold < now && (await holdsData(queries)))
+      throw new Refusal(
+        "conflict",
+        `Values on fewer than ${now} respondents are hidden; that is never lowered for data already loaded.`,
+      )
+    await queries.run("UPDATE workspace SET model = $1, threshold = $2 WHERE id = 1", [
+      JSON.stringify(model),
+      threshold ?? now,
+    ])
+    const known = new Set((await readMetrics(queries)).map(({ metric }) => metric.id))
+    for (const stage of model.stages) if (!known.has(stage.id)) await addMetric(queries, stageMetric(stage))
+    await advanceModelRevision(queries)
+  })
+}
+
+/** Adds metrics, or changes those whose id is known. What changes their figures reckons the baseline anew. */
+export async function changeMetrics(database: Database, metrics: readonly Metric[]): Promise<void> {
+  const ids = metrics.map(({ id }) => id)
+  const twice = ids.find((id, i) => ids.indexOf(id) !== i)
+  if (twice !== undefined) throw new Refusal("bad-request", `The metric "${twice}" is there twice.`)
+  await database.transaction(async (queries) => {
+    const known = new Map((await readMetrics(queries)).map((each) => [each.metric.id, each]))
+    for (const metric of metrics) {
+      const before = known.get(metric.id)
+      if (!before) {
+        await addMetric(queries, metric)
+        continue
+      }
+      if (before.metric.survey && !metric.survey && (await holdsData(queries, before.key)))
+        throw new Refusal(
+          "conflict",
+          `"${metric.id}" holds answers of employees: it stays protected as long as they are loaded.`,
+        )
+      await queries.run("UPDATE metric SET definition = $1 WHERE metric_key = $2", [JSON.stringify(metric), before.key])
+      const standardisedAlike = (["log", "rollUp", "survey"] as const).every(
+        (each) => metric[each] === before.metric[each],
+      )
+      if (!standardisedAlike) await queries.run("DELETE FROM baseline WHERE metric_key = $1", [before.key])
+    }
+    await freezeBaseline(queries)
+    await advanceModelRevision(queries)
+  })
+}
+
+/** Puts these targets in the place of all there were. */
+export async function changeTargets(database: Database, targets: readonly Target[]): Promise<void> {
+  await database.transaction(async (queries) => {
+    const metrics = new Map((await readMetrics(queries)).map((each) => [each.metric.id, each]))
+    const units = new Map((await readUnits(queries)).map(({ key, unit }) => [unit.id, key]))
+    await queries.run("DELETE FROM target")
+    for (const { metric, unit, from, to, value } of targets) {
+      const known = metrics.get(metric)
+      if (!known) throw new Refusal("bad-request", `There is no metric "${metric}".`)
+      if (known.metric.direction.kind === "range")
+        throw new Refusal("bad-request", `"${metric}" is held to its range: change that instead of setting a target.`)
+      if (known.metric.log && value <= 0)
+        throw new Refusal("bad-request", `A target of "${metric}" must be above 0, because its logarithm is compared.`)
+      const key = unit === null ? null : units.get(unit)
+      if (key === undefined) throw new Refusal("bad-request", `There is no unit "${unit}".`)
+      if (from !== null && to !== null && endsBefore(to, from))
+        throw new Refusal("bad-request", `A target of "${metric}" ends (${to}) before it begins (${from}).`)
+      await queries.run(
+        "INSERT INTO target (metric_key, unit_id, period_from, period_to, value) VALUES ($1, $2, $3, $4, $5)",
+        [known.key, key, from, to, value],
+      )
+    }
+    await advanceModelRevision(queries)
+  })
+}
+
+async function addMetric(queries: ColumnQueries, metric: Metric): Promise<void> {
+  await queries.run(
+    "INSERT INTO metric (metric_key, id, definition) SELECT CAST(COALESCE(MAX(metric_key), 0) + 1 AS INTEGER), $1, $2 FROM metric",
+    [metric.id, JSON.stringify(metric)],
+  )
+}
+
+async function holdsData(queries: ColumnQueries, metricKey: number | null = null): Promise<boolean> {
+  const found = await queries.rows(
+    "SELECT metric_key FROM current_value WHERE CAST($1 AS INTEGER) IS NULL OR metric_key = CAST($1 AS INTEGER) LIMIT 1",
+    [metricKey],
+  )
+  return found.length > 0
+}
+
+function endsBefore(to: string, from: string): boolean {
+  const [end, start] = [readPeriod(to), readPeriod(from)]
+  if (end.kind !== start.kind)
+    throw new Refusal("bad-request", `A target's two periods must be of one kind, not ${from} and ${to}.`)
+  return end.index < start.index
+}
+
+async function advanceModelRevision(queries: ColumnQueries): Promise<void> {
+  await queries.run("UPDATE workspace SET model_revision = model_revision + 1 WHERE id = 1")
+}
