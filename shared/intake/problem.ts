@@ -33,10 +33,13 @@ export type ProblemKind =
   | "other-unit"
   | "left-out-row"
   | "left-out-column"
+  | "several-sheets"
 
 export type Problem = {
   /** As the spreadsheet shows it, the first row being 1; null where the whole file is meant. */
   readonly row: number | null
+  /** The sheet's name, where several sheets of one workbook are read. */
+  readonly sheet?: string
   /** The header's text, or the letter of a column without one; null where no single column is meant. */
   readonly column: string | null
   /** The cell's text as it stands in the file, cut at 200 characters. */

@@ -96,13 +96,20 @@ export function namedDelimiter(text: string): string | null {
 }
 
 const recordOf = (row: number, cells: string[], fault?: RawRecord["fault"]): RawRecord => {
-  for (let i = 0; i < cells.length; i++) if (cells[i]!.startsWith('="')) cells[i] = formulaText(cells[i]!)
+  for (let i = 0; i < cells.length; i++) {
+    const first = cells[i]!.charCodeAt(0)
+    if (first === 0x3d || first === 0x27) cells[i] = markedText(cells[i]!)
+  }
   return fault ? { row, cells, fault } : { row, cells }
 }
 
-/** `="TEXT"` is how some exporters keep Excel from reading a text as a number. */
-function formulaText(cell: string): string {
-  return cell.endsWith('"') && cell.length > 2 ? cell.slice(2, -1).replaceAll('""', '"') : cell
+/**
+ * What stands in a cell that was marked as text: `="007"` by exporters that keep Excel from reading a number, `'=A1` by
+ * those that keep it from reading a formula.
+ */
+function markedText(cell: string): string {
+  if (/^'+[=+\-@\t\r＝＋－＠]/.test(cell)) return cell.slice(1)
+  return cell.startsWith('="') && cell.endsWith('"') && cell.length > 2 ? cell.slice(2, -1).replaceAll('""', '"') : cell
 }
 
 type Quoted = { readonly cells: string[]; readonly next: number; readonly isFaulty: boolean; readonly isEnded: boolean }

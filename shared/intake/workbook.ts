@@ -1,0 +1,86 @@
+import type { CellFormat } from "./cell-formats.ts"
+import type { TableRecord } from "./plan.ts"
+import { sheetRows } from "./sheet-rows.ts"
+import { UnreadableFile } from "./unreadable-file.ts"
+import { readFormats, readRelations, readSharedTexts, readSheetList, type SheetEntry } from "./workbook-parts.ts"
+import { readWholeXml } from "./xml-reader.ts"
+import { openZip, type ZipArchive, type ZipLimits, zipLimits } from "./zip-archive.ts"
+
+export type Workbook = {
+  readonly sheets: readonly { readonly name: string; readonly isHidden: boolean }[]
+  /** A sheet's rows in batches, read as they are asked for; throws `UnreadableFile` where the workbook breaks its limits. */
+  rows(sheet: string): Generator<TableRecord[]>
+}
+
+/**
+ * An .xlsx workbook (ECMA-376) as rows of text. Refuses, with what to do instead: workbooks with macros, with a password,
+ * of the older formats, damaged ones, and those that unpack to far more than a table needs.
+ */
+export function openWorkbook(bytes: Uint8Array, limits: ZipLimits = zipLimits): Workbook {
+  const kind = fileKind(bytes)
+  if (kind === "old-workbook")
+    throw unsafe("This is a workbook of the older .xls kind: save it as .xlsx or CSV and send that.")
+  if (kind === "protected-workbook")
+    throw unsafe("The workbook is protected by a password: save it without one and send that.")
+  if (kind !== "zip") throw unsafe("This is no workbook: send .xlsx or CSV.")
+  const archive = openZip(bytes, limits)
+  const workbookPart = readRelations(archive, "").get("officeDocument") ?? "xl/workbook.xml"
+  refuseOthers(archive, workbookPart)
+  const { sheets, isFrom1904 } = readSheetList(archive, workbookPart)
+  if (sheets.length === 0) throw unsafe("The workbook has no sheet with cells: send one that has.")
+  const relations = readRelations(archive, workbookPart)
+  let shared: { texts: string[]; formats: CellFormat[] } | null = null
+  return {
+    sheets: sheets.map(({ name, isHidden }) => ({ name, isHidden })),
+    rows(name) {
+      const sheet = sheetNamed(sheets, name)
+      shared ??= {
+        texts: readSharedTexts(archive, relations.get("sharedStrings")),
+        formats: readFormats(archive, relations.get("styles")),
+      }
+      return sheetRows(() => archive.pieces(sheet.part), { ...shared, isFrom1904 })
+    },
+  }
+}
+
+function sheetNamed(sheets: readonly SheetEntry[], name: string): SheetEntry {
+  const found = sheets.find((sheet) => sheet.name === name)
+  if (!found)
+    throw unsafe(`The workbook has no sheet "${name}": it has ${sheets.map((sheet) => sheet.name).join(", ")}.`)
+  return found
+}
+
+function refuseOthers(archive: ZipArchive, workbookPart: string): void {
+  if (archive.has("xl/workbook.bin")) throw unsafe("This is a binary workbook (.xlsb): save it as .xlsx and send that.")
+  if (archive.names.some((name) => /vbaProject|macrosheets\//i.test(name)) || saysMacros(archive, workbookPart))
+    throw unsafe("The workbook holds macros: save it as .xlsx, which has none, and send that.")
+  if (archive.has("content.xml")) throw unsafe("This is an OpenDocument file: save it as .xlsx or CSV and send that.")
+  if (!archive.has(workbookPart)) throw unsafe("This archive holds no workbook: send .xlsx or CSV.")
+}
+
+/** Whether the list of contents calls the workbook one with macros, even where none is left in it. */
+function saysMacros(archive: ZipArchive, workbookPart: string): boolean {
+  let found = false
+  readWholeXml(archive.pieces("[Content_Types].xml"), {
+    open(_, { PartName, ContentType }) {
+      found ||= PartName === `/${workbookPart}` && /macroEnabled/i.test(ContentType ?? "")
+    },
+  })
+  return found
+}
+
+const unsafe = (message: string) => new UnreadableFile("unsafe-workbook", message)
+
+export type FileKind = "zip" | "old-workbook" | "protected-workbook" | "text"
+
+/** What a file is by its first bytes, whatever its name says; the whole file is only needed to find a password's mark. */
+export function fileKind(bytes: Uint8Array): FileKind {
+  const startsWith = (...mark: number[]) => mark.every((byte, i) => bytes[i] === byte)
+  if (startsWith(0x50, 0x4b, 0x03, 0x04) || startsWith(0x50, 0x4b, 0x05, 0x06)) return "zip"
+  if (!startsWith(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1)) return "text"
+  // A protected .xlsx is packed into the older container, under this name in its directory.
+  const mark = Array.from("EncryptedPackage").map((letter) => letter.charCodeAt(0))
+  for (let at = 0; at + mark.length * 2 <= bytes.length; at += 2)
+    if (mark.every((code, i) => bytes[at + i * 2] === code && bytes[at + i * 2 + 1] === 0)) return "protected-workbook"
+  return "old-workbook"
+}

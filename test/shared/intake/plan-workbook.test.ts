@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest"
+import { catalogue } from "../../../shared/chain/catalogue.ts"
+import { fiveStages } from "../../../shared/chain/models/five-stages.ts"
+import type { Mapping } from "../../../shared/intake/mapping.ts"
+import { planWorkbook, type SheetHead } from "../../../shared/intake/plan-workbook.ts"
+
+const sheet = (name: string, rows: readonly (readonly string[])[], isHidden = false): SheetHead => ({
+  name,
+  isHidden,
+  records: rows.map((cells, i) => ({ row: i + 1, cells })),
+})
+
+function plan(sheets: readonly SheetHead[], mapping: Mapping = {}) {
+  const known = { metrics: catalogue, stages: fiveStages.stages, units: [] }
+  return planWorkbook(sheets, { source: { fileName: "report.xlsx" }, known, mapping })
+}
+
+const names = (sheets: readonly SheetHead[], mapping?: Mapping) =>
+  plan(sheets, mapping).sheets.map((each) => each.sheet)
+
+const branch = (name: string) =>
+  sheet(name, [
+    ["month", "csat"],
+    ["2025-01", "80"],
+  ])
+const people = sheet("HR", [
+  ["unit", "month", "esat"],
+  ["A", "2025-01", "70"],
+])
+const customers = sheet("Customers", [
+  ["unit", "month", "csat", "nps"],
+  ["A", "2025-01", "80", "10"],
+])
+
+describe("planWorkbook", () => {
+  it("reads the one table there is, past covers, notes and hidden sheets", () => {
+    expect(
+      names([
+        sheet("说明", [["本表由总部汇总"]]),
+        customers,
+        sheet(
+          "old",
+          [
+            ["unit", "month", "csat"],
+            ["A", "2024-01", "1"],
+          ],
+          true,
+        ),
+      ]),
+    ).toEqual(["Customers"])
+  })
+
+  it("reads one sheet per branch together, each with its own unit", () => {
+    const { sheets, questions } = plan([branch("浦东支行"), branch("徐汇支行")])
+    expect(sheets.map(({ constants }) => constants.unit)).toEqual(["浦东支行", "徐汇支行"])
+    expect(questions).toEqual([])
+  })
+
+  it("asks which of several different tables is meant, and does as it is told", () => {
+    const { questions, choices } = plan([people, customers])
+    expect(choices).toEqual(["HR", "Customers"])
+    expect(questions).toMatchObject([{ problem: "several-sheets", severity: "question", found: "HR, Customers" }])
+    expect(names([people, customers], { sheet: "Customers" })).toEqual(["Customers"])
+    expect(names([people, customers], { sheet: "*" })).toEqual(["HR", "Customers"])
+    expect(plan([people, customers], { sheet: "*" }).questions).toEqual([])
+  })
+
+  it("reads a hidden sheet only when it is named", () => {
+    const hidden = { ...people, isHidden: true }
+    expect(names([hidden, customers])).toEqual(["Customers"])
+    expect(names([hidden, customers], { sheet: "HR" })).toEqual(["HR"])
+  })
+
+  it("says what is wrong where no sheet is a table", () => {
+    expect(plan([sheet("Sheet1", [])]).sheets[0]!.problems).toMatchObject([{ problem: "empty-file" }])
+    expect(
+      plan([
+        sheet("Sheet1", []),
+        sheet("Sheet2", [
+          ["unit", "csat"],
+          ["A", "80"],
+        ]),
+      ]).sheets[0]!.problems,
+    ).toMatchObject([{ problem: "missing-column" }])
+  })
+})
