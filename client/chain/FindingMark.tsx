@@ -28,7 +28,7 @@ export function FindingMark({ finding, stages }: FindingMarkProps) {
     case "divergence":
       return <Fork up={stageOf(finding.from)} down={stageOf(finding.to)} periods={finding.figures["periods"] ?? 12} />
     case "data-gap":
-      return <Months stage={stageOf(finding.from)} />
+      return <Months stage={stageOf(finding.from)} stopped={finding.figures["stopped"] ?? 0} />
   }
 }
 
@@ -75,8 +75,10 @@ function Fork({
   )
 }
 
-/** The last twelve periods of a stage: full where as many branches as ever reported, dashed where fewer did. */
-function Months({ stage }: { readonly stage: StageReport | undefined }) {
+type MonthsProps = { readonly stage: StageReport | undefined; readonly stopped: number }
+
+/** The last twelve periods of a stage: full where most of the branches that stopped still reported, dashed since. */
+function Months({ stage, stopped }: MonthsProps) {
   const last = (stage?.series ?? []).slice(-12)
   const most = Math.max(1, ...last.map(({ units }) => units))
   return (
@@ -88,7 +90,7 @@ function Months({ stage }: { readonly stage: StageReport | undefined }) {
           y={6.5}
           width={7}
           height={13}
-          className={units >= 0.98 * most ? "mark-full" : "mark-open"}
+          className={units > most - Math.max(1, stopped) * 0.6 ? "mark-full" : "mark-open"}
         />
       ))}
     </svg>

@@ -8,14 +8,13 @@ type FindingWords = {
   readonly kinds: Readonly<Record<FindingKind, string>>
   readonly sure: (share: string) => string
   readonly comma: string
-  readonly space: string
-  readonly steps: (size: string) => string
+  readonly steps: (size: string, interval: Text) => string
   readonly against: (value: string, target: string) => string
   readonly broken: (now: Text, units: string) => string
   readonly reversed: (now: Text, units: string) => string
   readonly changed: (verdict: Verdict, date: Text, now: Text, before: Text, units: string) => string
-  readonly levelGap: (level: { gap: string; against: Text; upstream: Text; below: Text }) => string
-  readonly divergence: (moves: { up: string; down: string; periods: Text; units: string }) => string
+  readonly levelGap: (level: { gap: string; isTarget: boolean; against: Text; upstream: Text; below: Text }) => string
+  readonly divergence: (moves: { up: string; other: string; down: string; periods: Text; units: string }) => string
   readonly dataGap: (stopped: Text, never: Text, date: Text, units: string) => string
   readonly lagShift: (lags: { lag: string; preset: Text; other: string; now: Text; units: string }) => string
   readonly segmentBreak: (segment: string, now: Text, units: string, elsewhere: Text, rest: Text) => string
@@ -40,8 +39,7 @@ export const findingWords: InEachLanguage<FindingWords> = {
     },
     sure: (share) => `${share} sure`,
     comma: ", ",
-    space: " ",
-    steps: (size) => `${size} sd`,
+    steps: (size, interval) => list(`${size} sd`, interval).join(" "),
     against: (value, target) => `(${value} against ${target})`,
     broken: (now, units) => `shows no link that matters: ${list(now, units).join(", ")}`,
     reversed: (now, units) => `runs backwards: ${list(now, units).join(", ")}`,
@@ -63,17 +61,14 @@ export const findingWords: InEachLanguage<FindingWords> = {
           return `broke${when}: ${figures}`
       }
     },
-    levelGap: ({ gap, against, upstream, below }) =>
+    levelGap: ({ gap, isTarget, against, upstream, below }) =>
       list(
-        list(`is ${gap} below target`, against).join(" ") +
+        list(`is ${gap} below ${isTarget ? "target" : "its baseline"}`, against).join(" ") +
           (upstream === null ? "" : ` while ${upstream} is where it should be`),
         below && `${below} are below`,
       ).join("; "),
-    divergence: ({ up, down, periods, units }) =>
-      list(
-        `part: the first moved ${up} sd, the second ${down} sd${periods === null ? "" : ` over ${periods}`}`,
-        units,
-      ).join(", "),
+    divergence: ({ up, other, down, periods, units }) =>
+      list(`rose ${up} while ${other} fell ${down}${periods === null ? "" : ` over ${periods}`}`, units).join(", "),
     dataGap: (stopped, never, date, units) =>
       `${list(
         stopped && `has no new values in ${stopped}${date === null ? "" : ` since ${date}`}`,
@@ -83,7 +78,7 @@ export const findingWords: InEachLanguage<FindingWords> = {
       `shows nothing after ${lag}${preset === null ? "" : ` (${preset})`}, but ${list(now, units).join(", ")} after ${other}`,
     segmentBreak: (segment, now, units, elsewhere, rest) =>
       list(
-        `is broken in ${segment}: ${list(now, units).join(", ")}`,
+        `is broken in segment ${segment}: ${list(now, units).join(", ")}`,
         elsewhere && `elsewhere ${list(elsewhere, rest).join(", ")}`,
       ).join("; "),
     unitsBreak: (count, units, names) => `does not hold in ${count} of ${units}, among them ${names}`,
@@ -103,9 +98,8 @@ export const findingWords: InEachLanguage<FindingWords> = {
     },
     sure: (share) => `把握 ${share}`,
     comma: "、",
-    space: "",
-    steps: (size) => ` ${size} 个标准差`,
-    against: (value, target) => `（${value}，目标 ${target}）`,
+    steps: (size, interval) => `${size} 个标准差${interval ?? ""}`,
+    against: (value, target) => `（${value} 对 ${target}）`,
     broken: (now, units) => `看不到有意义的联系：${list(now, units).join("，")}`,
     reversed: (now, units) => `此升彼降：${list(now, units).join("，")}`,
     changed: (verdict, date, now, before, units) => {
@@ -126,12 +120,14 @@ export const findingWords: InEachLanguage<FindingWords> = {
           return `${when}断开：${figures}`
       }
     },
-    levelGap: ({ gap, against, upstream, below }) =>
-      list(`低于目标 ${gap.trim()}${against ?? ""}`, upstream && `而${upstream}已达标`, below && `${below}未达标`).join(
-        "，",
-      ),
-    divergence: ({ up, down, periods, units }) =>
-      list(`${periods === null ? "" : `近 ${periods}`}走势背离：前者 ${up}，后者 ${down} 个标准差`, units).join("，"),
+    levelGap: ({ gap, isTarget, against, upstream, below }) =>
+      list(
+        `低于${isTarget ? "目标" : "基线"} ${gap}${against ?? ""}`,
+        upstream && `而${upstream}已达标`,
+        below && `${below}低于此值`,
+      ).join("，"),
+    divergence: ({ up, other, down, periods, units }) =>
+      list(`${periods === null ? "" : `近 ${periods}`}上升 ${up}，${other}却下降 ${down}`, units).join("，"),
     dataGap: (stopped, never, date, units) =>
       `${list(
         stopped && `${date === null ? "" : `自${date}起`}有 ${stopped}没有新数据`,
@@ -141,7 +137,7 @@ export const findingWords: InEachLanguage<FindingWords> = {
       `滞后 ${lag}时看不到联系${preset === null ? "" : `（${preset}）`}，滞后 ${other}时为 ${list(now, units).join("，")}`,
     segmentBreak: (segment, now, units, elsewhere, rest) =>
       list(
-        `在${segment}断开：${list(now, units).join("，")}`,
+        `在“${segment}”断开：${list(now, units).join("，")}`,
         elsewhere && `其他 ${list(elsewhere, rest).join("，")}`,
       ).join("；"),
     unitsBreak: (count, units, names) => `在 ${units}中的 ${count} 个不成立，包括${names}`,
@@ -161,9 +157,8 @@ export const findingWords: InEachLanguage<FindingWords> = {
     },
     sure: (share) => `把握 ${share}`,
     comma: "、",
-    space: "",
-    steps: (size) => ` ${size} 個標準差`,
-    against: (value, target) => `（${value}，目標 ${target}）`,
+    steps: (size, interval) => `${size} 個標準差${interval ?? ""}`,
+    against: (value, target) => `（${value} 對 ${target}）`,
     broken: (now, units) => `看不到有意義的關聯：${list(now, units).join("，")}`,
     reversed: (now, units) => `此升彼降：${list(now, units).join("，")}`,
     changed: (verdict, date, now, before, units) => {
@@ -184,12 +179,14 @@ export const findingWords: InEachLanguage<FindingWords> = {
           return `${when}斷開：${figures}`
       }
     },
-    levelGap: ({ gap, against, upstream, below }) =>
-      list(`低於目標 ${gap.trim()}${against ?? ""}`, upstream && `而${upstream}已達標`, below && `${below}未達標`).join(
-        "，",
-      ),
-    divergence: ({ up, down, periods, units }) =>
-      list(`${periods === null ? "" : `近 ${periods}`}走勢背離：前者 ${up}，後者 ${down} 個標準差`, units).join("，"),
+    levelGap: ({ gap, isTarget, against, upstream, below }) =>
+      list(
+        `低於${isTarget ? "目標" : "基線"} ${gap}${against ?? ""}`,
+        upstream && `而${upstream}已達標`,
+        below && `${below}低於此值`,
+      ).join("，"),
+    divergence: ({ up, other, down, periods, units }) =>
+      list(`${periods === null ? "" : `近 ${periods}`}上升 ${up}，${other}卻下降 ${down}`, units).join("，"),
     dataGap: (stopped, never, date, units) =>
       `${list(
         stopped && `${date === null ? "" : `自${date}起`}有 ${stopped}沒有新資料`,
@@ -199,7 +196,7 @@ export const findingWords: InEachLanguage<FindingWords> = {
       `延後 ${lag}時看不到關聯${preset === null ? "" : `（${preset}）`}，延後 ${other}時為 ${list(now, units).join("，")}`,
     segmentBreak: (segment, now, units, elsewhere, rest) =>
       list(
-        `在${segment}斷開：${list(now, units).join("，")}`,
+        `在「${segment}」斷開：${list(now, units).join("，")}`,
         elsewhere && `其他 ${list(elsewhere, rest).join("，")}`,
       ).join("；"),
     unitsBreak: (count, units, names) => `在 ${units}中的 ${count} 個不成立，包括${names}`,

@@ -22,7 +22,7 @@ export function findingText(finding: Finding, report: Surroundings, language: La
   const say = findingWords[language]
   const nameOf = stageNames(report, language)
   const { from, to } = finding
-  const isAboutStage = finding.kind === "level-gap" || finding.kind === "data-gap" || to === null
+  const isAboutStage = ["level-gap", "data-gap", "divergence"].includes(finding.kind) || to === null
   const stage = finding.kind === "level-gap" && to !== null ? to : from
   return {
     kind: say.kinds[finding.kind],
@@ -47,7 +47,6 @@ function matterOf(finding: Finding, report: Surroundings, language: Language): s
   const nameOf = stageNames(report, language)
   const inside = (stage: string) => midSentence(nameOf(stage), language)
   const units = unitsText(finding.unitsCounted, language)
-  const steps = (key: number | null) => (key === null ? null : signedText(key, 1, language))
   const now = finding.effect === null ? null : estimateText(finding.effect, finding.interval, language)
   const before = finding.before === null ? null : estimateText(finding.before, finding.beforeInterval, language)
   const kind = report.scope.periodKind ?? "month"
@@ -68,7 +67,7 @@ function matterOf(finding: Finding, report: Surroundings, language: Language): s
       const unit = face?.unit ?? ""
       const gap =
         value === null || target === null || face?.direction !== "higher" || value >= target
-          ? say.steps(numberText(Math.abs(figure("gap") ?? 0), 1, language))
+          ? say.steps(numberText(Math.abs(figure("gap") ?? 0), 1, language), null)
           : differenceText(target - value, unit, language, target)
       const against =
         value === null || target === null
@@ -76,18 +75,24 @@ function matterOf(finding: Finding, report: Surroundings, language: Language): s
           : say.against(valueText(value, unit, language), valueText(target, unit, language))
       return say.levelGap({
         gap,
+        isTarget: face?.targetFrom !== "baseline",
         against,
         upstream: finding.to === null ? null : inside(finding.from),
         below: below === null ? null : unitsOfText(below, finding.unitsCounted, language),
       })
     }
     case "divergence": {
-      const interval = (low: number | null, high: number | null) =>
-        low === null || high === null ? "" : say.space + intervalText([low, high], language, 1)
+      const size = (change: number | null, low: number | null, high: number | null) => {
+        if (change === null) return ""
+        const ends =
+          low === null || high === null ? null : change < 0 ? ([-high, -low] as const) : ([low, high] as const)
+        return say.steps(numberText(Math.abs(change), 1, language), ends && intervalText(ends, language, 1))
+      }
       const [low, high] = finding.interval ?? [null, null]
       return say.divergence({
-        up: (steps(figure("upstreamChange")) ?? "") + interval(figure("upstreamLow"), figure("upstreamHigh")),
-        down: (steps(finding.effect) ?? "") + interval(low, high),
+        up: size(figure("upstreamChange"), figure("upstreamLow"), figure("upstreamHigh")),
+        other: finding.to === null ? "" : inside(finding.to),
+        down: size(finding.effect, low, high),
         periods: figure("periods") === null ? null : periodsText(figure("periods")!, kind, language),
         units,
       })

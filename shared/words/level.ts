@@ -24,17 +24,10 @@ export function levelFacts({ level, trend }: Stage, kind: PeriodKind | null, lan
   const { value, target, targetFrom, unit } = level
   return {
     state: level.state,
-    mark: levelMark(level),
+    mark: levelMark(level, language),
     text: levelText({ level }, language),
     target: target === null || targetFrom === null ? null : say[targetFrom](valueText(target, unit, language)),
-    trend:
-      trend === null || kind === null || value === null
-        ? null
-        : say.trend(
-            trend.change,
-            differenceText(trend.change, unit, language, value),
-            periodsText(trend.periods, kind, language),
-          ),
+    trend: trend === null || kind === null || value === null ? null : trendText(trend, { unit, value, kind }, language),
     units: unitsText(level.units, language),
   }
 }
@@ -45,28 +38,43 @@ export function levelFacts({ level, trend }: Stage, kind: PeriodKind | null, lan
  */
 export function levelText({ level }: Pick<StageReport, "level">, language: Language): string {
   const say = words[language]
-  const { state, gap, value, target, unit, direction, targetFrom } = level
+  const { state, gap, value, direction, targetFrom } = level
   if (state === "no-data" || gap === null) return value === null ? say.noValue : say.noTarget
   const against = say.against[targetFrom ?? "baseline"]
-  const difference = value === null || target === null ? null : value - target
-  const faceIsBetter =
-    difference === null || direction === "range" ? null : direction === "higher" ? difference >= 0 : difference <= 0
-  if (difference === null || faceIsBetter === null || faceIsBetter !== gap >= 0)
-    return say.standing(gap >= 0, say.steps(numberText(Math.abs(gap), 1, language)), against, true)
-  return say.standing(
-    gap >= 0,
-    differenceText(difference, unit, language, target ?? 0),
-    against,
-    direction === "higher",
-  )
+  const { amount, isFace } = distance(level, language)
+  if (isNothing(amount)) return say.standingAt(against)
+  return say.standing(gap >= 0, amount, against, !isFace || direction === "higher")
 }
 
-function levelMark({ state, gap }: StageReport["level"]): LevelFacts["mark"] {
-  if (state === "no-data" || gap === null) return null
+/** How far the stage is from its target: in its face metric's unit where that agrees with the whole, else in standard deviations. */
+function distance({ gap, value, target, unit, direction }: StageReport["level"], language: Language) {
+  const difference = value === null || target === null || direction === "range" ? null : value - target
+  const isBetter = difference !== null && (direction === "higher" ? difference >= 0 : difference <= 0)
+  return difference !== null && isBetter === gap! >= 0
+    ? { amount: differenceText(difference, unit, language, target!), isFace: true }
+    : { amount: words[language].steps(numberText(Math.abs(gap!), 1, language)), isFace: false }
+}
+
+/** An amount that rounds to nothing is no difference, whatever its last digits. */
+const isNothing = (amount: string) => !/[1-9]/.test(amount)
+
+function trendText(
+  { change, periods }: NonNullable<StageReport["trend"]>,
+  { unit, value, kind }: { unit: string; value: number; kind: PeriodKind },
+  language: Language,
+): string {
+  const amount = differenceText(change, unit, language, value)
+  return words[language].trend(isNothing(amount) ? 0 : change, amount, periodsText(periods, kind, language))
+}
+
+function levelMark(level: StageReport["level"], language: Language): LevelFacts["mark"] {
+  const { state, gap } = level
+  if (state === "no-data" || gap === null || isNothing(distance(level, language).amount)) return null
   return state === "on-target" ? "up" : "down"
 }
 
 type LevelWords = {
+  readonly standingAt: (against: string) => string
   readonly noValue: string
   readonly noTarget: string
   readonly against: { readonly target: string; readonly baseline: string }
@@ -80,6 +88,7 @@ type LevelWords = {
 
 const words: InEachLanguage<LevelWords> = {
   en: {
+    standingAt: (against) => `at ${against}`,
     noValue: "not shown",
     noTarget: "no target yet",
     against: { target: "target", baseline: "baseline" },
@@ -94,6 +103,7 @@ const words: InEachLanguage<LevelWords> = {
       change === 0 ? `no change in ${periods}` : `${change > 0 ? "up" : "down"} ${amount} in ${periods}`,
   },
   zh: {
+    standingAt: (against) => `与${against}持平`,
     noValue: "未显示",
     noTarget: "尚无目标",
     against: { target: "目标", baseline: "基线" },
@@ -106,6 +116,7 @@ const words: InEachLanguage<LevelWords> = {
       change === 0 ? `近 ${periods}持平` : `近 ${periods}${change > 0 ? "上升" : "下降"} ${amount}`,
   },
   zhHant: {
+    standingAt: (against) => `與${against}持平`,
     noValue: "未顯示",
     noTarget: "尚無目標",
     against: { target: "目標", baseline: "基線" },

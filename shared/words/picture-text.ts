@@ -27,7 +27,11 @@ function stageText(stage: StageReport, kind: ChainReport["scope"]["periodKind"],
   return {
     id: stage.id,
     name: labelIn(stage.labels, language),
-    metric: metricLabels === null ? "" : metricText(metricLabels, unit === "%" ? "" : unit, language),
+    // A metric that is called like its stage would only say it twice.
+    metric:
+      metricLabels === null || labelIn(metricLabels, language) === labelIn(stage.labels, language)
+        ? ""
+        : metricText(metricLabels, unit === "%" ? "" : unit, language),
     value: value === null ? null : valueParts(value, unit, language),
     level: { text: facts.text, mark: facts.mark, isBelow: facts.state === "below-target" },
     notes: notes.filter((note) => note !== null),

@@ -49,9 +49,7 @@ describe("the headline", () => {
     )
     const { finding, qualification } = headlineParts(report, "en")
     expect(finding).toBe("The chain is broken in 2 places:")
-    expect(qualification).toBe(
-      "Customer satisfaction → Loyalty since March 2025 and Loyalty → Profit.",
-    )
+    expect(qualification).toBe("Customer satisfaction → Loyalty since March 2025 and Loyalty → Profit.")
   })
 
   it("speaks of one branch by its name, and of a region as a place", () => {
@@ -176,6 +174,12 @@ describe("a stage's level in words", () => {
 
   it("lets the whole stage speak where its other metrics turn the verdict", () => {
     expect(level({ value: 83.1, target: 80, gap: -0.6, state: "below-target" }).text).toBe("0.6 sd below target")
+  })
+
+  it("speaks of no difference where it would round to nothing", () => {
+    expect(level({ value: 80.02, target: 80, gap: 0.01 }).text).toBe("at target")
+    const still = { ...stageReport(loyalty), trend: { change: 0.04, interval: null, periods: 12, units: 128 } }
+    expect(levelFacts(still, "month", "en").trend).toBe("no change in 12 months")
   })
 
   it("says when the baseline stands in for a target", () => {

@@ -49,7 +49,7 @@ const every: readonly (readonly [Finding, string])[] = [
       interval: [-0.7, -0.3],
       figures: { upstreamChange: 0.4, upstreamLow: 0.2, upstreamHigh: 0.6, periods: 12 },
     }),
-    "Customer satisfaction → Loyalty part: the first moved +0.4 (0.2 to 0.6) sd, the second −0.5 (−0.7 to −0.3) sd over 12 months, 128 branches.",
+    "Customer satisfaction rose 0.4 sd (0.2 to 0.6) while loyalty fell 0.5 sd (0.3 to 0.7) over 12 months, 128 branches.",
   ],
   [
     finding("data-gap", { to: null, since: "2025-09", figures: { stopped: 11, never: 1 } }),
@@ -65,7 +65,7 @@ const every: readonly (readonly [Finding, string])[] = [
       unitsCounted: 25,
       figures: { elsewhere: 0.11, elsewhereLow: 0.04, elsewhereHigh: 0.18, elsewhereUnits: 92 },
     }),
-    "Customer satisfaction → Loyalty is broken in West: +0.02 (−0.05 to 0.09), 25 branches; elsewhere +0.11 (0.04 to 0.18), 92 branches.",
+    "Customer satisfaction → Loyalty is broken in segment West: +0.02 (−0.05 to 0.09), 25 branches; elsewhere +0.11 (0.04 to 0.18), 92 branches.",
   ],
   [
     finding("local-break", { units: ["W01", "W02", "W03", "W04"] }),
@@ -98,7 +98,7 @@ describe("a finding in words", () => {
   it("says in the language's own way that a region is the exception", () => {
     const [local] = every[7]!
     expect(findingSentence(local, report, "zh").replaceAll("\u00a0", " ")).toBe(
-      "客户满意度 → 客户忠诚在West断开：+0.02（−0.05 至 0.09），25 个网点；其他 +0.11（0.04 至 0.18），92 个网点。",
+      "客户满意度 → 客户忠诚在“West”断开：+0.02（−0.05 至 0.09），25 个网点；其他 +0.11（0.04 至 0.18），92 个网点。",
     )
   })
 })
