@@ -33,10 +33,10 @@ export function guard({ viewerOf, addressOf, audit, limits, publicUrl }: Needs) 
       checkOrigin(c, publicUrl)
       const takesFiles = rules.some((rule) => rule.takesFiles)
       checkContentType(c, takesFiles)
-      if (isOpen(rules)) spend(limits, rules, addressOf(c))
+      if (isOpen(rules)) spend(rules, addressOf(c), c)
       else {
         viewer = await admit(c, rules)
-        spend(limits, rules, viewer.id)
+        spend(rules, viewer.id, c)
         c.set("viewer", viewer)
       }
       if (!takesFiles) await limitBody(c)
@@ -50,6 +50,12 @@ export function guard({ viewerOf, addressOf, audit, limits, publicUrl }: Needs) 
     await record(c, rules, viewer, statusOf(refusal, c))
     if (failure !== undefined) throw failure
   })
+
+  function spend(rules: readonly RouteRule[], who: string, c: Context): void {
+    for (const { limit } of rules)
+      if (limit === "estimate") limits.spendOnNew(limit, who, c.req.url)
+      else if (limit) limits.spend(limit, who)
+  }
 
   async function admit(c: Context, rules: readonly RouteRule[]): Promise<Viewer> {
     const viewer = await viewerOf(c)
@@ -90,10 +96,6 @@ export function guard({ viewerOf, addressOf, audit, limits, publicUrl }: Needs) 
 
 function isOpen(rules: readonly RouteRule[]): boolean {
   return rules.length > 0 && rules.every(({ may }) => may === "come-in")
-}
-
-function spend(limits: Limits, rules: readonly RouteRule[], who: string): void {
-  for (const { limit } of rules) if (limit) limits.spend(limit, who)
 }
 
 function statusOf(refusal: unknown, c: Context): number {

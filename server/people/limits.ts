@@ -19,10 +19,13 @@ const budgets = {
   invitation: { burst: 100, perMinute: 10 },
   upload: { burst: 300, perMinute: 60 },
   export: { burst: 120, perMinute: 60 },
-  estimate: { burst: 300, perMinute: 120 },
+  estimate: { burst: 2000, perMinute: 600 },
 } as const satisfies Record<string, Budget>
 
 export type BudgetName = keyof typeof budgets
+
+/** How long asking the same again is free: the answer is kept. */
+const freeMs = 10 * 60_000
 
 /** Buckets kept at most: when there are more, the fullest, which say least, go first. */
 const mostBuckets = 20_000
@@ -32,6 +35,7 @@ export type Limits = ReturnType<typeof limitsOf>
 /** Token buckets in memory. A restart empties them; nobody but the operator can restart. */
 export function limitsOf(now: () => Date) {
   const buckets = new Map<string, { left: number; at: number; budget: Budget }>()
+  const questions = new Map<string, number>()
 
   function level(key: string, budget: Budget): { left: number; at: number; budget: Budget } {
     const at = now().getTime()
@@ -60,6 +64,22 @@ export function limitsOf(now: () => Date) {
       }
       buckets.set(key, { ...bucket, left: bucket.left - 1 })
       if (buckets.size > mostBuckets) forgetFull()
+    },
+
+    /** As `spend`, but only for what `who` has not asked in the last ten minutes: the same question costs nothing twice. */
+    spendOnNew(name: BudgetName, who: string, question: string): void {
+      const key = `${name}\n${who}\n${question}`
+      const at = now().getTime()
+      const asked = questions.get(key)
+      if (asked !== undefined && at - asked < freeMs) return
+      this.spend(name, who)
+      questions.delete(key)
+      questions.set(key, at)
+      // A map keeps the order of asking, so the first are the oldest.
+      for (const oldest of questions.keys()) {
+        if (questions.size <= mostBuckets) break
+        questions.delete(oldest)
+      }
     },
 
     /** Gives one call back: it was not what the budget is there to slow down. */

@@ -155,6 +155,26 @@ describe("guessing a password", () => {
   })
 })
 
+describe("asking for estimates", () => {
+  it("is free for what was asked before, and slowed for a flood of new questions", async () => {
+    let clock = new Date()
+    const here = await office({ now: () => clock })
+    const { token } = await here.accounts.createToken({ role: "viewer" })
+    const ask = async (question: string) =>
+      (await here.app.request(`/api/chain?${question}`, { headers: { authorization: `Bearer ${token}` } })).status
+    for (let times = 0; times < 2000; times++) await ask(`unit=${times}`)
+    expect(await ask("unit=new")).toBe(429)
+    expect(await ask("unit=1999")).toBe(200)
+    const other = await here.accounts.createToken({ role: "viewer" })
+    const answer = await here.app.request("/api/chain?unit=new", {
+      headers: { authorization: `Bearer ${other.token}` },
+    })
+    expect(answer.status).toBe(200)
+    clock = new Date(clock.getTime() + 61_000)
+    expect(await ask("unit=new")).toBe(200)
+  })
+})
+
 describe("bodies", () => {
   it("over 1 MiB are refused, announced or not", async () => {
     const here = await office()
