@@ -1,6 +1,7 @@
 import { residuals } from "../statistics/fixed-effects.ts"
-import { pairUp, type Panel } from "../statistics/panel.ts"
+import { pairUp, type Pairs, type Panel } from "../statistics/panel.ts"
 import type { ChainData, LinkQuestion } from "./chain-data.ts"
+import { whyLeftOut } from "./left-out.ts"
 import type { Reason } from "./link-report.ts"
 import { testChange, type ChangeTest } from "./find-breaks.ts"
 import { isWithin, lookAtResiduals, lookOtherwise, type Look } from "./look.ts"
@@ -29,42 +30,27 @@ export function measureLink(question: LinkQuestion, data: ChainData): LinkFigure
     const look = { kind: "too-little", design: "within", pairs: 0, units: 0, periods: 0 } as const
     return { ...unmeasured, look, shortages: empty.map((stage) => ({ kind: "side-without-values", stage })) }
   }
-  const pairs = pairUp(x, y, lag, 2)
-  if (!isWithin(pairs)) {
-    const look = lookOtherwise(x, y, lag, pairs)
-    const left = leftOut(question, data, look, x, y)
-    return { ...unmeasured, look, shortages: shortages(look, question), leftOut: left }
+  const repeated = pairUp(x, y, lag, 2)
+  if (!isWithin(repeated)) {
+    const look = lookOtherwise(x, y, lag, repeated)
+    const used = repeated.unit.length > 0 ? repeated : pairUp(x, y, lag)
+    return { ...unmeasured, look, shortages: shortages(look, question), leftOut: countLeftOut(question, data, used) }
   }
-  const left = residuals(pairs)
+  const left = residuals(repeated)
   const look = lookAtResiduals(left)
   const short = shortages(look, question)
-  return {
-    ...unmeasured,
-    look,
-    shortages: short,
-    leftOut: leftOut(question, data, look, x, y),
-    change: short.length > 0 ? null : testChange(pairs, left, question.delta),
-  }
+  const change = short.length > 0 ? null : testChange(repeated, left, question.delta)
+  return { ...unmeasured, look, shortages: short, leftOut: countLeftOut(question, data, repeated), change }
 }
 
 function hasValues(panel: Panel | undefined): boolean {
   return panel !== undefined && panel.values.some((value) => !Number.isNaN(value))
 }
 
-function leftOut({ from, to, lag }: LinkQuestion, { hidden }: ChainData, look: Look, x: Panel, y: Panel): Reason[] {
-  const reasons: Reason[] = []
-  if (look.design === "within") {
-    const alone = unitsWithOnePair(x, y, lag)
-    if (alone > 0) reasons.push({ kind: "units-left-out", units: alone, because: "one-pair" })
-  }
-  const out = new Set([...(hidden?.[from] ?? []), ...(hidden?.[to] ?? [])])
-  if (out.size > 0) reasons.push({ kind: "units-left-out", units: out.size, because: "hidden" })
-  return reasons
-}
-
-function unitsWithOnePair(x: Panel, y: Panel, lagPeriods: number): number {
-  const all = pairUp(x, y, lagPeriods).unit
-  let alone = 0
-  for (let k = 0; k < all.length; k++) if (all[k] !== all[k - 1] && all[k] !== all[k + 1]) alone++
-  return alone
+function countLeftOut(question: LinkQuestion, data: ChainData, used: Pairs): Reason[] {
+  const why = whyLeftOut(question, data, used)
+  return (["one-pair", "hidden"] as const).flatMap((because): Reason[] => {
+    const units = why.filter((each) => each === because).length
+    return units > 0 ? [{ kind: "units-left-out", units, because }] : []
+  })
 }

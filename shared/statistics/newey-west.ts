@@ -9,15 +9,7 @@ import { tPValue } from "./student.ts"
  * times n/(n-2); t with n - 2 degrees of freedom. Pairs are pairs of differences. NaN marks what was not observed.
  */
 export function overTime(x: ArrayLike<number>, y: ArrayLike<number>, lagPeriods: number): LinkEstimate {
-  const dx: number[] = []
-  const dy: number[] = []
-  for (let t = lagPeriods + 1; t < y.length; t++) {
-    const xStep = x[t - lagPeriods]! - x[t - lagPeriods - 1]!
-    const yStep = y[t]! - y[t - 1]!
-    if (Number.isNaN(xStep) || Number.isNaN(yStep)) continue
-    dx.push(xStep)
-    dy.push(yStep)
-  }
+  const { dx, dy } = differences(x, y, lagPeriods)
   const n = dx.length
   const counted = { pairs: n, units: 1, periods: n }
   if (n < 3) return { kind: "too-little", ...counted }
@@ -41,6 +33,20 @@ export function overTime(x: ArrayLike<number>, y: ArrayLike<number>, lagPeriods:
     degreesOfFreedom: n - 2,
     pValue: slope === 0 ? 1 : tPValue(slope / standardError, n - 2),
   }
+}
+
+/** The changes in x and, `lagPeriods` later, in y, from one period to the next where both ends were observed, with the period of y. */
+export function differences(x: ArrayLike<number>, y: ArrayLike<number>, lagPeriods: number) {
+  const [dx, dy, period]: [number[], number[], number[]] = [[], [], []]
+  for (let t = lagPeriods + 1; t < y.length; t++) {
+    const xStep = x[t - lagPeriods]! - x[t - lagPeriods - 1]!
+    const yStep = y[t]! - y[t - 1]!
+    if (Number.isNaN(xStep) || Number.isNaN(yStep)) continue
+    dx.push(xStep)
+    dy.push(yStep)
+    period.push(t)
+  }
+  return { dx, dy, period }
 }
 
 /** `Gamma_0 + 2 Sum_j (1 - j/(L+1)) Gamma_j` of scores in order of time. */
