@@ -1,11 +1,15 @@
+import type { Action } from "../shared/api/access.ts"
 import type { shellWords } from "../shared/words/shell.ts"
 
 /** The pages the header leads to, in this order. Their routes are in `routes.tsx`. */
 export const pages: readonly {
-  readonly path: "/" | "/capability" | "/uploads"
+  readonly path: "/" | "/capability" | "/uploads" | "/people"
+  /** Who may not do this does not see the page's name; the server decides, whoever asks. */
+  readonly may?: Action
   readonly name: keyof typeof shellWords.en.pages
 }[] = [
   { path: "/", name: "chain" },
-  { path: "/capability", name: "capability" },
-  { path: "/uploads", name: "uploads" },
+  { path: "/capability", name: "capability", may: "read-employee-detail" },
+  { path: "/uploads", name: "uploads", may: "upload" },
+  { path: "/people", name: "people", may: "manage-people" },
 ]

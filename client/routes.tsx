@@ -51,9 +51,15 @@ const upload = createRoute({
   component: lazyRouteComponent(() => import("./uploads/UploadPage.tsx"), "UploadPage"),
 })
 
+const people = createRoute({
+  getParentRoute: () => root,
+  path: "/people",
+  component: lazyRouteComponent(() => import("./people/PeoplePage.tsx"), "PeoplePage"),
+})
+
 /** Every page and its address. All but the chain are loaded when they are visited: `component: lazyRouteComponent(...)`. */
 export const router = createRouter({
-  routeTree: root.addChildren([chain, capability, uploads, upload, signIn, account]),
+  routeTree: root.addChildren([chain, capability, uploads, upload, people, signIn, account]),
   parseSearch,
   stringifySearch,
   defaultPreload: "intent",

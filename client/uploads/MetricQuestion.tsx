@@ -34,7 +34,7 @@ export function MetricQuestion({ name, draft }: { readonly name: string; readonl
       <Answer name={group} text={words.match} isChosen={way === "match"} onChoose={() => choose("match")} />
       <Answer name={group} text={words.leave} isChosen={way === "leave"} onChoose={() => choose("leave")} />
       {way === "match" && (
-        <label className="labelled">
+        <label className="choice">
           <span>{words.match}</span>
           <select
             className="field"
@@ -54,7 +54,7 @@ export function MetricQuestion({ name, draft }: { readonly name: string; readonl
       )}
       {way === "create" && (
         <div className="reading-fields">
-          <label className="labelled">
+          <label className="choice">
             <span>{words.stage}</span>
             <select
               className="field"
@@ -71,7 +71,7 @@ export function MetricQuestion({ name, draft }: { readonly name: string; readonl
               ))}
             </select>
           </label>
-          <label className="labelled">
+          <label className="choice">
             <span>{words.direction}</span>
             <select
               className="field"
@@ -82,7 +82,7 @@ export function MetricQuestion({ name, draft }: { readonly name: string; readonl
               <option value="lower">{words.lower}</option>
             </select>
           </label>
-          <label className="labelled">
+          <label className="choice">
             <span>{words.unit}</span>
             <input
               className="field"

@@ -119,7 +119,7 @@ function Labelled({
   readonly children: ReactNode
 }) {
   return (
-    <label className="labelled">
+    <label className="choice">
       <span>{label}</span>
       {children}
       {hint !== undefined && <span className="caption">{hint}</span>}

@@ -1,0 +1,53 @@
+import { useQuery } from "@tanstack/react-query"
+import { sentenceGap } from "../../shared/words/join.ts"
+import { countText } from "../../shared/words/numbers.ts"
+import { peopleWords } from "../../shared/words/people.ts"
+import { shellWords } from "../../shared/words/shell.ts"
+import { explain } from "../api.ts"
+import { useLanguage } from "../language.ts"
+import { AuditPanel } from "./AuditPanel.tsx"
+import { InviteForm } from "./InviteForm.tsx"
+import { PeopleTable } from "./PeopleTable.tsx"
+import { allPeople } from "./queries.ts"
+import { Removed } from "./Removed.tsx"
+import { TokensPanel } from "./TokensPanel.tsx"
+import "../ui/stacking.css"
+import "./people.css"
+
+/** Who may come in, as what, and what they did: for owners. */
+export function PeoplePage() {
+  const language = useLanguage()
+  const words = peopleWords[language]
+  const { data, error } = useQuery(allPeople)
+  if (error && !data)
+    return (
+      <div className="wrap people">
+        <p role="alert" className="notice">
+          {explain(error, language)}
+        </p>
+      </div>
+    )
+  if (!data)
+    return (
+      <div className="wrap people" aria-busy="true">
+        <h1>{shellWords[language].loading}</h1>
+      </div>
+    )
+  const owners = data.people.filter(({ role }) => role === "owner").length
+  const { finding, rest } = words.headline(countText(data.people.length, language), countText(owners, language))
+  return (
+    <div className="wrap people">
+      <h1>
+        <b>{finding}</b>
+        {sentenceGap(language) + rest}
+      </h1>
+      <Removed />
+      <PeopleTable people={data.people} />
+      <div className="people-forms">
+        <InviteForm />
+        <TokensPanel />
+      </div>
+      <AuditPanel />
+    </div>
+  )
+}
