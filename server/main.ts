@@ -8,6 +8,7 @@ import { revisionsOf } from "./live/revisions.ts"
 import { openAccounts } from "./people/accounts.ts"
 import { readSettings } from "./settings.ts"
 import { openStore } from "./store/open.ts"
+import { openUploads } from "./uploads/uploads.ts"
 
 /** How long a request may still run after the server was told to stop. */
 const STOP_MS = 25_000
@@ -19,7 +20,17 @@ async function start() {
   const accounts = await openAccounts({ ...settings, log: (error) => log.error(error) })
   const revisions = revisionsOf(store.database)
   const engine = createEngine(store.database)
-  const app = createApp({ store, accounts, revisions, engine, log: (error) => log.error(error) })
+  const { dataDir, maxUploadBytes } = settings
+  const uploads = await openUploads({ store, revisions, dataDir })
+  const app = createApp({
+    store,
+    accounts,
+    revisions,
+    engine,
+    uploads,
+    maxUploadBytes,
+    log: (error) => log.error(error),
+  })
   app.route("/", clientFiles(join(import.meta.dirname, "..", "dist")))
 
   const server = serve({ fetch: app.fetch, port: settings.port, hostname: settings.host }, ({ port }) => {

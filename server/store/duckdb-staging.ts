@@ -1,6 +1,7 @@
 import { type DuckDBConnection, DuckDBDataChunk, type DuckDBInstance, type DuckDBType } from "@duckdb/node-api"
 import type { Attachment, SqlValue } from "./database.ts"
-import { plainRow, query } from "./duckdb-values.ts"
+import { batchesOf } from "./duckdb-columns.ts"
+import { plainRow, query, stream } from "./duckdb-values.ts"
 import { type AppendColumns, type Staging, Stopped, type Workbench } from "./workbench.ts"
 
 const CHUNK = 2048
@@ -57,12 +58,22 @@ export function stagingFiles(
 
 function stagingOn(connection: DuckDBConnection, release: () => Promise<void>): Staging {
   const work = stoppable(connection)
+  let isOpen = true
   const ask = (sql: string, params: readonly SqlValue[] = []) => work.guarded(() => query(connection, sql, params))
   return {
     rows: async <Row>(sql: string, params?: readonly SqlValue[]) =>
       (await ask(sql, params)).getRowObjectsJS().map((row) => plainRow<Row>(row)),
     run: async (sql, params) => {
       await ask(sql, params)
+    },
+    async *columns(sql, params = []) {
+      const result = await work.guarded(() => stream(connection, sql, params))
+      const batches = batchesOf(result)
+      for (;;) {
+        const { done, value } = await work.guarded(() => batches.next())
+        if (done) return
+        yield value
+      }
     },
     append: (table, columns) => work.guarded(() => append(connection, table, columns)),
     async *stream<Row>(sql: string) {
@@ -76,6 +87,8 @@ function stagingOn(connection: DuckDBConnection, release: () => Promise<void>): 
     },
     stop: () => work.stop(),
     async close() {
+      if (!isOpen) return
+      isOpen = false
       connection.closeSync()
       await release()
     },

@@ -1,4 +1,4 @@
-import type { Queries } from "./database.ts"
+import type { ColumnQueries } from "./database.ts"
 
 /** One column of rows to be appended, as arrays of one length. */
 export type AppendColumns = readonly (readonly (string | number | null)[])[]
@@ -12,7 +12,7 @@ export interface Workbench {
   open(file: string): Promise<Staging>
 }
 
-export interface Staging extends Queries {
+export interface Staging extends ColumnQueries {
   /** Fills a table of the staging file from memory, far faster than INSERT. Types follow the table. */
   append(table: string, columns: AppendColumns): Promise<void>
   /** The rows of a statement a few thousand at a time, for what may not fit in memory. */

@@ -7,12 +7,18 @@ export type LineFacts = {
   readonly hasBlankLine: boolean
   /** Every line ends the same way: all LF or all CRLF. */
   readonly hasOneLineEnd: boolean
+  /** Lines end with CRLF. */
+  readonly endsInPairs: boolean
   /** The text begins with `sep=`, which a spreadsheet takes for a setting. */
   readonly namesDelimiter: boolean
+  /** Some cell may be written `="007"`, which a spreadsheet takes for the text 007. */
+  readonly hasFormulaText: boolean
 }
 
 const LF = 10
 const CR = 13
+const EQUALS = 61
+const QUOTE = 34
 
 /** Reads the facts from the bytes as they pass, whatever the pieces. Right for UTF-8 and every encoding that keeps ASCII. */
 export function lineFacts(): { push(chunk: Uint8Array): void; result(): LineFacts } {
@@ -21,6 +27,8 @@ export function lineFacts(): { push(chunk: Uint8Array): void; result(): LineFact
   let pairs = 0
   let carriages = 0
   let head = Buffer.alloc(0)
+  let hasFormulaText = false
+  let lastByte = 0
   // At the start of a line, also between its CR and its LF.
   let atLineStart = true
   let last = LF
@@ -52,17 +60,19 @@ export function lineFacts(): { push(chunk: Uint8Array): void; result(): LineFact
     push(chunk) {
       const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
       if (bytes.length === 0) return
+      hasFormulaText ||= bytes.includes('="') || (lastByte === EQUALS && bytes[0] === QUOTE)
+      lastByte = bytes.at(-1)!
       if (head.length < 8) head = Buffer.concat([head, bytes.subarray(0, 8)])
       if (carriages === 0 && !bytes.includes(CR)) hop(bytes)
-      else {
-        // What passed before held no CR: any LF in it stands alone.
-        walk(bytes)
-      }
+      // What passed before held no CR: any LF in it stands alone.
+      else walk(bytes)
     },
     result: () => ({
       hasBlankLine,
       hasOneLineEnd: carriages === 0 || (pairs === carriages && pairs === lineFeeds),
+      endsInPairs: pairs > 0,
       namesDelimiter: /^(?:\xef\xbb\xbf)?"?sep=/i.test(head.toString("latin1")),
+      hasFormulaText,
     }),
   }
 }

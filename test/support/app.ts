@@ -5,6 +5,7 @@ import { revisionsOf } from "../../server/live/revisions.ts"
 import { openAccounts } from "../../server/people/accounts.ts"
 import type { Role } from "../../server/people/viewer.ts"
 import { openStore } from "../../server/store/open.ts"
+import { openUploads } from "../../server/uploads/uploads.ts"
 import { dataFolder } from "./data-folder.ts"
 
 type Call = { method?: string; body?: string | FormData; json?: unknown; headers?: Record<string, string> }
@@ -15,10 +16,13 @@ export async function testApp(overrides: Partial<Services> = {}) {
   const store = await openStore({ dataDir, memoryMb: 300, threads: 2 })
   const accounts = await openAccounts({ dataDir })
   const faults: Error[] = []
+  const revisions = revisionsOf(store.database)
   const services = {
     store,
     accounts,
-    revisions: revisionsOf(store.database),
+    revisions,
+    uploads: await openUploads({ store, revisions, dataDir }),
+    maxUploadBytes: 64 * 1024 ** 2,
     engine: createEngine(store.database, { workers: 1 }),
     log: (e: Error) => faults.push(e),
     ...overrides,

@@ -32,6 +32,11 @@ describe("lineFacts", () => {
     expect(factsOf("unit,period\n").namesDelimiter).toBe(false)
   })
 
+  it("knows a text written as a formula, also across two pieces", () => {
+    expect(factsOf('a,="007"\n', [3]).hasFormulaText).toBe(true)
+    expect(factsOf('a=,"007"\n').hasFormulaText).toBe(false)
+  })
+
   it("never calls a file free of surprises that has one, wherever it is cut", () => {
     const text = fc
       .array(fc.constantFrom("a", ",", "\n", "\r\n", "\r", "\n\n"), { maxLength: 12 })

@@ -1,0 +1,71 @@
+import type { Queries } from "./database.ts"
+
+export type Comparison = { readonly new: number; readonly changed: number; readonly unchanged: number }
+
+/** A staged value beside the one that holds, as keys and numbers. */
+export type StagedChange = {
+  readonly unit: string
+  readonly metric: string
+  readonly periodKind: number
+  readonly period: number
+  readonly before: number
+  readonly after: number
+}
+
+const isSame = ["value", "n", "sd", "numerator", "denominator"]
+  .map((name) => `o.${name} IS NOT DISTINCT FROM c.${name}`)
+  .join(" AND ")
+
+const beside = (staged: string, join: "LEFT JOIN" | "JOIN") =>
+  `FROM ${staged}observation AS o
+   JOIN ${staged}unit AS u ON u.place = o.unit
+   JOIN ${staged}metric AS m ON m.place = o.metric
+   ${join} current_value AS c ON c.unit_id = u.unit_id AND c.metric_key = m.metric_key
+                             AND c.period_kind = o.period_kind AND c.period = o.period`
+
+/** How many staged values are new, differ from what holds, or say the same. */
+export async function compareStaged(queries: Queries, staged: string): Promise<Comparison> {
+  const [standing] = await queries.rows("SELECT 1 AS one FROM current_value LIMIT 1")
+  if (!standing) {
+    const [counted] = await queries.rows<{ n: number }>(
+      `SELECT CAST(count(*) AS INTEGER) AS n FROM ${staged}observation`,
+    )
+    return { new: counted!.n, changed: 0, unchanged: 0 }
+  }
+  const [counted] = await queries.rows<Comparison>(
+    `SELECT CAST(count(*) FILTER (WHERE c.value IS NULL) AS INTEGER) AS new,
+            CAST(count(*) FILTER (WHERE c.value IS NOT NULL AND NOT (${isSame})) AS INTEGER) AS changed,
+            CAST(count(*) FILTER (WHERE c.value IS NOT NULL AND ${isSame}) AS INTEGER) AS unchanged
+       ${beside(staged, "LEFT JOIN")}`,
+  )
+  return counted!
+}
+
+/** The staged values that move furthest from what holds, measured in their metric's own spread. */
+export function largestChanges(queries: Queries, staged: string, most: number): Promise<StagedChange[]> {
+  return queries.rows<StagedChange>(
+    `SELECT u.id AS unit, m.id AS metric, o.period_kind AS "periodKind", o.period, c.value AS before, o.value AS after
+       ${beside(staged, "JOIN")}
+       JOIN (SELECT metric_key, stddev_pop(value) AS sd FROM current_value GROUP BY metric_key) AS spread
+         ON spread.metric_key = c.metric_key
+      WHERE o.value <> c.value
+      ORDER BY abs(o.value - c.value) / CASE WHEN spread.sd > 0 THEN spread.sd ELSE 1 END DESC, u.id, m.id, o.period
+      LIMIT ${most}`,
+  )
+}
+
+/** Units that sent one of the staged metrics for the last period before the staged ones, and send nothing now. */
+export async function missingUnits(queries: Queries, staged: string): Promise<string[]> {
+  const rows = await queries.rows<{ id: string }>(
+    `SELECT DISTINCT unit.id
+       FROM current_value AS c
+       JOIN (SELECT m.metric_key, o.period_kind, min(o.period) AS period
+               FROM ${staged}observation AS o JOIN ${staged}metric AS m ON m.place = o.metric
+              GROUP BY m.metric_key, o.period_kind) AS first
+         ON first.metric_key = c.metric_key AND first.period_kind = c.period_kind AND c.period = first.period - 1
+       JOIN unit ON unit.unit_id = c.unit_id
+      WHERE NOT EXISTS (SELECT 1 FROM ${staged}unit AS u WHERE u.unit_id = c.unit_id)
+      ORDER BY unit.id`,
+  )
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,75 @@
+import { createReadStream, createWriteStream } from "node:fs"
+import { pipeline } from "node:stream/promises"
+import type { ReadingPlan } from "../../shared/intake/plan.ts"
+import type { Problem } from "../../shared/intake/problem.ts"
+import { type RawRecord, recordReader } from "../../shared/intake/records.ts"
+
+const PIECE = 1024 * 1024
+/** A cell that is longer was never meant for a table; DuckDB takes lines of two megabytes. */
+const LONGEST_CELL = 10_000
+
+/** Batches of rows, in the order of the file. */
+export type Rows = AsyncIterable<readonly RawRecord[]>
+
+/** The rows of a text file, cut as a spreadsheet cuts them. */
+export async function* textRows(path: string, delimiter: string): Rows {
+  const reader = recordReader(delimiter)
+  const decoder = new TextDecoder()
+  for await (const chunk of createReadStream(path, { highWaterMark: PIECE }))
+    yield reader.push(decoder.decode(chunk as Buffer, { stream: true }))
+  const rest = [...reader.push(decoder.decode()), ...reader.end()]
+  // A last row that no line end closes may have been cut off in its middle; that it is short will tell.
+  yield reader.endsWithLine()
+    ? rest
+    : rest.map((record, i) => (i === rest.length - 1 ? { ...record, isOpen: true } : record))
+}
+
+/** What keeps a row from being cut, or why it is passed over; null for a row of data. */
+export type RowJudge = (record: RawRecord) => Omit<Problem, "row"> | "blank" | null
+
+export type CutCells = {
+  readonly problems: readonly Problem[]
+  /** Rows of data that could not be cut, and so are not among the cells. */
+  readonly uncut: number
+}
+
+/**
+ * Writes the rows of a table as the plainest CSV, each with its spreadsheet row in front, for DuckDB to read: what is
+ * blank, a repeated header or a row of sums is passed over, and what cannot be cut is reported.
+ */
+export async function cutCells(rows: Rows, to: string, plan: ReadingPlan, judge: RowJudge): Promise<CutCells> {
+  const width = plan.columns.length
+  const problems: Problem[] = []
+  let uncut = 0
+  await pipeline(
+    async function* () {
+      for await (const records of rows) {
+        let text = ""
+        for (const record of records) {
+          if (record.row < plan.firstDataRow) continue
+          const found = judge(record)
+          if (found === "blank") continue
+          if (found) {
+            problems.push({ row: record.row, ...found })
+            if (found.severity !== "warning") uncut++
+          } else text += line(record, width)
+        }
+        if (text !== "") yield text
+      }
+    },
+    createWriteStream(to, { mode: 0o600 }),
+  )
+  return { problems, uncut }
+}
+
+function line({ row, cells }: RawRecord, width: number): string {
+  let text = String(row)
+  for (let i = 0; i < width; i++) text += `,${quoted(cells[i] ?? "")}`
+  return `${text}\n`
+}
+
+function quoted(cell: string): string {
+  const kept = cell.length > LONGEST_CELL ? cell.slice(0, LONGEST_CELL) : cell
+  // Line ends inside a cell mean nothing to any reading of it, and DuckDB takes one kind of line end only.
+  return /[",\r\n]/.test(kept) ? `"${kept.replaceAll(/\r\n?|\n/g, " ").replaceAll('"', '""')}"` : kept
+}

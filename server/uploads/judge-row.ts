@@ -1,0 +1,81 @@
+import { isTotalLabel } from "../../shared/intake/name-text.ts"
+import type { ReadingPlan } from "../../shared/intake/plan.ts"
+import type { RawRecord } from "../../shared/intake/records.ts"
+import type { RowJudge } from "./cut-cells.ts"
+
+/** A row as it was cut; `isOpen` where it is the last and no line end closes it. */
+type CutRow = RawRecord & { readonly isOpen?: boolean }
+
+/**
+ * Which rows of a table are data. Blank rows, headers that come again, rows of sums and lines of text below the table
+ * are passed over; a row that is cut off, too short or too long is a problem, because its cells may have shifted.
+ * `isRagged` says whether a short row means anything: workbooks leave out empty cells at a row's end.
+ */
+export function rowJudge({ columns }: ReadingPlan, isRagged: boolean): RowJudge {
+  const width = columns.length
+  const header = columns.map((column) => column.header.trim())
+  const labels = columns.filter(({ role }) => labelRoles.has(role.kind)).map(({ index }) => index)
+  const values = columns.filter(({ role }) => valueRoles.has(role.kind)).map(({ index }) => index)
+
+  return (row: CutRow) => {
+    const { cells, fault } = row
+    const filled = cells.filter((cell) => cell.trim() !== "").length
+    if (filled === 0) return "blank"
+    const found = cells.join(", ").slice(0, 200)
+    if (fault === "bad-quote")
+      return error("bad-quote", found, "A quotation mark stands where none may be: remove it, or double it.")
+    if (fault === "cut-off" || (row.isOpen && cells.length < width && filled > 1))
+      return error("cut-off", found, "The file ends in the middle of this row: send the whole file.")
+    if (cells.every((cell, i) => cell.trim() === (header[i] ?? "")))
+      return passedOver(found, "The header comes again here; the row is passed over.")
+    if (labels.some((index) => isTotalLabel(cells[index] ?? "")))
+      return passedOver(found, "The row sums up others and is passed over.")
+    const hasValue = values.some((index) => (cells[index] ?? "").trim() !== "")
+    if (!hasValue && filled === 1 && cells.length < width)
+      return passedOver(found, "The line belongs to no row of the table and is passed over.")
+    if (isRagged && cells.length < width)
+      return error(
+        "too-few-cells",
+        found,
+        `The row has ${cells.length} cells, the header ${width}: add what is missing.`,
+      )
+    if (cells.slice(width).some((cell) => cell.trim() !== ""))
+      return error(
+        "too-many-cells",
+        found,
+        `The row has ${cells.length} cells, the header ${width}: quote a cell that holds the delimiter, or remove what is too much.`,
+      )
+    const broken = cells.findIndex((cell) => cell.includes("\ufffd"))
+    if (broken >= 0)
+      return {
+        ...error(
+          "bad-encoding",
+          cells[broken]!.slice(0, 200),
+          "Some characters here are none in this encoding: choose another.",
+        ),
+        column: columns[broken]?.name ?? null,
+      }
+    return null
+  }
+}
+
+const labelRoles: ReadonlySet<string> = new Set(["unit", "unit-name", "period", "metric-name", "region", "parent"])
+const valueRoles: ReadonlySet<string> = new Set(["value", "metric", "period-values"])
+
+type Judged = Exclude<ReturnType<RowJudge>, "blank" | null>
+
+const error = (problem: Judged["problem"], found: string, message: string): Judged => ({
+  column: null,
+  found,
+  problem,
+  message,
+  severity: "error",
+})
+
+const passedOver = (found: string, message: string): Judged => ({
+  column: null,
+  found,
+  problem: "left-out-row",
+  message,
+  severity: "warning",
+})

@@ -1,0 +1,76 @@
+import { createReadStream } from "node:fs"
+import { stat } from "node:fs/promises"
+import { Readable } from "node:stream"
+import { type Context, Hono } from "hono"
+import { z } from "zod"
+import { checkAgain, uploadFields } from "../../shared/api/mapping-schema.ts"
+import { Refusal } from "../errors.ts"
+import { answerEvents } from "../live/events.ts"
+import type { SignedIn } from "../people/viewer.ts"
+import { valid } from "../valid.ts"
+import { receiveUpload } from "./receive.ts"
+import type { Uploads } from "./uploads.ts"
+
+const announced = z.object({ id: z.string().optional() })
+
+/** The upload calls of the contract. `?id=` lets a sender name its upload beforehand, to watch its progress. */
+export function uploadRoutes(uploads: Uploads, maxBytes: number) {
+  return new Hono<SignedIn>()
+    .get("/", async (c) => c.json(await uploads.list()))
+    .post("/", valid("query", announced), async (c) => {
+      const { report } = await uploads.take(c.req.valid("query").id, nameOf(c), async ({ original }) => {
+        const { file, fields } = await receiveUpload(c.req.raw, original, maxBytes)
+        const { mapping, onProblem, commit } = readFields(fields)
+        return { file, options: { mapping, onProblem, commit: commit === "auto" } }
+      })
+      return c.json(report, 201)
+    })
+    .get("/:id", async (c) => c.json(await uploads.get(c.req.param("id"))))
+    .delete("/:id", async (c) => {
+      await uploads.discard(c.req.param("id"))
+      return c.json({})
+    })
+    .post("/:id/check", valid("json", checkAgain), async (c) =>
+      c.json(await uploads.checkAgain(c.req.param("id"), c.req.valid("json"))),
+    )
+    .post("/:id/commit", async (c) => c.json(await uploads.commit(c.req.param("id"), nameOf(c))))
+    .post("/:id/undo", async (c) => c.json(await uploads.undo(c.req.param("id"), nameOf(c))))
+    .get("/:id/progress", (c) =>
+      answerEvents(c, (send, done) =>
+        uploads.watch(c.req.param("id"), (progress) => {
+          if (progress) send("progress", progress)
+          else {
+            send("done", {})
+            done()
+          }
+        }),
+      ),
+    )
+    .get("/:id/file", async (c) => {
+      const { row, folder } = await uploads.files(c.req.param("id"))
+      return download(c, folder.original, row.fileName, "application/octet-stream")
+    })
+    .get("/:id/rejects.csv", async (c) => {
+      const { row, folder } = await uploads.files(c.req.param("id"))
+      return download(c, folder.rejects, `rejects of ${row.fileName}.csv`, "text/csv; charset=utf-8")
+    })
+}
+
+const nameOf = (c: Context<SignedIn>) => c.get("viewer").name
+
+function readFields(fields: ReadonlyMap<string, string>) {
+  const read = uploadFields.safeParse(Object.fromEntries(fields))
+  if (read.success) return read.data
+  const faults = read.error.issues.map(({ path, message }) => `${path.join(".") || "fields"}: ${message}`)
+  throw new Refusal("bad-request", faults.join("; "))
+}
+
+async function download(c: Context, path: string, name: string, type: string): Promise<Response> {
+  const found = await stat(path).catch(() => null)
+  if (!found) throw new Refusal("not-found", "There is no such file.")
+  c.header("Content-Type", type)
+  c.header("Content-Length", String(found.size))
+  // Letters beyond ASCII travel as RFC 6266 says; a browser that saves the file never runs it.
+  c.header("Content-Disposition", `attachment; filename*=UTF-8''${encodeURIComponent(name).replaceAll("'", "%27")}`)
+  return c.body(Readable.toWeb(createReadStream(path)) as ReadableStream)
+}

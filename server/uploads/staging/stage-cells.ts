@@ -1,0 +1,84 @@
+import type { Staging } from "../../store/workbench.ts"
+import { type CsvSource, csvScan } from "./csv-scan.ts"
+import type { NumberColumn, Shape, TextRole } from "./shape.ts"
+
+/**
+ * Reads a file into the table `cells`: for every row the numbers of its unit's, period's and metric's text in the
+ * dictionaries `unit_text`, `period_text`, `metric_text` (code, text), and for every number column `v<index>` with the
+ * value of plainly written numbers and `t<index>` with the text of everything else that is not empty.
+ *
+ * Two passes over the text, none over whole rows in JavaScript. Distinct texts are few, so that they are understood
+ * once each; numbers are many, so that DuckDB reads the plain ones on the way in.
+ */
+export async function stageCells(staging: Staging, source: CsvSource, shape: Shape): Promise<void> {
+  const scan = csvScan(source)
+  const texts = textColumns(shape)
+  await readDictionaries(staging, scan, texts)
+  if (shape.unit !== null && shape.attributes.length > 0) await readAttributes(staging, scan, shape)
+  const columns = [
+    ...(source.firstRow === null ? ["row"] : []),
+    ...texts.map(({ role, text }) => `CAST(enum_code(CAST(${text} AS ${role}_enum)) AS INTEGER) AS ${role}`),
+    ...shape.numbers.flatMap(numberColumns),
+  ]
+  await staging.run(`CREATE TABLE cells AS SELECT ${columns.join(", ")} FROM ${scan}`)
+  // Rows are kept in the order of the file, so that the place in the table gives the spreadsheet's row.
+  const row = source.firstRow === null ? "row" : `CAST(rowid + ${source.firstRow} AS INTEGER)`
+  await staging.run(
+    `CREATE VIEW cell AS SELECT ${row} AS row, * ${source.firstRow === null ? "EXCLUDE (row)" : ""} FROM cells`,
+  )
+}
+
+type TextColumn = { readonly role: TextRole; readonly text: string }
+
+/** All dictionaries in one pass over the file. Their codes are in no particular order. */
+async function readDictionaries(staging: Staging, scan: string, texts: readonly TextColumn[]): Promise<void> {
+  if (texts.length === 0) return
+  const named = texts.map(({ role, text }) => `${text} AS ${role}`).join(", ")
+  const sets = texts.map(({ role }) => `(${role})`).join(", ")
+  await staging.run(`CREATE TEMP TABLE distinct_text AS
+    SELECT ${texts.map(({ role }) => role).join(", ")} FROM (SELECT ${named} FROM ${scan}) GROUP BY GROUPING SETS (${sets})`)
+  for (const { role } of texts) {
+    await staging.run(`CREATE TABLE ${role}_text AS
+      SELECT CAST(row_number() OVER () - 1 AS INTEGER) AS code, ${role} AS text FROM distinct_text WHERE ${role} IS NOT NULL`)
+    await staging.run(`CREATE TYPE ${role}_enum AS ENUM (SELECT text FROM ${role}_text ORDER BY code)`)
+  }
+  await staging.run("DROP TABLE distinct_text")
+}
+
+/** What stands beside each unit (its name, parent, region, type), as the table `unit_attribute`. */
+async function readAttributes(staging: Staging, scan: string, { unit, attributes }: Shape): Promise<void> {
+  const columns = attributes.map(({ kind, index }) => `c${index} AS ${kind}`).join(", ")
+  await staging.run(
+    `CREATE TABLE unit_attribute AS
+     SELECT c${unit} AS text, ${columns}, CAST(count(*) AS INTEGER) AS rows FROM ${scan} WHERE c${unit} IS NOT NULL GROUP BY ALL`,
+  )
+}
+
+/** The dictionaries a shape needs, and the SQL of each one's text. */
+export function textColumns({ unit, period, metricName }: Shape): TextColumn[] {
+  const found: TextColumn[] = []
+  if (unit !== null) found.push({ role: "unit", text: `c${unit}` })
+  if (period.length === 1) found.push({ role: "period", text: `c${period[0]}` })
+  if (period.length > 1) found.push({ role: "period", text: joined(period) })
+  if (metricName !== null) found.push({ role: "metric", text: `c${metricName}` })
+  return found
+}
+
+/** Periods spread over columns make one text; a row where all of them are empty has none. */
+function joined(columns: readonly number[]): string {
+  const names = columns.map((index) => `c${index}`)
+  const filled = names.map((name) => `coalesce(${name}, '')`)
+  return `CASE WHEN coalesce(${names.join(", ")}) IS NOT NULL THEN ${filled.join(" || chr(31) || ")} END`
+}
+
+/**
+ * What CAST takes and our own reader would not (NaN, infinity, the underscore that SQL allows in digits) keeps its text,
+ * and so is understood anew. In a column with a decimal comma a point is for our reader to judge.
+ */
+function numberColumns({ index, decimal }: NumberColumn): string[] {
+  const text = `c${index}`
+  const value = `TRY_CAST(${decimal === "." ? text : `replace(${text}, ',', '.')`} AS DOUBLE)`
+  const strange = decimal === "." ? "" : ` OR contains(${text}, '.')`
+  const isOpen = `${value} IS NULL OR NOT isfinite(${value}) OR contains(${text}, '_')${strange}`
+  return [`${value} AS v${index}`, `CASE WHEN ${isOpen} THEN ${text} END AS t${index}`]
+}

@@ -1,0 +1,131 @@
+import { isTotalLabel } from "../../../shared/intake/name-text.ts"
+import { guessNumberStyles } from "../../../shared/intake/number-style.ts"
+import type { NumberStyle } from "../../../shared/intake/mapping.ts"
+import type { ReadingPlan, TableRecord } from "../../../shared/intake/plan.ts"
+import { rm } from "node:fs/promises"
+import { type Staging, Stopped, type Workbench } from "../../store/workbench.ts"
+import { type CutCells, cutCells, type Rows } from "../cut-cells.ts"
+import { rowJudge } from "../judge-row.ts"
+import type { UploadFolder } from "../upload-folder.ts"
+import type { CsvSource } from "./csv-scan.ts"
+import { makeProblemTable } from "./problem-table.ts"
+import { type Shape, shapeOf } from "./shape.ts"
+import { stageCells } from "./stage-cells.ts"
+
+export type FileToStage = {
+  readonly folder: UploadFolder
+  readonly plan: ReadingPlan
+  readonly head: readonly TableRecord[]
+  /** The file as DuckDB could read it by itself; null where it holds something that only the exact cutter knows. */
+  readonly plain: CsvSource | null
+  readonly rows: () => Rows
+  /** Whether short rows are problems: they are in text, not in workbooks. */
+  readonly isRagged: boolean
+  readonly decimal: "." | "," | undefined
+}
+
+export type StagedFile = CutCells & {
+  readonly staging: Staging
+  readonly shape: Shape
+  readonly styles: ReadonlyMap<number, NumberStyle>
+}
+
+/**
+ * A file's cells on the workbench. A plain file is read by DuckDB alone; as soon as anything in it is not as expected,
+ * it is cut exactly and read from there. Where the texts of a number column show another decimal mark than its first
+ * rows did, the cells are read once more with that.
+ */
+export async function stageFile(
+  workbench: Workbench,
+  file: FileToStage,
+  watch: (staging: Staging) => void,
+): Promise<StagedFile> {
+  const styles = new Map(file.plan.columns.map((column) => [column.index, column.numberStyle ?? pointStyle]))
+  let cut: CutCells | null = null
+  const cutExactly = async () => {
+    cut = await cutCells(file.rows(), file.folder.cells, file.plan, rowJudge(file.plan, file.isRagged))
+  }
+  const stage = async () => {
+    const staging = await openEmpty(workbench, file.folder)
+    watch(staging)
+    const shape = withStyles(shapeOf(file.plan), styles)
+    try {
+      await stageCells(staging, cut || !file.plain ? cutSource(file) : file.plain, shape)
+      if (!cut && (await holdsSurprises(staging, file.plan, shape))) throw new Error("This file is to be cut exactly.")
+      return { staging, shape }
+    } catch (error) {
+      await staging.close()
+      throw error
+    }
+  }
+  if (!file.plain) await cutExactly()
+  let staged = await stage().catch(async (error: unknown) => {
+    if (error instanceof Stopped || cut) throw error
+    await cutExactly()
+    return stage()
+  })
+  if (await changeStyles(staged.staging, file, staged.shape, styles)) {
+    await staged.staging.close()
+    staged = await stage()
+  }
+  const { problems, uncut } = (cut as CutCells | null) ?? { problems: [], uncut: 0 }
+  return { ...staged, styles, problems, uncut }
+}
+
+const pointStyle: NumberStyle = { decimal: ".", group: "" }
+
+async function openEmpty(workbench: Workbench, { staging: path }: UploadFolder): Promise<Staging> {
+  await Promise.all([path, `${path}.wal`].map((each) => rm(each, { force: true })))
+  const staging = await workbench.open(path)
+  await makeProblemTable(staging)
+  return staging
+}
+
+function cutSource({ folder, plan }: FileToStage): CsvSource {
+  return { path: folder.cells, delimiter: ",", lineEnd: "\n", width: plan.columns.length, skip: 0, firstRow: null }
+}
+
+const withStyles = (shape: Shape, styles: ReadonlyMap<number, NumberStyle>): Shape => ({
+  ...shape,
+  numbers: shape.numbers.map((column) => ({ ...column, decimal: styles.get(column.index)?.decimal ?? "." })),
+})
+
+/** Rows of sums and headers that come again are known by their texts, which the dictionaries hold once each. */
+async function holdsSurprises(staging: Staging, { columns }: ReadingPlan, shape: Shape): Promise<boolean> {
+  const headers = new Set(columns.map(({ header }) => header.trim()))
+  for (const [role, index] of [
+    ["unit", shape.unit],
+    ["period", shape.period[0] ?? null],
+    ["metric", shape.metricName],
+  ] as const) {
+    if (index === null) continue
+    for await (const rows of staging.stream<{ text: string }>(`SELECT text FROM ${role}_text`))
+      if (rows.some(({ text }) => headers.has(text.trim()) || isTotalLabel(text))) return true
+  }
+  return false
+}
+
+/** Most texts that are looked at to tell a column's decimal mark. */
+const EVIDENCE = 5000
+
+/** Guesses the decimal marks again from what was not plainly a number; says whether any of them is another now. */
+async function changeStyles(staging: Staging, file: FileToStage, shape: Shape, styles: Map<number, NumberStyle>) {
+  const open: { text: string }[][] = []
+  for (const { index } of shape.numbers)
+    open.push(
+      await staging.rows(`SELECT DISTINCT t${index} AS text FROM cells WHERE t${index} IS NOT NULL LIMIT ${EVIDENCE}`),
+    )
+  if (open.every((texts) => texts.length === 0)) return false
+  const texts = shape.numbers.map(({ index }, i) => [
+    ...file.head.filter(({ row }) => row >= file.plan.firstDataRow).map(({ cells }) => cells[index] ?? ""),
+    ...open[i]!.map(({ text }) => text),
+  ])
+  const guesses = guessNumberStyles(texts, { delimiter: file.plan.delimiter, decimal: file.decimal })
+  let hasChanged = false
+  for (const [i, { index, decimal }] of shape.numbers.entries()) {
+    const style = guesses[i]!.style
+    hasChanged ||= style.decimal !== decimal
+    styles.set(index, style)
+  }
+  return hasChanged
+}

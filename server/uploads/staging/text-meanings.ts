@@ -1,0 +1,86 @@
+import { parsePeriod } from "../../../shared/chain/period.ts"
+import type { PeriodMeaning } from "../../../shared/intake/plan.ts"
+import type { Problem } from "../../../shared/intake/problem.ts"
+import type { Staging } from "../../store/workbench.ts"
+import { periodKinds } from "../file-periods.ts"
+import type { Shape, TextRole } from "./shape.ts"
+
+/** What one text of a dictionary comes to: numbers for the rows to carry, or a problem of every row that has it. */
+export type TextMeaning = {
+  readonly code: number
+  /** Place of the unit or metric in its table; the period's place on its number line. Null where there is none. */
+  readonly place: number | null
+  /** Of a period: its kind as the store numbers it. */
+  readonly kind?: number
+  readonly problem: Pick<Problem, "problem" | "severity" | "message"> | null
+}
+
+/** Rows that hold a value: others, such as a line of text below the table, name nothing that matters. */
+export const hasValue = ({ measures }: Shape) =>
+  `(${measures.flatMap(({ value }) => [`v${value} IS NOT NULL`, `t${value} IS NOT NULL`]).join(" OR ")})`
+
+/** The texts of a dictionary that stand beside a value, their codes and on how many rows. */
+export async function readTexts(
+  staging: Staging,
+  shape: Shape,
+  role: TextRole,
+): Promise<{ code: number; text: string; rows: number }[]> {
+  return staging.rows(
+    `SELECT code, text, rows FROM ${role}_text
+       JOIN (SELECT ${role} AS code, CAST(count(*) AS INTEGER) AS rows FROM cells WHERE ${hasValue(shape)} GROUP BY ${role})
+      USING (code) ORDER BY code`,
+  )
+}
+
+/** Keeps what the texts of a column mean, as the table `<role>_meaning`. */
+export async function keepMeanings(staging: Staging, role: TextRole, meanings: readonly TextMeaning[]): Promise<void> {
+  await staging.run(
+    `CREATE TABLE ${role}_meaning (code INTEGER, place INTEGER, kind SMALLINT, problem VARCHAR, severity VARCHAR, message VARCHAR)`,
+  )
+  await staging.append(`${role}_meaning`, [
+    meanings.map(({ code }) => code),
+    meanings.map(({ place }) => place),
+    meanings.map(({ kind }) => kind ?? null),
+    meanings.map(({ problem }) => problem?.problem ?? null),
+    meanings.map(({ problem }) => problem?.severity ?? null),
+    meanings.map(({ problem }) => problem?.message ?? null),
+  ])
+}
+
+/** A period's place and kind, for rows that carry it as numbers. */
+export function periodPlace(meaning: PeriodMeaning | undefined): { kind: number; index: number } | null {
+  const read = meaning?.kind === "period" ? parsePeriod(meaning.period) : null
+  return read && { kind: periodKinds.indexOf(read.kind), index: read.index }
+}
+
+/**
+ * Reports every row that holds a value but whose unit, period or metric has no meaning, or is not there at all.
+ * Rows without a value lose nothing and are left in peace.
+ */
+export async function addTextProblems(
+  staging: Staging,
+  shape: Shape,
+  columns: readonly { readonly role: TextRole; readonly index: number; readonly name: string }[],
+): Promise<void> {
+  for (const { role, index, name } of columns) {
+    await staging.run(
+      `INSERT INTO problem
+       SELECT cell.row, $1, $2, text.text[:200], meaning.problem, meaning.severity, meaning.message, NULL
+         FROM cell JOIN ${role}_meaning meaning ON meaning.code = cell.${role} AND meaning.problem IS NOT NULL
+         JOIN ${role}_text text ON text.code = cell.${role}
+        WHERE ${hasValue(shape)}`,
+      [index, name],
+    )
+    const { problem, message } = absent[role]
+    await staging.run(
+      `INSERT INTO problem SELECT row, $1, $2, NULL, $3, 'error', $4, NULL FROM cell WHERE ${role} IS NULL AND ${hasValue(shape)}`,
+      [index, name, problem, message],
+    )
+  }
+}
+
+const absent: Readonly<Record<TextRole, Pick<Problem, "problem" | "message">>> = {
+  unit: { problem: "no-unit", message: "The row has a value but no unit: write which unit it belongs to." },
+  period: { problem: "no-period", message: "The row has a value but no period: write the month, quarter or year." },
+  metric: { problem: "unknown-metric", message: "The row has a value but no metric: write what was measured." },
+}

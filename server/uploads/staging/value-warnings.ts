@@ -1,0 +1,81 @@
+import type { Metric } from "../../../shared/chain/metric.ts"
+import type { Problem } from "../../../shared/intake/problem.ts"
+import type { Staging } from "../../store/workbench.ts"
+import type { Shape } from "./shape.ts"
+
+/** A metric that the file holds values of, by its place in the staging table of metrics. */
+export type StagedMetric = { readonly place: number; readonly metric: Metric }
+
+type Figures = { place: number; n: number; least: number; most: number; withoutN: number }
+
+/** Warns of values outside what their metric can be: they go in as written, and somebody should look. */
+export async function warnOfValues(
+  staging: Staging,
+  shape: Shape,
+  metrics: readonly StagedMetric[],
+  respondents: Readonly<Record<string, number>>,
+): Promise<Problem[]> {
+  const figures = await staging.rows<Figures>(
+    `SELECT metric AS place, CAST(count(*) AS INTEGER) AS n, min(value) AS least, max(value) AS most,
+            CAST(count(*) FILTER (WHERE n IS NULL) AS INTEGER) AS "withoutN"
+       FROM observation GROUP BY metric`,
+  )
+  const notes: Problem[] = []
+  for (const found of figures) {
+    const metric = metrics.find(({ place }) => place === found.place)!.metric
+    const [low, high] = metric.range ?? [null, null]
+    if ((low !== null && found.least < low) || (high !== null && found.most > high))
+      await warnOfRange(staging, shape, found.place, metric)
+    if (metric.unit === "%" && found.n >= 5 && found.most <= 1 && found.least >= 0 && found.most > found.least)
+      notes.push(looksLikeFraction(metric, found))
+    if (metric.survey && found.withoutN > 0 && respondents[metric.id] === undefined)
+      notes.push(respondentsUnknown(metric, found))
+  }
+  return notes
+}
+
+async function warnOfRange(staging: Staging, shape: Shape, place: number, metric: Metric): Promise<void> {
+  const [low, high] = metric.range!
+  const column = shape.numbers.find(({ index }) => shape.measures.some(({ value }) => value === index))
+  const own = shape.measures.find((measure) => measure.metric === metric.id)
+  const name = shape.numbers.find(({ index }) => index === own?.value)?.name ?? column?.name ?? null
+  const span = low === null ? `at most ${high}` : high === null ? `at least ${low}` : `between ${low} and ${high}`
+  await staging.run(
+    `INSERT INTO problem
+     SELECT row, $1, $2, CAST(value AS VARCHAR), 'out-of-range', 'warning', $3, NULL FROM observation
+      WHERE metric = $4 AND (value < $5 OR value > $6)`,
+    [
+      own?.value ?? column?.index ?? 0,
+      name,
+      `${metric.label.en} is ${span}: check the value. It goes in as it stands.`,
+      place,
+      low ?? -Number.MAX_VALUE,
+      high ?? Number.MAX_VALUE,
+    ],
+  )
+}
+
+function looksLikeFraction(metric: Metric, { least, most }: Figures): Problem {
+  return {
+    row: null,
+    column: metric.id,
+    found: String(most),
+    problem: "looks-like-fraction",
+    message: `${metric.label.en} is counted in percent, and all its values lie between ${least} and ${most}: if 0.86 means 86 %, multiply by 100. They go in as they stand.`,
+    figures: { least, most },
+    severity: "warning",
+  }
+}
+
+/** METHOD section 8: without the analyst's word the values are stored and hidden. */
+function respondentsUnknown(metric: Metric, { withoutN }: Figures): Problem {
+  return {
+    row: null,
+    column: metric.id,
+    found: null,
+    problem: "respondents-unknown",
+    message: `${withoutN} values of ${metric.label.en} come without a number of respondents (n) and will be hidden: confirm how many stand behind each at least (minimumRespondents), or send n.`,
+    figures: { values: withoutN, metric: metric.id },
+    severity: "warning",
+  }
+}

@@ -1,0 +1,91 @@
+import { createReadStream, createWriteStream } from "node:fs"
+import { pipeline } from "node:stream/promises"
+import { sniffDelimiter } from "../../shared/intake/delimiter.ts"
+import type { TableRecord } from "../../shared/intake/plan.ts"
+import { recordReader } from "../../shared/intake/records.ts"
+import { Refusal } from "../errors.ts"
+import { type LineFacts, lineFacts } from "./line-facts.ts"
+import type { FileFacts } from "./receive.ts"
+import type { UploadFolder } from "./upload-folder.ts"
+
+/** A text file as UTF-8 on disk, with what is known of it before its rows are understood. */
+export type TextSource = {
+  readonly path: string
+  readonly encoding: string
+  readonly encodingConfidence: number
+  readonly delimiter: string
+  readonly lines: LineFacts
+  /** Some bytes were no character in this encoding, and stand as U+FFFD now. */
+  readonly hasBrokenCharacters: boolean
+  /** The first rows, blank ones included. */
+  readonly head: readonly TableRecord[]
+}
+
+const PIECE = 1024 * 1024
+const HEAD_ROWS = 500
+
+/** The text of an upload, decoded where it is not UTF-8 already; the same bytes are never copied for nothing. */
+export async function openText(
+  folder: Pick<UploadFolder, "original" | "decoded">,
+  facts: Pick<FileFacts, "encoding" | "lines">,
+  said: { readonly encoding?: string; readonly delimiter?: string },
+): Promise<TextSource> {
+  const encoding = said.encoding === undefined ? facts.encoding.encoding : canonical(said.encoding)
+  const isKept = encoding === "utf-8" && facts.encoding.encoding === "utf-8" && facts.encoding.confidence > 0.9
+  const text = isKept
+    ? { path: folder.original, lines: facts.lines, hasBrokenCharacters: false }
+    : { path: folder.decoded, ...(await decode(folder.original, folder.decoded, encoding)) }
+  const head = await firstText(text.path)
+  const delimiter = said.delimiter ?? sniffDelimiter(head).delimiter
+  return {
+    ...text,
+    encoding,
+    encodingConfidence: said.encoding === undefined ? facts.encoding.confidence : 1,
+    delimiter,
+    head: firstRecords(head, delimiter),
+  }
+}
+
+function canonical(label: string): string {
+  try {
+    return new TextDecoder(label).encoding
+  } catch {
+    throw new Refusal("bad-request", `"${label.slice(0, 40)}" is no encoding that we know.`)
+  }
+}
+
+async function decode(from: string, to: string, encoding: string) {
+  const decoder = new TextDecoder(encoding)
+  const lines = lineFacts()
+  let hasBrokenCharacters = false
+  await pipeline(
+    createReadStream(from, { highWaterMark: PIECE }),
+    async function* (source: AsyncIterable<Buffer>) {
+      const encoded = (text: string) => {
+        hasBrokenCharacters ||= text.includes("\ufffd")
+        const bytes = Buffer.from(text)
+        lines.push(bytes)
+        return bytes
+      }
+      for await (const chunk of source) yield encoded(decoder.decode(chunk, { stream: true }))
+      yield encoded(decoder.decode())
+    },
+    createWriteStream(to, { mode: 0o600 }),
+  )
+  return { lines: lines.result(), hasBrokenCharacters }
+}
+
+async function firstText(path: string): Promise<string> {
+  const decoder = new TextDecoder()
+  for await (const chunk of createReadStream(path, { end: PIECE - 1, highWaterMark: PIECE }))
+    return decoder.decode(chunk as Buffer, { stream: true })
+  return ""
+}
+
+function firstRecords(head: string, delimiter: string): TableRecord[] {
+  const reader = recordReader(delimiter)
+  const records = reader.push(head)
+  // Only the last line of a short file is whole without a line end.
+  if (head.length < PIECE / 2) records.push(...reader.end())
+  return records.slice(0, HEAD_ROWS)
+}

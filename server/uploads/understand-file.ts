@@ -1,0 +1,167 @@
+import { readMetricNames } from "../../shared/intake/metric-names.ts"
+import type { PeriodMeaning, ReadingPlan } from "../../shared/intake/plan.ts"
+import type { Problem } from "../../shared/intake/problem.ts"
+import { fileMetrics, metricOf, stageProblems } from "./file-metrics.ts"
+import { filePeriods, statedPeriod } from "./file-periods.ts"
+import type { KnownWorkspace } from "./known.ts"
+import { findRepeats } from "./staging/find-repeats.ts"
+import { dropUnused, keepMetrics, keepUnits } from "./staging/kept-names.ts"
+import { addCountProblems, understandNumbers } from "./staging/number-meanings.ts"
+import { makeObservationView } from "./staging/observation-view.ts"
+import { addProblems, rejectRows } from "./staging/problem-table.ts"
+import type { StagedFile } from "./staging/stage-file.ts"
+import { addTextProblems, keepMeanings, periodPlace, readTexts } from "./staging/text-meanings.ts"
+import { warnOfValues } from "./staging/value-warnings.ts"
+import { understandUnits } from "./understand-units.ts"
+
+/**
+ * Brings staged cells to observations: every distinct text gets its meaning once, every row without one its problem.
+ * Afterwards the staging file holds `unit`, `metric` and `observation`, ready for a commit. Returns how many rows stay out.
+ */
+export async function understandFile(file: StagedFile, plan: ReadingPlan, known: KnownWorkspace): Promise<number> {
+  const { staging, shape } = file
+  const notes: Problem[] = [...plan.problems, ...plan.questions, ...file.problems, ...stageProblems(plan, known)]
+
+  const metricTexts = shape.metricName === null ? [] : await readTexts(staging, shape, "metric")
+  const meanings = readMetricNames(
+    metricTexts.map(({ text }) => text),
+    withNew(known, plan),
+    plan.mapping,
+  )
+  const named = [...shape.measures.map(({ metric }) => metric), ...[...meanings.values()].map(metricOf)]
+  const metrics = fileMetrics(new Set(named.filter((id) => id !== null)), plan, known)
+  const places = new Map([...metrics.keys()].map((id, place) => [id, place]))
+  if (shape.metricName !== null)
+    await keepMeanings(
+      staging,
+      "metric",
+      metricTexts.map(({ code, text }) => {
+        const meaning = meanings.get(text)!
+        const problem = meaning.kind === "problem" ? { ...meaning, severity: "question" as const } : null
+        return {
+          code,
+          place: places.get(metricOf(meaning) ?? "") ?? null,
+          problem: problem ?? missingMetric(meaning.kind),
+        }
+      }),
+    )
+
+  await understandNumbers(staging, shape, file.styles, {
+    of: (id) => metrics.get(id)?.metric.unit ?? "",
+    byCode: new Map(
+      metricTexts.map(({ code, text }) => [code, metrics.get(metricOf(meanings.get(text)) ?? "")?.metric.unit ?? ""]),
+    ),
+  })
+
+  const units = await understandUnits(file, plan, known)
+  notes.push(...units.problems)
+  const periodTexts = shape.period.length === 0 ? [] : await readTexts(staging, shape, "period")
+  const periods = filePeriods(
+    periodTexts.map(({ text }) => text),
+    plan,
+    known,
+  )
+  notes.push(...periods.questions)
+  if (shape.period.length > 0)
+    await keepMeanings(
+      staging,
+      "period",
+      periodTexts.map(({ code, text }) => {
+        const found = periodPlace(periods.byText.get(text))
+        return {
+          code,
+          place: found?.index ?? null,
+          kind: found?.kind,
+          problem: periodProblem(periods.byText.get(text)),
+        }
+      }),
+    )
+  const stated = new Map(
+    shape.measures.flatMap(({ period }) =>
+      period === null ? [] : [[period, statedPeriod(period, plan, known)] as const],
+    ),
+  )
+  for (const [text, meaning] of stated)
+    if (meaning.kind === "problem")
+      notes.push({
+        row: null,
+        column: null,
+        found: text,
+        problem: meaning.problem,
+        message: meaning.message,
+        severity: "error",
+      })
+
+  await keepUnits(staging, units.units, known)
+  await keepMetrics(staging, [...metrics.values()], known, plan.mapping.minimumRespondents ?? {})
+  await addProblems(staging, notes)
+  await addTextProblems(staging, shape, textColumns(file, plan))
+  await addCountProblems(staging, shape)
+
+  const view = (withoutRejected: boolean) =>
+    makeObservationView(
+      staging,
+      shape,
+      {
+        metric: (id) => places.get(id),
+        period: (text) => periodPlace(stated.get(text)) ?? undefined,
+        unit: units.constant,
+      },
+      withoutRejected,
+    )
+  await view((await rejectRows(staging, plan.firstDataRow)) > 0)
+  await findRepeats(staging)
+  const rejected = await rejectRows(staging, plan.firstDataRow)
+  await view(rejected > 0)
+  await dropUnused(staging)
+  const staged = [...metrics.values()].map(({ metric }, place) => ({ place, metric }))
+  await addProblems(staging, await warnOfValues(staging, shape, staged, plan.mapping.minimumRespondents ?? {}))
+  return rejected
+}
+
+const withNew = ({ metrics, stages }: KnownWorkspace, plan: ReadingPlan) => ({
+  metrics: [
+    ...metrics,
+    ...fileMetrics(
+      plan.newMetrics.map(({ id }) => id),
+      plan,
+      { metrics: [], stages: [] },
+    )
+      .values()
+      .map(({ metric }) => metric),
+  ],
+  stages,
+})
+
+function missingMetric(kind: string) {
+  return kind === "missing"
+    ? {
+        problem: "unknown-metric" as const,
+        severity: "error" as const,
+        message: "The row has a value but no metric: write what was measured.",
+      }
+    : null
+}
+
+function periodProblem(meaning: PeriodMeaning | undefined) {
+  if (meaning?.kind === "problem")
+    return { problem: meaning.problem, message: meaning.message, severity: "error" as const }
+  if (meaning?.kind === "period") return null
+  return {
+    problem: "no-period" as const,
+    severity: "error" as const,
+    message: "The row has a value but no period: write the month, quarter or year.",
+  }
+}
+
+/** The text columns whose meanings are checked row by row, by the names people know them by. */
+function textColumns({ shape }: StagedFile, { columns }: ReadingPlan) {
+  const name = (index: number) => columns.find((column) => column.index === index)?.name ?? ""
+  return [
+    ...(shape.unit === null ? [] : [{ role: "unit" as const, index: shape.unit, name: name(shape.unit) }]),
+    ...shape.period.slice(0, 1).map((index) => ({ role: "period" as const, index, name: name(index) })),
+    ...(shape.metricName === null
+      ? []
+      : [{ role: "metric" as const, index: shape.metricName, name: name(shape.metricName) }]),
+  ]
+}

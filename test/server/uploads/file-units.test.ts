@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest"
+import { readUnits } from "../../../server/uploads/file-units.ts"
+
+const known = [
+  { id: "L1", name: "Leeds", parent: "north", type: null },
+  { id: "north", name: "North", parent: null, type: null },
+  { id: "Y1", name: "York", parent: "north", type: null },
+  { id: "Y2", name: "York", parent: null, type: null },
+]
+const row = (text: string, more: object = {}) => ({ text, rows: 1, ...more })
+
+describe("readUnits", () => {
+  it("knows a unit by its id, and by its name where only one has it", () => {
+    const { meanings } = readUnits([row("L1"), row(" Leeds "), row("York"), row("  ")], known, false)
+    expect([...meanings.values()].map((each) => ("unit" in each ? each.unit : each.kind))).toEqual([
+      "L1",
+      "L1",
+      "unknown",
+      "missing",
+    ])
+  })
+
+  it("adds units only where it may", () => {
+    expect(readUnits([row("Bath")], known, false).units).toEqual([])
+    expect(readUnits([row("Bath")], known, true).units).toEqual([{ id: "Bath", name: null, parent: null, type: null }])
+    expect(
+      readUnits([row("x".repeat(201))], known, true)
+        .meanings.values()
+        .next().value,
+    ).toMatchObject({ kind: "unknown" })
+  })
+
+  it("takes region, parent, name and type, and makes the regions units too", () => {
+    const { units } = readUnits([row("B1", { name: "Bath", parent: "City", region: "South", type: "kiosk" })], [], true)
+    expect(units.toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual([
+      { id: "B1", name: "Bath", parent: "City", type: "kiosk" },
+      { id: "City", name: null, parent: "South", type: null },
+      { id: "South", name: null, parent: null, type: null },
+    ])
+  })
+
+  it("keeps what most rows say, and reports that others say otherwise", () => {
+    const { units, problems } = readUnits(
+      [row("B1", { region: "S", rows: 2 }), row("B1", { region: "N", rows: 5 })],
+      [],
+      true,
+    )
+    expect(units.find(({ id }) => id === "B1")?.parent).toBe("N")
+    expect(problems).toMatchObject([{ problem: "conflicting-rows", found: "B1", severity: "warning" }])
+  })
+
+  it("refuses parents that run in a ring, also through units known before", () => {
+    const { problems } = readUnits([row("north", { parent: "L1" })], known, true)
+    expect(problems).toMatchObject([{ problem: "unknown-parent", severity: "error" }, {}].slice(0, problems.length))
+    expect(problems.length).toBeGreaterThan(0)
+    expect(readUnits([row("a", { parent: "a" })], [], true).problems).toEqual([])
+  })
+})

@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest"
+import type { UploadReport } from "../../../shared/api/upload-report.ts"
+import { testApp } from "../../support/app.ts"
+
+const app = await testApp()
+const { call, store, faults } = app
+
+const read = async (answer: Response) => ({
+  status: answer.status,
+  body: (await answer.json()) as UploadReport & { code?: string; message?: string },
+})
+const upload = async (text: string, name?: string, fields?: Record<string, string>) =>
+  read(await app.upload(text, name, fields))
+const post = async (id: string, act: string) => read(await call(`/api/uploads/${id}/${act}`, { method: "POST" }))
+const holding = () =>
+  store.database.rows<{ unit: string; metric: string; value: number }>(
+    `SELECT unit.id AS unit, metric.id AS metric, value FROM current_value
+       JOIN unit USING (unit_id) JOIN metric USING (metric_key) ORDER BY unit.id, metric.id, period`,
+  )
+
+describe("uploads", () => {
+  it("are checked, committed once, undone and committed again", async () => {
+    const { status, body } = await upload("unit,period,csat\nA,2025-01,80\nA,2025-02,81\n")
+    expect(status).toBe(201)
+    expect(body).toMatchObject({ state: "checked", rows: 2, problemCount: 0, encoding: "utf-8", delimiter: "," })
+    expect(body.observations).toEqual({ new: 2, changed: 0, unchanged: 0, rejected: 0 })
+    expect(await holding()).toEqual([])
+
+    expect((await post(body.id, "commit")).body).toMatchObject({ state: "committed", committedBy: "owner" })
+    expect(await post(body.id, "commit")).toMatchObject({ status: 409, body: { code: "conflict" } })
+    expect((await holding()).map(({ value }) => value)).toEqual([80, 81])
+    expect((await post(body.id, "undo")).body.state).toBe("undone")
+    expect(await post(body.id, "undo")).toMatchObject({ status: 409 })
+    expect(await holding()).toEqual([])
+    expect((await post(body.id, "commit")).body.state).toBe("committed")
+    expect((await holding()).map(({ value }) => value)).toEqual([80, 81])
+  })
+
+  it("name every problem by its row and column, and keep the file out", async () => {
+    const { body } = await upload(
+      "unit,period,metric,value\nA,2025-03,csat,80\nA,2025-04,csat,eighty\nA,2025-13,csat,81\n",
+    )
+    expect(body).toMatchObject({ state: "refused", problemCount: 2, observations: { rejected: 2 } })
+    expect(body.problems).toMatchObject([
+      { row: 3, column: "value", found: "eighty", problem: "not-a-number" },
+      { row: 4, column: "period", found: "2025-13", problem: "not-a-period" },
+    ])
+    expect((await post(body.id, "commit")).status).toBe(409)
+  })
+
+  it("see that the same content changes nothing", async () => {
+    const { body } = await upload("unit,period,csat\nA,2025-01,80\nA,2025-02,81\n", "again.csv")
+    expect(body.observations).toEqual({ new: 0, changed: 0, unchanged: 2, rejected: 0 })
+  })
+
+  it("answer 404 where there is none", async () => {
+    for (const id of ["nothing", "47f27928-38ef-4395-ad27-623616ab7684"])
+      expect((await call(`/api/uploads/${id}`)).status).toBe(404)
+    expect(faults).toEqual([])
+  })
+})
