@@ -1,5 +1,5 @@
 import { benjaminiHochberg } from "../statistics/multiplicity.ts"
-import { pairsWhere } from "../statistics/pairs-where.ts"
+import { pairsByGroup } from "../statistics/pairs-where.ts"
 import type { Pairs } from "../statistics/panel.ts"
 import { testEqualSlopes } from "../statistics/segments.ts"
 import type { LinkQuestion } from "./chain-data.ts"
@@ -37,7 +37,7 @@ export function compareSegments(pairs: Pairs, names: SegmentNames, question: Lin
       pAdjusted: adjusted[g]!,
       segments: segments.map(({ segment, look, estimate }, s) => {
         const fails = ["broken", "reversed"].includes(verdictOf(look, verdicts[s] ?? 1, question.delta))
-        const elsewhere = differ && fails ? estimateWhere(pairs, (unit) => names[by][unit] !== segment) : null
+        const elsewhere = differ && fails ? estimateElsewhere(pairs, names[by], segment) : null
         return { segment, flagged: differ && fails, elsewhere, ...estimate }
       }),
     }
@@ -45,10 +45,8 @@ export function compareSegments(pairs: Pairs, names: SegmentNames, question: Lin
 }
 
 function lookAtSegments(pairs: Pairs, nameOf: readonly (string | null)[], question: LinkQuestion): Segment[] {
-  const names = [...new Set(pairs.unit)].map((unit) => nameOf[unit] ?? null)
-  const segments = [...new Set(names)].filter((name) => name !== null).toSorted()
-  return segments.flatMap((segment) => {
-    const look = lookWithin(pairsWhere(pairs, (unit) => nameOf[unit] === segment))
+  return [...pairsByGroup(pairs, nameOf)].flatMap(([segment, own]) => {
+    const look = lookWithin(own)
     const estimate = estimateOf(look)
     return look.kind === "seen" && estimate && shortages(look, question).length === 0
       ? [{ segment, look, estimate }]
@@ -56,8 +54,9 @@ function lookAtSegments(pairs: Pairs, nameOf: readonly (string | null)[], questi
   })
 }
 
-function estimateWhere(pairs: Pairs, keep: (unit: number) => boolean): Estimate | null {
-  return estimateOf(lookWithin(pairsWhere(pairs, keep)))
+function estimateElsewhere(pairs: Pairs, nameOf: readonly (string | null)[], segment: string): Estimate | null {
+  const elsewhere = nameOf.map((name) => (name === segment ? null : "elsewhere"))
+  return estimateOf(lookWithin(pairsByGroup(pairs, elsewhere).get("elsewhere")!))
 }
 
 /** A look as an estimate; null where a part of it is not known. */

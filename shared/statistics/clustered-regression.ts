@@ -38,7 +38,9 @@ export function clusteredRegression(
 
   const rights = columns.map((column) => dot(column, y))
   const coefficients = Float64Array.from(rights, (_, i) => rights.reduce((sum, r, j) => sum + bread[i * p + j]! * r, 0))
-  const left = y.map((value, k) => columns.reduce((rest, column, j) => rest - coefficients[j]! * column[k]!, value))
+  const left = Float64Array.from(y)
+  for (const [j, column] of columns.entries())
+    for (let k = 0; k < left.length; k++) left[k]! -= coefficients[j]! * column[k]!
   const correction = (clusters.units / (clusters.units - 1)) * ((y.length - 1) / (y.length - parameters))
   return {
     kind: "estimated",

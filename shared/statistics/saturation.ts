@@ -1,6 +1,6 @@
 import { clusteredRegression } from "./clustered-regression.ts"
 import { type Residuals, withoutEffects } from "./fixed-effects.ts"
-import { quantile } from "./quantile.ts"
+import { median } from "./median.ts"
 import { tPValue } from "./student.ts"
 
 /** Whether the slope is another in the upper half of x* than in the lower. */
@@ -19,11 +19,10 @@ export type Saturation = {
  */
 export function saturation({ layout, x, y, xVariation, yVariation, xVaries, yVaries }: Residuals): Saturation | null {
   if (!xVaries || !yVaries) return null
-  const bend = quantile(x.toSorted(), 0.5)
-  const beyond = withoutEffects(
-    layout,
-    x.map((value) => Math.max(value - bend, 0)),
-  )
+  const bend = median(x)
+  const above = new Float64Array(x.length)
+  for (let k = 0; k < x.length; k++) above[k] = Math.max(x[k]! - bend, 0)
+  const beyond = withoutEffects(layout, above)
   const answer = clusteredRegression(layout, [x, beyond], y)
   if (answer.kind !== "estimated") return null
   const lower = answer.coefficients[0]!

@@ -61,10 +61,11 @@ function brokenUnits(
   named: ReadonlySet<string>,
   places: FindingsInput["places"],
 ): Finding[] {
-  const flagged = (comparison.unitSlopes?.units ?? []).filter((unit) => {
-    const place = places.units.indexOf(unit.unit)
-    return unit.flagged && ![places.region[place], places.type[place]].some((name) => name && named.has(name))
-  })
+  const isNamed = (unit: string) => {
+    const place = places.units.indexOf(unit)
+    return [places.region[place], places.type[place]].some((name) => name && named.has(name))
+  }
+  const flagged = (comparison.unitSlopes?.units ?? []).filter((each) => each.flagged && !isNamed(each.unit))
   if (flagged.length === 0) return []
   return [
     finding("local-break", {
