@@ -33,6 +33,12 @@ const account = createRoute({
   component: lazyRouteComponent(() => import("./account/AccountPage.tsx"), "AccountPage"),
 })
 
+const link = createRoute({
+  getParentRoute: () => root,
+  path: "/links/$from/$to",
+  component: lazyRouteComponent(() => import("./link/LinkPage.tsx"), "LinkPage"),
+})
+
 const capability = createRoute({
   getParentRoute: () => root,
   path: "/capability",
@@ -59,7 +65,7 @@ const people = createRoute({
 
 /** Every page and its address. All but the chain are loaded when they are visited: `component: lazyRouteComponent(...)`. */
 export const router = createRouter({
-  routeTree: root.addChildren([chain, capability, uploads, upload, people, signIn, account]),
+  routeTree: root.addChildren([chain, link, capability, uploads, upload, people, signIn, account]),
   parseSearch,
   stringifySearch,
   defaultPreload: "intent",

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query"
+import { Link } from "@tanstack/react-router"
 import { lazy, Suspense } from "react"
 import { arrowForm } from "../../shared/analysis/arrow-form.ts"
 import type { ChainReport } from "../../shared/analysis/chain-report.ts"
@@ -43,6 +44,9 @@ export function LinkPanel({ link, report, view }: LinkPanelProps) {
         <ArrowGlyph form={form} />
         <h2 id="evidence-title">{words.evidence(linkName(told, around.nameOf))}</h2>
         <span className={`evidence-verdict form-${form}`}>{verdictWord(form, language)}</span>
+        <Link to="/links/$from/$to" params={{ from, to }} className="evidence-whole no-print">
+          {words.fullPage}
+        </Link>
       </div>
       {error ? (
         <div className="notice warning" role="alert">

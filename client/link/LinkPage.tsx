@@ -1,0 +1,82 @@
+import { useQuery } from "@tanstack/react-query"
+import { getRouteApi, Link } from "@tanstack/react-router"
+import { arrowForm } from "../../shared/analysis/arrow-form.ts"
+import type { ChainReport } from "../../shared/analysis/chain-report.ts"
+import type { LinkEvidence } from "../../shared/analysis/link-report.ts"
+import { stageNames } from "../../shared/words/headline.ts"
+import { linkFacts, linkLine, linkName } from "../../shared/words/link-facts.ts"
+import { linkPageWords } from "../../shared/words/link-page.ts"
+import { shellWords } from "../../shared/words/shell.ts"
+import { verdictMeaning } from "../../shared/words/verdict.ts"
+import { explain } from "../api.ts"
+import { ArrowGlyph } from "../chain/Arrow.tsx"
+import { chainReport } from "../chain/queries.ts"
+import { useLanguage } from "../language.ts"
+import { useView } from "../view.ts"
+import { Basis } from "./Basis.tsx"
+import { LinkEvidenceBody } from "./LinkEvidenceBody.tsx"
+import { Reliability } from "./Reliability.tsx"
+import { Segments } from "./Segments.tsx"
+import { linkEvidence } from "./queries.ts"
+import "./link.css"
+
+const route = getRouteApi("/links/$from/$to")
+
+/** One link from its verdict down to the method: everything a board or a statistician may ask of it. */
+export function LinkPage() {
+  const language = useLanguage()
+  const view = useView()
+  const { from, to } = route.useParams()
+  const report = useQuery(chainReport(view))
+  const evidence = useQuery(linkEvidence(from, to, view))
+  const error = report.error ?? evidence.error
+  if (report.data && evidence.data?.from === from && evidence.data.to === to)
+    return <LinkArticle report={report.data} evidence={evidence.data} />
+  return (
+    <div className="wrap link-page">
+      {error ? (
+        <div className="notice warning" role="alert">
+          <p>{explain(error, language)}</p>
+          <Link to="/">{linkPageWords[language].back}</Link>
+        </div>
+      ) : (
+        <div className="evidence-waiting" aria-busy="true" aria-label={shellWords[language].loading} />
+      )}
+    </div>
+  )
+}
+
+function LinkArticle({ report, evidence }: { readonly report: ChainReport; readonly evidence: LinkEvidence }) {
+  const language = useLanguage()
+  const view = useView()
+  const words = linkPageWords[language]
+  const around = { nameOf: stageNames(report, language), kind: report.scope.periodKind, language }
+  const form = arrowForm(evidence)
+  const facts = linkFacts(evidence, around)
+  const name = linkName(evidence, around.nameOf)
+  return (
+    <article className="wrap link-page">
+      <title>{`${name} · ${shellWords[language].product}`}</title>
+      <p className="no-print">
+        <Link to="/" search={(before) => ({ ...before, link: `${evidence.from}~${evidence.to}` })}>
+          ‹ {words.back}
+        </Link>
+      </p>
+      <h1>
+        <b>{name}</b>
+      </h1>
+      <p className={`link-verdict form-${form}`}>
+        <ArrowGlyph form={form} width={64} />
+        <strong>{facts.word}</strong> {facts.since}
+        <span className="caption">{verdictMeaning(form, language)}</span>
+      </p>
+      <p className="link-line">{linkLine(facts, language)}</p>
+      <section className="panel evidence">
+        <LinkEvidenceBody evidence={evidence} around={around} view={view} />
+      </section>
+      <Segments evidence={evidence} around={around} />
+      <Reliability evidence={evidence} around={around} />
+      <Basis evidence={evidence} around={around} revision={report.revision} view={view} />
+    </article>
+  )
+}
