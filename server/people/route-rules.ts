@@ -82,6 +82,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "GET /api/uploads/:id/rejects.csv": { may: "upload", limit: "export", record: "export.rejects" },
   "GET /api/uploads/:id/file": { may: "upload", limit: "export", record: "export.file" },
   "POST /api/uploads/:id/check": { may: "upload", limit: "upload" },
+  "POST /api/uploads/:id/check": { may: "upload", limit: "upload", record: "upload.check" },
   "POST /api/uploads/:id/commit": { may: "upload", limit: "upload", record: "upload.commit" },
   "POST /api/uploads/:id/undo": { may: "upload", limit: "upload", record: "upload.undo" },
   "DELETE /api/uploads/:id": { may: "upload", record: "upload.discard" },

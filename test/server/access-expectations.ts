@@ -91,6 +91,7 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   "GET /api/uploads/:id/rejects.csv": wholeData,
   "GET /api/uploads/:id/file": wholeData,
   "POST /api/uploads/:id/check": wholeData,
+  "POST /api/uploads/:id/check": wholeData,
   "POST /api/uploads/:id/commit": wholeData,
   "POST /api/uploads/:id/undo": wholeData,
   "DELETE /api/uploads/:id": wholeData,
