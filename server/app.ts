@@ -6,6 +6,7 @@ import { answerError } from "./errors.ts"
 import { eventRoutes } from "./events/routes.ts"
 import { healthRoutes } from "./health/routes.ts"
 import type { Revisions } from "./live/revisions.ts"
+import { linkRoutes } from "./links/routes.ts"
 import { liveRoutes } from "./live/routes.ts"
 import type { Accounts } from "./people/accounts.ts"
 import { metricRoutes, modelRoutes, targetRoutes } from "./model/routes.ts"
@@ -13,6 +14,7 @@ import { accessRoutes } from "./people/routes.ts"
 import type { SignedIn } from "./people/viewer.ts"
 import type { Store } from "./store/open.ts"
 import { uploadRoutes } from "./uploads/routes.ts"
+import { sampleRoutes } from "./uploads/sample-routes.ts"
 import type { Uploads } from "./uploads/uploads.ts"
 
 export type Services = {
@@ -33,7 +35,9 @@ export function createApp({ store, accounts, revisions, engine, uploads, maxUplo
     .route("/", accessRoutes(accounts))
     .route("/live", liveRoutes(revisions))
     .route("/uploads", uploadRoutes(uploads, maxUploadBytes))
+    .route("/sample", sampleRoutes(uploads))
     .route("/chain", chainRoutes(engine))
+    .route("/links", linkRoutes(engine))
     .route("/model", modelRoutes(store.database, revisions))
     .route("/metrics", metricRoutes(store.database, revisions))
     .route("/targets", targetRoutes(store.database, revisions))

@@ -8,6 +8,7 @@ import { revisionsOf } from "./live/revisions.ts"
 import { openAccounts } from "./people/accounts.ts"
 import { readSettings } from "./settings.ts"
 import { openStore } from "./store/open.ts"
+import { loadSample } from "./uploads/sample-company.ts"
 import { openUploads } from "./uploads/uploads.ts"
 
 /** How long a request may still run after the server was told to stop. */
@@ -22,6 +23,7 @@ async function start() {
   const engine = createEngine(store.database)
   const { dataDir, maxUploadBytes } = settings
   const uploads = await openUploads({ store, revisions, dataDir })
+  if (settings.sample && (await loadSample(uploads, store.database))) log.info("The sample company is loaded.")
   const app = createApp({
     store,
     accounts,

@@ -81,12 +81,12 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "GET /api/uploads/:id/progress": { may: "upload" },
   "GET /api/uploads/:id/rejects.csv": { may: "upload", limit: "export", record: "export.rejects" },
   "GET /api/uploads/:id/file": { may: "upload", limit: "export", record: "export.file" },
-  "POST /api/uploads/:id/check": { may: "upload", limit: "upload" },
   "POST /api/uploads/:id/check": { may: "upload", limit: "upload", record: "upload.check" },
   "POST /api/uploads/:id/commit": { may: "upload", limit: "upload", record: "upload.commit" },
   "POST /api/uploads/:id/undo": { may: "upload", limit: "upload", record: "upload.undo" },
   "DELETE /api/uploads/:id": { may: "upload", record: "upload.discard" },
   "POST /api/sample/remove": { may: "upload", record: "sample.remove" },
+  "POST /api/sample/restore": { may: "upload", record: "sample.restore" },
 }
 
 /** What holds for a route nobody has named: the whole company's owners, and a line in the log. */

@@ -61,8 +61,3 @@ export async function advanceDataRevision(queries: Queries): Promise<number> {
   await queries.run("UPDATE workspace SET data_revision = data_revision + 1 WHERE id = 1")
   return (await readWorkspace(queries)).dataRevision
 }
-
-/** Whether the sample company is what is loaded. */
-export async function markSample(queries: Queries, sample: boolean): Promise<void> {
-  await queries.run("UPDATE workspace SET sample = $1 WHERE id = 1", [sample])
-}

@@ -4,10 +4,8 @@ import type { ColumnQueries } from "../store/database.ts"
 import { appendHistory, putInForce, takeOutOfForce } from "../store/history.ts"
 import { settleMetrics, settleUnits } from "../store/settle-names.ts"
 import { markCommitted, markUndone, type UploadRow } from "../store/upload-rows.ts"
-import { advanceDataRevision, markSample } from "../store/workspace.ts"
-
-/** The upload that holds the sample company, whatever its name: while it is committed, every page says so. */
-export const SAMPLE_UPLOAD = "00000000-0000-4000-8000-000000000001"
+import { advanceDataRevision } from "../store/workspace.ts"
+import { SAMPLE_UPLOAD, sampleComes, sampleGoes } from "./sample-company.ts"
 
 export type Act = { readonly by: string; readonly at: string }
 
@@ -28,7 +26,7 @@ export async function commitUpload(
   await settleUnits(queries, upload.key)
   await putInForce(queries, upload.key)
   await settleWorkspace(queries)
-  if (upload.id === SAMPLE_UPLOAD) await markSample(queries, true)
+  if (upload.id === SAMPLE_UPLOAD) await sampleComes(queries, at)
 }
 
 /** Takes a committed upload back, in the caller's transaction: everything is as if it had never been committed. */
@@ -38,7 +36,7 @@ export async function undoUpload(queries: ColumnQueries, upload: UploadRow, { by
   await settleUnits(queries, upload.key)
   await settleMetrics(queries, upload.key)
   await settleWorkspace(queries)
-  if (upload.id === SAMPLE_UPLOAD) await markSample(queries, false)
+  if (upload.id === SAMPLE_UPLOAD) await sampleGoes(queries)
 }
 
 /** The workspace counts in the coarsest kind of period that holds values; finer ones are rolled up to it. */

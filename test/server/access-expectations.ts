@@ -91,9 +91,9 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   "GET /api/uploads/:id/rejects.csv": wholeData,
   "GET /api/uploads/:id/file": wholeData,
   "POST /api/uploads/:id/check": wholeData,
-  "POST /api/uploads/:id/check": wholeData,
   "POST /api/uploads/:id/commit": wholeData,
   "POST /api/uploads/:id/undo": wholeData,
   "DELETE /api/uploads/:id": wholeData,
   "POST /api/sample/remove": wholeData,
+  "POST /api/sample/restore": wholeData,
 }

@@ -54,6 +54,7 @@ export async function testApp(overrides: Partial<Services> = {}) {
     store,
     accounts,
     revisions: services.revisions,
+    uploads: services.uploads,
     dataDir,
     /** Faults of ours that a request ran into; a test that expects none can say so. */
     faults,
