@@ -6,7 +6,7 @@ import { joined } from "./joined.ts"
 import { workerPool } from "./pool.ts"
 import { recent } from "./recent.ts"
 import { type Snapshot, snapshots } from "./snapshot.ts"
-import { type QuestionOf, type Task, tasks } from "./tasks.ts"
+import { type ExtraOf, type QuestionOf, type Task, tasks } from "./tasks.ts"
 
 /** An answer as JSON, and a name for its content. */
 export type Text = { readonly text: string; readonly etag: string }
@@ -41,18 +41,22 @@ export function createEngine(
     return latest
   }
 
-  /** The answer to a question about this snapshot; `signal` ends the work when nobody waits for it any more. */
+  /**
+   * The answer to a question about this snapshot; `signal` ends the work when nobody waits for it any more. `more` reads what
+   * the task needs beside the snapshot, and only when the answer is not known yet.
+   */
   async function answer<Name extends Task>(
     snapshot: Snapshot,
     task: Name,
     question: QuestionOf<Name>,
     signal: AbortSignal,
+    more?: () => Promise<ExtraOf<Name>>,
   ): Promise<Text> {
     const key = `${snapshot.key} ${task} ${JSON.stringify(question)}`
     const known = answers.get(key)
     if (known) return known
     const made = joinAnswer(key, signal, async (end) => {
-      const text = named(await reckon(snapshot, task, question, end))
+      const text = named(await reckon(snapshot, task, question, more ? await more() : undefined, end))
       answers.set(key, text)
       return text
     })
@@ -65,12 +69,17 @@ export function createEngine(
     snapshot: Snapshot,
     task: Name,
     question: QuestionOf<Name>,
+    extra: ExtraOf<Name> | undefined,
     signal: AbortSignal,
   ) {
     const size = snapshot.metrics.reduce((sum, { values }) => sum + values.length, 0)
-    if (size > SMALL) return pool.run({ snapshot, task, question, signal })
-    const small = tasks[task] as (snapshot: Snapshot, question: QuestionOf<Name>) => unknown
-    return JSON.stringify(small(snapshot, question))
+    if (size > SMALL) return pool.run({ snapshot, task, question, extra, signal })
+    const small = tasks[task] as (
+      snapshot: Snapshot,
+      question: QuestionOf<Name>,
+      extra: ExtraOf<Name> | undefined,
+    ) => unknown
+    return JSON.stringify(small(snapshot, question, extra))
   }
 
   return { database, current, answer, load: pool.load, close: () => pool.close() }

@@ -6,6 +6,7 @@ export type Job = {
   readonly snapshot: Snapshot
   readonly task: string
   readonly question: unknown
+  readonly extra: unknown
   readonly signal: AbortSignal
 }
 
@@ -38,7 +39,7 @@ export function workerPool(size: number) {
     worker.ref()
     if (slot.holds !== entry.snapshot.key) send(worker, { snapshot: entry.snapshot })
     slot.holds = entry.snapshot.key
-    send(worker, { task: entry.task, question: entry.question })
+    send(worker, { task: entry.task, question: entry.question, extra: entry.extra })
   }
 
   function start(slot: Slot): Worker {

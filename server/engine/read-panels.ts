@@ -54,7 +54,7 @@ export async function readPanels(queries: ColumnQueries, request: PanelRequest):
   const units = estimationUnits(request.units, await unitsHolding(queries))
   const held = new Set(holdings.filter((each) => placeOf(each, kind) !== null).map(({ key }) => key))
   const metrics = request.metrics.filter(({ key }) => held.has(key))
-  const missing = () => shared(units.length * periods)
+  const missing = () => sharedPanel(units.length * periods)
   const grid: Grid = {
     first,
     periods,
@@ -188,6 +188,7 @@ function placesBy(keys: readonly number[]): Int32Array {
   return places
 }
 
-function shared(cells: number): Float64Array {
+/** Values of a panel, all missing, in memory that worker threads share. */
+export function sharedPanel(cells: number): Float64Array {
   return new Float64Array(new SharedArrayBuffer(cells * Float64Array.BYTES_PER_ELEMENT)).fill(NaN)
 }

@@ -21,6 +21,7 @@ import {
 
 /** One metric that holds data: its place in the chain, its values over all units and periods, and what standardises them. */
 export type SnapshotMetric = {
+  readonly key: number
   readonly metric: Metric
   /** Null where the chain in force has no place for it. */
   readonly stage: string | null
@@ -42,8 +43,11 @@ export type Snapshot = {
   readonly kind: PeriodKind | null
   /** Without a gap, from the first period that holds data to the last. */
   readonly periods: readonly Period[]
+  /** The first period's place on its kind's number line. */
+  readonly firstPlace: number
   /** The units of estimation, in the order of the panels' rows. */
   readonly units: readonly Unit[]
+  readonly unitKeys: readonly number[]
   readonly tree: UnitTree
   /** In the catalogue's order, those the company added behind. */
   readonly metrics: readonly SnapshotMetric[]
@@ -91,13 +95,15 @@ export function snapshots(database: Database) {
       periods: kind
         ? Array.from({ length: panels.periods }, (_, t) => formatPeriod({ kind, index: panels.first + t }))
         : [],
+      firstPlace: panels.first,
       units: panels.units.map(({ unit }) => unit),
+      unitKeys: panels.units.map(({ key }) => key),
       tree: unitTree(allUnits.map(({ unit }) => unit)),
       metrics: panels.metrics.flatMap(({ key, values, hidden }) => {
         const metric = definitions.get(key)!
         // All of a metric's values may be hidden; then there is nothing to standardise, nor anything to show.
         const baseline = baselines.get(key) ?? baselineOf(values, metric)
-        return baseline ? [{ metric, stage: stageOfMetric(metric, model), values, hidden, baseline }] : []
+        return baseline ? [{ key, metric, stage: stageOfMetric(metric, model), values, hidden, baseline }] : []
       }),
       targets: await readTargets(database),
     }

@@ -15,6 +15,8 @@ export type View = {
   /** The columns of every panel. */
   readonly periods: readonly Period[]
   readonly metrics: readonly ViewMetric[]
+  /** Cuts other values over all units and periods to the same shape. */
+  cut(values: Float64Array): Panel
 }
 
 export type ViewMetric = {
@@ -39,12 +41,13 @@ export function viewOf(snapshot: Snapshot, scope: Scope): View {
     snapshot,
     scope,
     units: rows.map((row) => snapshot.units[row]!),
+    cut: (values) => panelOf(values, snapshot, part),
     periods,
     metrics: metrics.map((each) => ({
       metric: each.metric,
       stage: each.stage,
       baseline: each.baseline,
-      panel: panelOf(each, snapshot, part),
+      panel: panelOf(each.values, snapshot, part),
       hiddenUnits: hiddenUnits(each, snapshot, part),
     })),
   }
@@ -71,11 +74,7 @@ export function membersOf(view: View, id: string): (StageMetric & ViewMetric)[] 
 
 type Part = { readonly rows: readonly number[]; readonly firstColumn: number; readonly columns: number }
 
-function panelOf(
-  { values }: SnapshotMetric,
-  { units, periods }: Snapshot,
-  { rows, firstColumn, columns }: Part,
-): Panel {
+function panelOf(values: Float64Array, { units, periods }: Snapshot, { rows, firstColumn, columns }: Part): Panel {
   const shape = { units: rows.length, periods: columns }
   if (rows.length === units.length && columns === periods.length) return { ...shape, values }
   const cut = new Float64Array(rows.length * columns)

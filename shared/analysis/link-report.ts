@@ -118,6 +118,12 @@ export type LinkEvidence = LinkReport & {
   readonly reference: readonly ReferenceBand[]
   readonly leftOut: readonly { readonly unit: string; readonly because: "one-pair" | "no-pairs" | "hidden" }[]
   readonly seed: number
+  /** The slope in native units ("+1 point of X goes with +0.4 points of Y"), where each end is one metric on a straight scale; else null. */
+  readonly native?: {
+    readonly slope: number
+    readonly from: { readonly metric: string; readonly unit: string }
+    readonly to: { readonly metric: string; readonly unit: string }
+  } | null
   /** A changed link before and since, each window by itself; null or absent where nothing changed. */
   readonly windows?: { readonly before: WindowEvidence; readonly since: WindowEvidence } | null
 }

@@ -1,0 +1,61 @@
+import { Hono } from "hono"
+import type { ChainReport } from "../../shared/analysis/chain-report.ts"
+import { scopeRequest } from "../../shared/api/scope-request.ts"
+import { answerJson } from "../engine/answer-json.ts"
+import type { Engine } from "../engine/engine.ts"
+import { type Scope, scopeFor } from "../engine/scope.ts"
+import type { Snapshot } from "../engine/snapshot.ts"
+import { readSpreads } from "../engine/spreads.ts"
+import { Refusal } from "../errors.ts"
+import type { SignedIn } from "../people/viewer.ts"
+import { valid } from "../valid.ts"
+import { isKnown } from "./link-question.ts"
+
+/** `GET /api/links/:from/:to`: one link with all its evidence; the ends are stages of the chain or metrics. */
+export function linkRoutes(engine: Engine) {
+  return new Hono<SignedIn>().get("/:from/:to", valid("query", scopeRequest), async (c) => {
+    const { from, to } = c.req.param()
+    const snapshot = await engine.current()
+    const scope = scopeFor(c.get("viewer"), c.req.valid("query"), snapshot.tree)
+    return answerJson(c, "link", await linkText(engine, snapshot, scope, from, to, c.req.raw.signal))
+  })
+}
+
+/** The answer on one link, judged together with the chain's other links where it is one of them. */
+export async function linkText(
+  engine: Engine,
+  snapshot: Snapshot,
+  scope: Scope,
+  from: string,
+  to: string,
+  signal: AbortSignal,
+) {
+  for (const end of [from, to])
+    if (!isKnown(snapshot, end)) throw new Refusal("not-found", `There is no stage and no metric "${end}" with data.`)
+  if (from === to) throw new Refusal("bad-request", "A link needs two different ends.")
+  const isLink = snapshot.model.links.some((link) => link.from === from && link.to === to)
+  const judged = isLink ? await judgedLink(engine, snapshot, scope, from, to, signal) : null
+  return engine.answer(snapshot, "link", { scope, from, to, judged }, signal, () => {
+    const behind = snapshot.metrics.filter(({ metric, stage }) =>
+      [from, to].some((end) => stage === end || metric.id === end),
+    )
+    return readSpreads(
+      engine.database,
+      snapshot,
+      behind.map(({ metric }) => metric.id),
+    )
+  })
+}
+
+async function judgedLink(
+  engine: Engine,
+  snapshot: Snapshot,
+  scope: Scope,
+  from: string,
+  to: string,
+  signal: AbortSignal,
+) {
+  const { text } = await engine.answer(snapshot, "chain", scope, signal)
+  const { links } = JSON.parse(text) as ChainReport
+  return links.find((link) => link.from === from && link.to === to)!
+}
