@@ -10,6 +10,7 @@ import { linkRoutes } from "./links/routes.ts"
 import { liveRoutes } from "./live/routes.ts"
 import type { Accounts } from "./people/accounts.ts"
 import { metricRoutes, modelRoutes, targetRoutes } from "./model/routes.ts"
+import { panelRoutes } from "./panel/routes.ts"
 import { accessRoutes } from "./people/routes.ts"
 import type { SignedIn } from "./people/viewer.ts"
 import type { Store } from "./store/open.ts"
@@ -38,6 +39,7 @@ export function createApp({ store, accounts, revisions, engine, uploads, maxUplo
     .route("/sample", sampleRoutes(uploads))
     .route("/chain", chainRoutes(engine))
     .route("/links", linkRoutes(engine))
+    .route("/panel.csv", panelRoutes(engine))
     .route("/model", modelRoutes(store.database, revisions))
     .route("/metrics", metricRoutes(store.database, revisions))
     .route("/targets", targetRoutes(store.database, revisions))
