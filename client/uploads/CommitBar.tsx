@@ -7,7 +7,7 @@ import { uploadCommitWords } from "../../shared/words/upload-commit.ts"
 import { explain } from "../api.ts"
 import { useLanguage } from "../language.ts"
 import type { Draft } from "./draft.ts"
-import { useChangeUpload } from "./queries.ts"
+import { useChangeUpload, useDiscardUpload } from "./queries.ts"
 import { canCommit, valuesToStore } from "./standing.ts"
 
 type CommitBarProps = { readonly report: UploadReport; readonly standing: UploadStanding; readonly draft: Draft }
@@ -16,15 +16,17 @@ type CommitBarProps = { readonly report: UploadReport; readonly standing: Upload
 export function CommitBar({ report, standing, draft }: CommitBarProps) {
   const language = useLanguage()
   const words = uploadCommitWords[language]
-  const { mutate, isPending, error } = useChangeUpload(report.id)
-  const isBusy = isPending || draft.isApplying
+  const { mutate, isPending, error: changeError } = useChangeUpload(report.id)
+  const discard = useDiscardUpload(report)
+  const error = changeError ?? discard.error
+  const isBusy = isPending || discard.isPending || draft.isApplying
   const isOpen = report.state === "checked" || report.state === "refused"
   return (
     <section className="panel commit-bar" aria-busy={isBusy || undefined}>
       <p role={error ? "alert" : undefined}>{error ? explain(error, language) : hint(standing, words)}</p>
       <div className="button-row">
         {isOpen && (
-          <button type="button" className="button" disabled={isBusy} onClick={() => mutate({ act: "discard" })}>
+          <button type="button" className="button" disabled={isBusy} onClick={() => discard.mutate()}>
             {words.discard}
           </button>
         )}
@@ -51,16 +53,6 @@ export function CommitBar({ report, standing, draft }: CommitBarProps) {
         {report.state === "undone" && (
           <button type="button" className="button primary" disabled={isBusy} onClick={() => mutate({ act: "commit" })}>
             {words.redo}
-          </button>
-        )}
-        {report.state === "discarded" && (
-          <button
-            type="button"
-            className="button primary"
-            disabled={isBusy}
-            onClick={() => mutate({ act: "check", mapping: report.said, onProblem: report.onProblem })}
-          >
-            {words.restore}
           </button>
         )}
       </div>

@@ -10,8 +10,10 @@ import { Answer, Asked } from "./Asked.tsx"
 
 type Way = "match" | "create" | "leave"
 
+type MetricQuestionProps = { readonly name: string; readonly closest: readonly string[]; readonly draft: Draft }
+
 /** A metric nobody has named before: the same as a known one, new with its stage and direction, or left out. */
-export function MetricQuestion({ name, draft }: { readonly name: string; readonly draft: Draft }) {
+export function MetricQuestion({ name, closest, draft }: MetricQuestionProps) {
   const language = useLanguage()
   const words = uploadQuestionsWords[language].metric
   const [way, setWay] = useState<Way | null>(null)
@@ -27,9 +29,24 @@ export function MetricQuestion({ name, draft }: { readonly name: string; readonl
     setDefinition(next)
     if (next.stage !== "") draft.update((mapping) => answerMetric(mapping, name, { create: next }))
   }
+  const all = known?.metrics ?? []
+  const likely = closest.flatMap((id) => all.filter((metric) => metric.id === id))
+  const others = all.filter((metric) => !likely.includes(metric))
   const group = `metric ${name}`
   return (
     <Asked ask={words.ask(name)} why={words.why}>
+      {likely.map((metric) => (
+        <Answer
+          key={metric.id}
+          name={group}
+          text={words.same(labelIn(metric.label, language))}
+          isChosen={way !== "create" && draft.mapping.metrics?.[name] === metric.id}
+          onChoose={() => {
+            setWay(null)
+            draft.update((mapping) => answerMetric(mapping, name, { match: metric.id }))
+          }}
+        />
+      ))}
       <Answer name={group} text={words.create} isChosen={way === "create"} onChoose={() => choose("create")} />
       <Answer name={group} text={words.match} isChosen={way === "match"} onChoose={() => choose("match")} />
       <Answer name={group} text={words.leave} isChosen={way === "leave"} onChoose={() => choose("leave")} />
@@ -44,7 +61,7 @@ export function MetricQuestion({ name, draft }: { readonly name: string; readonl
             <option value="" disabled>
               {words.choose}
             </option>
-            {known?.metrics.map((metric) => (
+            {others.map((metric) => (
               <option key={metric.id} value={metric.id}>
                 {labelIn(metric.label, language)}
               </option>

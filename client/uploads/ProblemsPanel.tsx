@@ -18,6 +18,8 @@ export function ProblemsPanel({ report, draft, isOpen }: ProblemsProps) {
   const errors = groups.filter((group) => group.severity !== "warning")
   const warnings = groups.filter((group) => group.severity === "warning")
   const count = (some: typeof groups) => some.reduce((sum, group) => sum + group.count, 0)
+  const { new: added, changed, unchanged } = report.observations
+  const canSkip = report.observations.rejected > 0 && added + changed + unchanged > 0
   const rejected = countText(report.observations.rejected, language)
   return (
     <section className="panel upload-box" aria-labelledby="problems">
@@ -47,7 +49,7 @@ export function ProblemsPanel({ report, draft, isOpen }: ProblemsProps) {
       </div>
       <ProblemRows title={words.errors} groups={errors} report={report} />
       <ProblemRows title={words.warnings} groups={warnings} report={report} />
-      {isOpen && errors.length > 0 && report.observations.rejected > 0 && (
+      {isOpen && canSkip && (
         <fieldset className="question" disabled={draft.isApplying}>
           <legend>{words.choice}</legend>
           <div className="answers">

@@ -9,11 +9,11 @@ import { useLanguage } from "../language.ts"
 import { Answer, Asked } from "./Asked.tsx"
 import type { Draft } from "./draft.ts"
 import { MetricQuestion } from "./MetricQuestion.tsx"
-import { knownMetrics } from "./queries.ts"
+import { chainModel, knownMetrics } from "./queries.ts"
 import { questionKey, type Question } from "./questions.ts"
 
-/** METHOD section 8: employee-survey values from fewer people than this are hidden. */
-const LEAST_RESPONDENTS = 5
+/** All sheets of a workbook, as the `sheet` of a mapping. */
+const EVERY_SHEET = "*"
 
 /** One question with its possible answers. */
 export function QuestionField({ question, draft }: { readonly question: Question; readonly draft: Draft }) {
@@ -24,15 +24,24 @@ export function QuestionField({ question, draft }: { readonly question: Question
   const choose = (answer: Mapping) => draft.change(answer)
   switch (question.kind) {
     case "metric":
-      return <MetricQuestion name={question.name} draft={draft} />
-    case "units": {
-      const unnamed = question.count - question.names.length
+      return <MetricQuestion name={question.name} closest={question.closest} draft={draft} />
+    case "sheet":
       return (
-        <Asked
-          ask={words.unit.ask(countText(question.count, language))}
-          why={words.unit.why}
-          found={[...question.names, ...(unnamed > 0 ? [words.unit.more(countText(unnamed, language))] : [])]}
-        >
+        <Asked ask={words.sheet.ask} why={words.sheet.why}>
+          {[...question.sheets, EVERY_SHEET].map((sheet) => (
+            <Answer
+              key={sheet}
+              name={name}
+              text={sheet === EVERY_SHEET ? words.sheet.all : sheet}
+              isChosen={draft.mapping.sheet === sheet}
+              onChoose={() => choose({ sheet })}
+            />
+          ))}
+        </Asked>
+      )
+    case "units":
+      return (
+        <Asked ask={words.unit.ask(countText(question.rows, language))} why={words.unit.why} found={question.names}>
           <Answer
             name={name}
             text={words.unit.create}
@@ -47,7 +56,6 @@ export function QuestionField({ question, draft }: { readonly question: Question
           />
         </Asked>
       )
-    }
     case "date-order":
       return (
         <Asked ask={words.order.ask(question.column)} why={words.order.why} found={question.samples}>
@@ -114,20 +122,18 @@ function RespondentsQuestion({
 }) {
   const language = useLanguage()
   const words = uploadQuestionsWords[language].respondents
-  const least = countText(LEAST_RESPONDENTS, language)
+  const { data: chain } = useQuery(chainModel())
   const { data } = useQuery(knownMetrics())
+  if (!chain) return null
+  const { threshold } = chain
+  const least = countText(threshold, language)
   const known = data?.metrics.find((each) => each.id === metric)
   const said = draft.mapping.minimumRespondents?.[metric]
   const say = (respondents: number) => draft.change({ minimumRespondents: { [metric]: respondents } })
   return (
     <Asked ask={words.ask(known ? labelIn(known.label, language) : metric, least)} why={words.why}>
-      <Answer
-        name={name}
-        text={words.yes(least)}
-        isChosen={said === LEAST_RESPONDENTS}
-        onChoose={() => say(LEAST_RESPONDENTS)}
-      />
-      <Answer name={name} text={words.no} isChosen={said === 0} onChoose={() => say(0)} />
+      <Answer name={name} text={words.yes(least)} isChosen={said === threshold} onChoose={() => say(threshold)} />
+      <Answer name={name} text={words.no} isChosen={said === 1} onChoose={() => say(1)} />
     </Asked>
   )
 }

@@ -3,6 +3,8 @@ import { bytesText } from "../../shared/words/bytes.ts"
 import { explain } from "../api.ts"
 import { useLanguage } from "../language.ts"
 import { queue, useSending } from "./send-queue.ts"
+import { useProgress } from "./progress.ts"
+import { ProgressMeter } from "./ProgressMeter.tsx"
 import type { Sending } from "./sending.ts"
 
 /** The files on their way, each with how far it is and a way to stop it. */
@@ -12,7 +14,7 @@ export function SendingList() {
   return (
     <ul className="panel sending">
       {sending.map((each) => (
-        <SendingFile key={each.key} sending={each} />
+        <SendingFile key={each.id} sending={each} />
       ))}
     </ul>
   )
@@ -30,7 +32,7 @@ function SendingFile({ sending }: { readonly sending: Sending }) {
           <b>{words.failed(sending.name)}</b>
           <p>{explain(sending.error, language)}</p>
         </div>
-        <button type="button" className="button" onClick={() => queue.stop(sending.key)}>
+        <button type="button" className="button" onClick={() => queue.stop(sending.id)}>
           {words.dismiss}
         </button>
       </li>
@@ -39,17 +41,27 @@ function SendingFile({ sending }: { readonly sending: Sending }) {
     <li>
       <div className="sending-file">
         <b>{isReading ? words.reading(sending.name) : words.sending(sending.name)}</b>
-        <progress
-          className="meter"
-          aria-label={sending.name}
-          max={Math.max(sending.bytes, 1)}
-          value={isReading ? undefined : sending.sent}
-        />
-        <span className="caption">{isReading ? size : words.of(bytesText(sending.sent, language), size)}</span>
+        {isReading ? (
+          <Reading sending={sending} />
+        ) : (
+          <>
+            <progress
+              className="meter"
+              aria-label={sending.name}
+              max={Math.max(sending.bytes, 1)}
+              value={sending.sent}
+            />
+            <span className="caption">{words.of(bytesText(sending.sent, language), size)}</span>
+          </>
+        )}
       </div>
-      <button type="button" className="button" onClick={() => queue.stop(sending.key)}>
+      <button type="button" className="button" onClick={() => queue.stop(sending.id)}>
         {words.stop}
       </button>
     </li>
   )
+}
+
+function Reading({ sending }: { readonly sending: Sending }) {
+  return <ProgressMeter name={sending.name} progress={useProgress(sending.id)} />
 }

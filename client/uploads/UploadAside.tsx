@@ -19,7 +19,7 @@ export function UploadAside({ current }: { readonly current: string }) {
       <h2>{words.title}</h2>
       <DropField isSmall />
       <ol className="history-list">
-        {data?.uploads.slice(0, SHOWN).map((upload) => (
+        {data?.slice(0, SHOWN).map((upload) => (
           <HistoryItem key={upload.id} upload={upload} isCurrent={upload.id === current} />
         ))}
       </ol>

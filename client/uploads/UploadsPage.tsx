@@ -5,6 +5,7 @@ import { shellWords } from "../../shared/words/shell.ts"
 import { uploadsWords } from "../../shared/words/uploads.ts"
 import { explain } from "../api.ts"
 import { useLanguage } from "../language.ts"
+import { Discarded } from "./Discarded.tsx"
 import { DropField } from "./DropField.tsx"
 import { FileShapes } from "./FileShapes.tsx"
 import { HistoryTable } from "./HistoryTable.tsx"
@@ -20,7 +21,7 @@ export function UploadsPage() {
   const language = useLanguage()
   const words = uploadsWords[language]
   const { data, error, refetch } = useQuery(allUploads())
-  const inChain = data?.uploads.filter((upload) => upload.state === "committed").length ?? 0
+  const inChain = data?.filter((upload) => upload.state === "committed").length ?? 0
   const headline = inChain === 0 ? words.begin : words.ready(countText(inChain, language))
   return (
     <div className="wrap uploads">
@@ -30,6 +31,7 @@ export function UploadsPage() {
           {sentenceGap(language) + headline.rest}
         </h1>
       </header>
+      <Discarded />
       <DropField />
       <SendingList />
       {error && (
@@ -40,7 +42,7 @@ export function UploadsPage() {
           </button>
         </p>
       )}
-      {data?.uploads.length !== 0 && <HistoryTable uploads={data?.uploads ?? null} />}
+      {data?.length !== 0 && <HistoryTable uploads={data ?? null} />}
       <div className="uploads-help">
         <FileShapes />
         <Templates />

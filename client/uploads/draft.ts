@@ -30,7 +30,8 @@ export function useDraft(report: UploadReport): Draft {
     change: (over) => setMapping((before) => mergeMapping(before, over)),
     update: setMapping,
     reset: () => setMapping({}),
-    apply: (onProblem = report.onProblem) =>
+    // Rows of branches that are not added stay out, and only a file that may skip rows can do without them.
+    apply: (onProblem = applied.newUnits === "ask" ? "skip" : report.onProblem) =>
       mutate({ act: "check", mapping: applied, onProblem }, { onSuccess: () => setMapping({}) }),
     isApplying: isPending,
     error,

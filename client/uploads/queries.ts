@@ -1,4 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query"
+import { useNavigate } from "@tanstack/react-router"
 import type { CheckAgain, UploadReport, UploadSummary } from "../../shared/api/upload-report.ts"
 import type { Metric } from "../../shared/chain/metric.ts"
 import type { ChainModel } from "../../shared/chain/model.ts"
@@ -8,7 +9,7 @@ import { request } from "../api.ts"
 export function allUploads() {
   return queryOptions({
     queryKey: ["uploads"],
-    queryFn: ({ signal }) => request<{ uploads: readonly UploadSummary[] }>("/api/uploads", { signal }),
+    queryFn: ({ signal }) => request<readonly UploadSummary[]>("/api/uploads", { signal }),
   })
 }
 
@@ -20,21 +21,23 @@ export function oneUpload(id: string) {
   })
 }
 
-/** The metrics and stages that a column or a new name can stand for. */
+/** The metrics that a column or a new name can stand for. */
 export function knownMetrics() {
   return queryOptions({
     queryKey: ["metrics"],
     queryFn: ({ signal }) => request<{ metrics: readonly Metric[] }>("/api/metrics", { signal }),
   })
 }
+
+/** The chain in force, and the number of respondents below which employee values are hidden. */
 export function chainModel() {
   return queryOptions({
     queryKey: ["model"],
-    queryFn: ({ signal }) => request<{ model: ChainModel }>("/api/model", { signal }),
+    queryFn: ({ signal }) => request<{ model: ChainModel; threshold: number }>("/api/model", { signal }),
   })
 }
 
-export type UploadChange = { readonly act: "commit" | "undo" | "discard" } | ({ readonly act: "check" } & CheckAgain)
+export type UploadChange = { readonly act: "commit" | "undo" } | ({ readonly act: "check" } & CheckAgain)
 
 /** Changes one upload. Its answer is the upload as it is then; everything that is derived from data is asked for anew. */
 export function useChangeUpload(id: string) {
@@ -55,8 +58,6 @@ export function useChangeUpload(id: string) {
 function changeUpload(id: string, change: UploadChange): Promise<UploadReport> {
   const path = `/api/uploads/${encodeURIComponent(id)}`
   switch (change.act) {
-    case "discard":
-      return request(path, { method: "DELETE" })
     case "check": {
       const { mapping, onProblem } = change
       return request(`${path}/check`, {
@@ -68,4 +69,26 @@ function changeUpload(id: string, change: UploadChange): Promise<UploadReport> {
     default:
       return request(`${path}/${change.act}`, { method: "POST" })
   }
+}
+
+/** The upload that was put away last, in this tab. Nobody fetches it. */
+export const discardedUpload = queryOptions({
+  queryKey: ["discarded-upload"],
+  queryFn: (): Pick<UploadSummary, "id" | "fileName"> | null => null,
+  enabled: false,
+})
+
+/** Puts an upload away that was never committed, or stops its reading. */
+export function useDiscardUpload({ id, fileName }: Pick<UploadSummary, "id" | "fileName">) {
+  const cache = useQueryClient()
+  const navigate = useNavigate()
+  return useMutation({
+    mutationFn: () => request(`/api/uploads/${encodeURIComponent(id)}`, { method: "DELETE" }),
+    onSuccess: async () => {
+      cache.setQueryData(discardedUpload.queryKey, { id, fileName })
+      await navigate({ to: "/uploads" })
+      cache.removeQueries({ queryKey: oneUpload(id).queryKey })
+      await cache.invalidateQueries({ queryKey: allUploads().queryKey, exact: true })
+    },
+  })
 }

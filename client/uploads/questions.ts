@@ -4,8 +4,10 @@ import type { Problem } from "../../shared/intake/problem.ts"
 
 /** What only the person can say about a file; each is asked once, however many rows it touches. */
 export type Question =
-  | { readonly kind: "metric"; readonly name: string }
-  | { readonly kind: "units"; readonly names: readonly string[]; readonly count: number }
+  | { readonly kind: "sheet"; readonly sheets: readonly string[] }
+  /** `closest`: ids of metrics with a similar name, the likeliest first. */
+  | { readonly kind: "metric"; readonly name: string; readonly closest: readonly string[] }
+  | { readonly kind: "units"; readonly names: readonly string[]; readonly rows: number }
   | { readonly kind: "date-order"; readonly column: string; readonly samples: readonly string[] }
   | { readonly kind: "decimal"; readonly column: string; readonly samples: readonly string[] }
   | { readonly kind: "period-kind" }
@@ -50,8 +52,10 @@ export function isAnswered(question: Question, mapping: Mapping): boolean {
         mapping.metrics?.[question.name] !== undefined ||
         mapping.columns?.[question.name] !== undefined
       )
+    case "sheet":
+      return mapping.sheet !== undefined
     case "units":
-      return mapping.newUnits === "create"
+      return mapping.newUnits !== undefined
     case "date-order":
       return mapping.dateOrder !== undefined
     case "decimal":
@@ -66,6 +70,7 @@ export function isAnswered(question: Question, mapping: Mapping): boolean {
 }
 
 const order: readonly Question["kind"][] = [
+  "sheet",
   "other",
   "metric",
   "units",
@@ -82,9 +87,11 @@ function questionsOfGroup(group: ProblemGroup, problems: readonly Problem[]): Qu
   const column = group.column ?? ""
   switch (group.problem) {
     case "unknown-metric":
-      return foundIn(group, problems).map((name) => ({ kind: "metric", name }))
+      return foundIn(group, problems).map((name) => ({ kind: "metric", name, closest: closestTo(name, problems) }))
+    case "several-sheets":
+      return [{ kind: "sheet", sheets: listIn(problemsOf(group, problems)[0], "sheets") }]
     case "unknown-unit":
-      return [{ kind: "units", names: group.found, count: group.count }]
+      return [{ kind: "units", names: foundIn(group, problems), rows: group.count }]
     case "ambiguous-date":
       return [{ kind: "date-order", column, samples: group.found }]
     case "ambiguous-number":
@@ -98,15 +105,28 @@ function questionsOfGroup(group: ProblemGroup, problems: readonly Problem[]): Qu
   }
 }
 
+const problemsOf = (group: ProblemGroup, problems: readonly Problem[]) =>
+  problems.filter((each) => each.problem === group.problem && each.column === group.column)
+
 /** Every distinct text of a group: the group itself keeps only the most frequent. */
 function foundIn(group: ProblemGroup, problems: readonly Problem[]): string[] {
-  const found = problems.filter((each) => each.problem === group.problem && each.column === group.column)
-  return [...new Set([...group.found, ...found.flatMap((each) => each.found ?? [])])]
+  return [...new Set([...group.found, ...problemsOf(group, problems).flatMap((each) => each.found ?? [])])]
+}
+
+function closestTo(name: string, problems: readonly Problem[]): string[] {
+  return listIn(
+    problems.find((each) => each.problem === "unknown-metric" && each.found === name && each.figures?.["closest"]),
+    "closest",
+  )
 }
 
 function metricsOf(group: ProblemGroup, problems: readonly Problem[]): string[] {
-  const ids = problems
-    .filter((each) => each.problem === group.problem && each.column === group.column)
-    .map((each) => each.figures?.["metric"])
+  const ids = problemsOf(group, problems).map((each) => each.figures?.["metric"])
   return [...new Set(ids.filter((id) => typeof id === "string"))]
+}
+
+/** A list that a problem carries as one text. */
+function listIn(problem: Problem | undefined, figure: string): string[] {
+  const text = problem?.figures?.[figure]
+  return typeof text === "string" ? text.split(", ") : []
 }

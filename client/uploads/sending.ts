@@ -1,9 +1,11 @@
 import type { UploadReport } from "../../shared/api/upload-report.ts"
 import type { sendFile } from "./send-file.ts"
+import { newUploadId } from "./upload-id.ts"
 
 /** One file on its way. `reading`: all bytes are there, and the server is looking at them. */
 export type Sending = {
-  readonly key: number
+  /** The upload's id, chosen before it is sent. */
+  readonly id: string
   readonly name: string
   readonly bytes: number
   readonly sent: number
@@ -21,6 +23,8 @@ export function sendingQueue(send: typeof sendFile, onArrived: (report: UploadRe
   let jobs: Job[] = []
   let shown: readonly Sending[] = []
   let isBusy = false
+  // The browser holds a file by name, not its bytes.
+  const arrived = new Map<string, File>()
   const listeners = new Set<() => void>()
 
   function show() {
@@ -47,9 +51,11 @@ export function sendingQueue(send: typeof sendFile, onArrived: (report: UploadRe
     change(job, { state: "sending" })
     try {
       const report = await send(job.file, {
+        id: job.sending.id,
         signal: job.stop.signal,
         onSent: (sent) => change(job, { sent, state: sent >= job.file.size ? "reading" : "sending" }),
       })
+      arrived.set(job.sending.id, job.file)
       leave(job)
       onArrived(report, next() === undefined)
     } catch (error) {
@@ -58,25 +64,26 @@ export function sendingQueue(send: typeof sendFile, onArrived: (report: UploadRe
     }
   }
 
-  let lastKey = 0
   return {
     add(files: Iterable<File>): void {
       for (const file of files)
         jobs.push({
           file,
           stop: new AbortController(),
-          sending: { key: ++lastKey, name: file.name, bytes: file.size, sent: 0, state: "waiting", error: null },
+          sending: { id: newUploadId(), name: file.name, bytes: file.size, sent: 0, state: "waiting", error: null },
         })
       show()
       void work()
     },
     /** Stops one file, or takes a failed one off the list. Nothing of it stays on the server. */
-    stop(key: number): void {
-      const job = jobs.find((each) => each.sending.key === key)
+    stop(id: string): void {
+      const job = jobs.find((each) => each.sending.id === id)
       if (!job) return
       job.stop.abort()
       if (job.sending.state === "waiting" || job.sending.state === "failed") leave(job)
     },
+    /** The file that went in under this id, in this tab. */
+    sentFile: (id: string): File | undefined => arrived.get(id),
     current: () => shown,
     listen: (listener: () => void): (() => void) => {
       listeners.add(listener)

@@ -1,7 +1,7 @@
 import type { UploadReport } from "../../shared/api/upload-report.ts"
 import type { UploadStanding } from "../../shared/words/upload-headline.ts"
 
-type Judged = Pick<UploadReport, "state" | "observations" | "problemGroups" | "onProblem">
+type Judged = Pick<UploadReport, "state" | "observations" | "problemGroups">
 
 /** Where an upload stands, from the person's side. Questions come before problems: an answer may mend thousands of rows. */
 export function standingOf(report: Judged): UploadStanding {
@@ -12,20 +12,18 @@ export function standingOf(report: Judged): UploadStanding {
     case "undone":
     case "discarded":
       return report.state
-    case "checked":
     case "refused":
-      return standingOfChecked(report)
+      return standingOfRefused(report)
+    case "checked":
+      if (valuesToStore(report) === 0) return "nothing-new"
+      return report.observations.rejected > 0 ? "ready-without" : "ready"
   }
 }
 
-function standingOfChecked({ observations, problemGroups, onProblem }: Judged): UploadStanding {
+function standingOfRefused({ observations, problemGroups }: Judged): UploadStanding {
   if (problemGroups.some((group) => group.severity === "question")) return "questions"
   const readable = observations.new + observations.changed + observations.unchanged
-  if (readable === 0) return "unreadable"
-  const hasErrors = problemGroups.some((group) => group.severity === "error")
-  if (hasErrors && onProblem === "stop") return "refused"
-  if (observations.new + observations.changed === 0) return "nothing-new"
-  return hasErrors ? "ready-without" : "ready"
+  return readable === 0 ? "unreadable" : "refused"
 }
 
 /** May this upload be committed as it is? */

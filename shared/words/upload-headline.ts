@@ -29,7 +29,7 @@ export const uploadHeadlines: InEachLanguage<Readonly<Record<UploadStanding, Hea
     }),
     unreadable: () => ({ finding: "This file cannot be used as it is.", rest: "Nothing was stored." }),
     refused: ({ rejected }) => ({
-      finding: rejected === "1" ? "1 value cannot be read." : `${rejected} values cannot be read.`,
+      finding: rejected === "1" ? "1 row cannot be read." : `${rejected} rows cannot be read.`,
       rest: "Mend the file, or leave them out.",
     }),
     "nothing-new": () => ({
@@ -39,7 +39,7 @@ export const uploadHeadlines: InEachLanguage<Readonly<Record<UploadStanding, Hea
     ready: ({ values }) => ({ finding: englishReady(values), rest: "Nothing is stored until you commit." }),
     "ready-without": ({ values, rejected }) => ({
       finding: englishReady(values),
-      rest: rejected === "1" ? "1 cannot be read and stays out." : `${rejected} cannot be read and stay out.`,
+      rest: rejected === "1" ? "1 row cannot be read and stays out." : `${rejected} rows cannot be read and stay out.`,
     }),
     committed: ({ values }) => ({
       finding: values === "1" ? "1 value is in." : `${values} values are in.`,
@@ -55,12 +55,12 @@ export const uploadHeadlines: InEachLanguage<Readonly<Record<UploadStanding, Hea
       rest: "确认导入之前不会保存任何数据。",
     }),
     unreadable: () => ({ finding: "这个文件目前无法使用。", rest: "没有保存任何数据。" }),
-    refused: ({ rejected }) => ({ finding: `${rejected} 个数值无法读取。`, rest: "请修改文件，或不导入这些数值。" }),
+    refused: ({ rejected }) => ({ finding: `有 ${rejected} 行无法读取。`, rest: "请修改文件，或不导入这些行。" }),
     "nothing-new": () => ({ finding: "文件里的内容都已保存。", rest: "导入不会带来任何变化。" }),
     ready: ({ values }) => ({ finding: `${values} 个数值可以导入。`, rest: "确认导入之前不会保存任何数据。" }),
     "ready-without": ({ values, rejected }) => ({
       finding: `${values} 个数值可以导入。`,
-      rest: `${rejected} 个无法读取，不导入。`,
+      rest: `${rejected} 行无法读取，不导入。`,
     }),
     committed: ({ values }) => ({ finding: `已导入 ${values} 个数值。`, rest: "链条已重新计算。" }),
     undone: () => ({ finding: "这次上传已撤销。", rest: "数据恢复到此前的状态。" }),
@@ -73,12 +73,12 @@ export const uploadHeadlines: InEachLanguage<Readonly<Record<UploadStanding, Hea
       rest: "確認匯入之前不會儲存任何資料。",
     }),
     unreadable: () => ({ finding: "這個檔案目前無法使用。", rest: "沒有儲存任何資料。" }),
-    refused: ({ rejected }) => ({ finding: `${rejected} 個數值無法讀取。`, rest: "請修改檔案，或不匯入這些數值。" }),
+    refused: ({ rejected }) => ({ finding: `有 ${rejected} 列無法讀取。`, rest: "請修改檔案，或不匯入這些列。" }),
     "nothing-new": () => ({ finding: "檔案裡的內容都已儲存。", rest: "匯入不會帶來任何變化。" }),
     ready: ({ values }) => ({ finding: `${values} 個數值可以匯入。`, rest: "確認匯入之前不會儲存任何資料。" }),
     "ready-without": ({ values, rejected }) => ({
       finding: `${values} 個數值可以匯入。`,
-      rest: `${rejected} 個無法讀取，不匯入。`,
+      rest: `${rejected} 列無法讀取，不匯入。`,
     }),
     committed: ({ values }) => ({ finding: `已匯入 ${values} 個數值。`, rest: "鏈條已重新計算。" }),
     undone: () => ({ finding: "這次上傳已復原。", rest: "資料恢復到先前的狀態。" }),

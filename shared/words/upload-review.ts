@@ -30,9 +30,9 @@ const en = {
     first: (shown: string, all: string) => `The first ${shown} of ${all}; the rejects file holds all of them.`,
     rejects: (count: string) => `Download rejects (${count})`,
     rejectsHint: "Correct them in that file and send it alone.",
-    choice: "What about the values that cannot be read?",
+    choice: "What about the rows that cannot be read?",
     stop: "Keep the whole file out until it is mended",
-    skip: (count: string) => `Leave ${count} out and take the rest`,
+    skip: (count: string) => `Leave ${count} row${s(count)} out and take the rest`,
   },
   data: {
     title: "What would change in the data",
@@ -42,7 +42,7 @@ const en = {
     new: "New",
     changed: "Changed",
     unchanged: "Unchanged",
-    rejected: "Rejected",
+    rejected: "Rejected rows",
     stored: "stored already",
     out: "left out",
     bar: (added: string, changed: string, unchanged: string, rejected: string) =>
@@ -99,9 +99,9 @@ export const uploadReviewWords: InEachLanguage<typeof en> = {
       first: (shown, all) => `显示前 ${shown} 处，共 ${all} 处；拒绝文件包含全部。`,
       rejects: (count) => `下载被拒绝的行（${count}）`,
       rejectsHint: "在该文件中修改后单独上传即可。",
-      choice: "无法读取的数值怎么处理？",
+      choice: "无法读取的行怎么处理？",
       stop: "改好之前，整个文件都不导入",
-      skip: (count) => `不导入这 ${count} 个，导入其余`,
+      skip: (count) => `不导入这 ${count} 行，导入其余`,
     },
     data: {
       title: "数据会有什么变化",
@@ -111,7 +111,7 @@ export const uploadReviewWords: InEachLanguage<typeof en> = {
       new: "新增",
       changed: "更改",
       unchanged: "不变",
-      rejected: "拒绝",
+      rejected: "拒绝的行",
       stored: "已经保存",
       out: "不导入",
       bar: (added, changed, unchanged, rejected) =>
@@ -163,9 +163,9 @@ export const uploadReviewWords: InEachLanguage<typeof en> = {
       first: (shown, all) => `顯示前 ${shown} 處，共 ${all} 處；拒絕檔案包含全部。`,
       rejects: (count) => `下載被拒絕的列（${count}）`,
       rejectsHint: "在該檔案中修改後單獨上傳即可。",
-      choice: "無法讀取的數值怎麼處理？",
+      choice: "無法讀取的列怎麼處理？",
       stop: "改好之前，整個檔案都不匯入",
-      skip: (count) => `不匯入這 ${count} 個，匯入其餘`,
+      skip: (count) => `不匯入這 ${count} 列，匯入其餘`,
     },
     data: {
       title: "資料會有什麼變化",
@@ -175,7 +175,7 @@ export const uploadReviewWords: InEachLanguage<typeof en> = {
       new: "新增",
       changed: "變更",
       unchanged: "不變",
-      rejected: "拒絕",
+      rejected: "拒絕的列",
       stored: "已經儲存",
       out: "不匯入",
       bar: (added, changed, unchanged, rejected) =>

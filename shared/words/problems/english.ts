@@ -165,6 +165,11 @@ export const english: Readonly<Record<ProblemKind, ProblemWords>> = {
     why: "Titles, totals, notes and repeated headers are left out.",
     mend: "Nothing to do, unless one of them is data.",
   },
+  "several-sheets": {
+    name: "Several tables in one workbook",
+    why: "The sheets hold different tables.",
+    mend: "Choose below which sheet to read, or all of them.",
+  },
   "left-out-column": {
     name: "Columns left out",
     why: "Nothing says what this column is.",

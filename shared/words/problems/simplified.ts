@@ -123,5 +123,10 @@ export const simplified: Readonly<Record<ProblemKind, ProblemWords>> = {
     why: "标题、合计、备注和重复的表头不导入。",
     mend: "无需处理，除非其中有数据。",
   },
+  "several-sheets": {
+    name: "工作簿里有多张表",
+    why: "各工作表的表格互不相同。",
+    mend: "请在下方选择要读取的工作表，或全部读取。",
+  },
   "left-out-column": { name: "未导入的列", why: "无法判断这一列是什么。", mend: "请在“列”中指定，或不导入。" },
 }

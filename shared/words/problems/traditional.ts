@@ -127,5 +127,10 @@ export const traditional: Readonly<Record<ProblemKind, ProblemWords>> = {
     why: "標題、合計、備註和重複的標題不匯入。",
     mend: "無需處理，除非其中有資料。",
   },
+  "several-sheets": {
+    name: "活頁簿裡有多張表",
+    why: "各工作表的表格互不相同。",
+    mend: "請在下方選擇要讀取的工作表，或全部讀取。",
+  },
   "left-out-column": { name: "未匯入的欄位", why: "無法判斷這一欄是什麼。", mend: "請在「欄位」中指定，或不匯入。" },
 }

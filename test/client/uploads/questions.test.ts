@@ -21,7 +21,7 @@ describe("the questions of a file", () => {
       problemGroups: [unknown(names.slice(0, 5))],
       problems: names.map((found) => problem({ problem: "unknown-metric", found })),
     })
-    expect(questions).toEqual(names.map((name) => ({ kind: "metric", name })))
+    expect(questions).toEqual(names.map((name) => ({ kind: "metric", name, closest: [] })))
   })
 
   it("asks once about new branches, however many there are", () => {
@@ -33,7 +33,7 @@ describe("the questions of a file", () => {
       count: 192,
     })
     expect(questionsOf(uploadReport({ problemGroups: [group] }))).toEqual([
-      { kind: "units", names: ["B1", "B2"], count: 192 },
+      { kind: "units", names: ["B1", "B2"], rows: 192 },
     ])
   })
 
@@ -43,6 +43,21 @@ describe("the questions of a file", () => {
       problem({ problem: "respondents-unknown", column: "esat", severity: "warning", figures: { metric: "esat" } }),
     ]
     expect(questionsOf({ problemGroups: [group], problems })).toEqual([{ kind: "respondents", metric: "esat" }])
+  })
+
+  it("offers the metrics whose names come close", () => {
+    const problems = [problem({ problem: "unknown-metric", found: "CSAT score", figures: { closest: "csat, ces" } })]
+    const [question] = questionsOf({ problemGroups: [unknown(["CSAT score"])], problems })
+    expect(question).toEqual({ kind: "metric", name: "CSAT score", closest: ["csat", "ces"] })
+  })
+
+  it("asks first which sheet is meant, by the sheets' names", () => {
+    const group = problemGroup({ problem: "several-sheets", severity: "question", column: null })
+    const problems = [problem({ problem: "several-sheets", column: null, figures: { sheets: "North, South" } })]
+    expect(questionsOf({ problemGroups: [unknown(["x"]), group], problems })[0]).toEqual({
+      kind: "sheet",
+      sheets: ["North", "South"],
+    })
   })
 
   it("asks nothing about plain errors and warnings", () => {
@@ -72,7 +87,7 @@ describe("the questions of a file", () => {
 })
 
 describe("an answer", () => {
-  const metric = { kind: "metric", name: "Mystery" } as const
+  const metric = { kind: "metric", name: "Mystery", closest: [] } as const
 
   it("counts whether the metric is new, known by another name, a column's role, or left out", () => {
     expect(isAnswered(metric, {})).toBe(false)
@@ -82,9 +97,10 @@ describe("an answer", () => {
     expect(isAnswered(metric, { newMetrics: { Mystery: null } })).toBe(true)
   })
 
-  it("to new branches is to add them: asking again is no answer", () => {
-    const units = { kind: "units", names: ["B1"], count: 1 } as const
-    expect(isAnswered(units, { newUnits: "ask" })).toBe(false)
+  it("to new branches is to add them, or to leave their rows out", () => {
+    const units = { kind: "units", names: ["B1"], rows: 1 } as const
+    expect(isAnswered(units, {})).toBe(false)
+    expect(isAnswered(units, { newUnits: "ask" })).toBe(true)
     expect(isAnswered(units, { newUnits: "create" })).toBe(true)
   })
 })

@@ -7,16 +7,17 @@ import { uploadReport } from "../../support/upload-report.ts"
 /** A line to the server that answers when the test says so. */
 function line() {
   const calls: {
+    id: string
     file: File
     onSent: (bytes: number) => void
     signal: AbortSignal
     answer: (report: UploadReport) => void
     fail: (error: Error) => void
   }[] = []
-  const send: typeof sendFile = (file, { onSent, signal }) =>
+  const send: typeof sendFile = (file, { id, onSent, signal }) =>
     new Promise((resolve, reject) => {
       signal.addEventListener("abort", () => reject(new DOMException("stopped", "AbortError")))
-      calls.push({ file, onSent, signal, answer: resolve, fail: reject })
+      calls.push({ id, file, onSent, signal, answer: resolve, fail: reject })
     })
   return { send, calls }
 }
@@ -56,12 +57,23 @@ describe("files on their way", () => {
     expect(queue.current()).toMatchObject([{ sent: 10, state: "reading" }])
   })
 
+  it("are named before they leave, so that their reading can be watched", async () => {
+    const { send, calls } = line()
+    const queue = sendingQueue(send, () => undefined)
+    queue.add([file("a.csv"), file("b.csv")])
+    await settled()
+    const ids = queue.current().map(({ id }) => id)
+    expect(calls[0]!.id).toBe(ids[0])
+    for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+    expect(new Set(ids).size).toBe(2)
+  })
+
   it("stop when the person says so, and the next one goes", async () => {
     const { send, calls } = line()
     const queue = sendingQueue(send, () => undefined)
     queue.add([file("a.csv"), file("b.csv")])
     await settled()
-    queue.stop(queue.current()[0]!.key)
+    queue.stop(queue.current()[0]!.id)
     await settled()
     expect(calls[0]!.signal.aborted).toBe(true)
     expect(queue.current()).toMatchObject([{ name: "b.csv", state: "sending" }])
@@ -71,7 +83,7 @@ describe("files on their way", () => {
     const { send, calls } = line()
     const queue = sendingQueue(send, () => undefined)
     queue.add([file("a.csv"), file("b.csv")])
-    queue.stop(queue.current()[1]!.key)
+    queue.stop(queue.current()[1]!.id)
     calls[0]!.answer(uploadReport())
     await settled()
     expect(calls).toHaveLength(1)
@@ -88,7 +100,7 @@ describe("files on their way", () => {
       { name: "a.csv", state: "failed", error: new Error("no room") },
       { name: "b.csv", state: "sending" },
     ])
-    queue.stop(queue.current()[0]!.key)
+    queue.stop(queue.current()[0]!.id)
     expect(queue.current()).toMatchObject([{ name: "b.csv" }])
   })
 

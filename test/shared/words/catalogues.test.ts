@@ -37,7 +37,7 @@ describe("the headline of an upload", () => {
   it("counts one and many as English does", () => {
     expect(uploadHeadlines.en.ready(figures("1")).finding).toBe("1 value is ready.")
     expect(uploadHeadlines.en.ready(figures("12,254")).finding).toBe("12,254 values are ready.")
-    expect(uploadHeadlines.en["ready-without"](figures("9", "1")).rest).toBe("1 cannot be read and stays out.")
+    expect(uploadHeadlines.en["ready-without"](figures("9", "1")).rest).toBe("1 row cannot be read and stays out.")
   })
 
   it("never promises that refused values are in", () => {
