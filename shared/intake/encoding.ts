@@ -1,6 +1,7 @@
+import { textDecoder } from "./decode-text.ts"
 import { plausibility } from "./plausibility.ts"
 
-/** How a file's bytes become text: a label that TextDecoder takes, how sure (0 to 1), and whether a byte order mark said it. */
+/** How a file's bytes become text: a label that `textDecoder` takes, how sure (0 to 1), and whether a byte order mark said it. */
 export type Encoding = {
   readonly encoding: string
   readonly confidence: number
@@ -131,7 +132,7 @@ function isBinary(bytes: Uint8Array): boolean {
 function mostPlausible(bytes: Uint8Array): { encoding: string; confidence: number } {
   const scores = ["utf-8", "gb18030", "big5", "shift_jis", "euc-kr", "windows-1252"]
     .map((encoding) => {
-      const text = new TextDecoder(encoding).decode(bytes, { stream: true })
+      const text = textDecoder(encoding).decode(bytes, { stream: true })
       return { encoding, score: plausibility(text, encoding) }
     })
     .toSorted((a, b) => b.score - a.score)

@@ -1,3 +1,5 @@
+import { textDecoder } from "../../../shared/intake/decode-text.ts"
+
 /**
  * Text as bytes of an encoding the platform only decodes: the table is the platform's own decoder, asked for every pair.
  * Throws for a character the encoding does not have.
@@ -27,7 +29,7 @@ const tables = new Map<string, Map<string, number[]>>()
 function tableOf(encoding: string): Map<string, number[]> {
   const known = tables.get(encoding)
   if (known) return known
-  const decoder = new TextDecoder(encoding)
+  const decoder = textDecoder(encoding)
   const table = new Map<string, number[]>()
   const learn = (bytes: number[]) => {
     const text = decoder.decode(Uint8Array.from(bytes))
