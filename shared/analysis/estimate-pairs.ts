@@ -1,9 +1,10 @@
+import { needsBootstrap } from "../statistics/effective-units.ts"
 import { residuals, type Residuals } from "../statistics/fixed-effects.ts"
 import { tInterval, withinEstimate } from "../statistics/link-estimate.ts"
 import type { Pairs } from "../statistics/panel.ts"
 import { wildBootstrap } from "../statistics/wild-bootstrap.ts"
 import type { Estimate } from "./link-report.ts"
-import { BOOTSTRAP_DRAWS, isWithin, SEED, UNITS_FOR_CLUSTERED_INTERVAL } from "./look.ts"
+import { BOOTSTRAP_DRAWS, isWithin, SEED } from "./look.ts"
 
 /** The link within units over some pairs, with an interval of this confidence; null where there is none to give. */
 export function estimatePairs(pairs: Pairs, confidence = 0.95): Estimate | null {
@@ -17,8 +18,7 @@ export function estimateResiduals(data: Residuals, confidence = 0.95): Estimate 
   if (found.kind !== "estimated" || found.units === 2) return null
   const { effect, slope, standardError, units, periods, pairs, scale } = found
   const counted = { effect, slope, standardError, units, periods, pairs }
-  if (units >= UNITS_FOR_CLUSTERED_INTERVAL)
-    return { ...counted, pValue: found.pValue, interval: tInterval(found, confidence) }
+  if (!needsBootstrap(data)) return { ...counted, pValue: found.pValue, interval: tInterval(found, confidence) }
   const wild = wildBootstrap(data, BOOTSTRAP_DRAWS, SEED)
   const interval = wild.interval(confidence)
   return interval && { ...counted, pValue: wild.pValue, interval: [interval[0] * scale, interval[1] * scale] }

@@ -1,4 +1,5 @@
 import { betweenUnits, correlationPValue, correlationStandardError, fisherInterval } from "../statistics/between.ts"
+import { needsBootstrap } from "../statistics/effective-units.ts"
 import { residuals, type Residuals } from "../statistics/fixed-effects.ts"
 import { tInterval, withinEstimate, type Counted, type Estimated } from "../statistics/link-estimate.ts"
 import { overTime } from "../statistics/newey-west.ts"
@@ -7,8 +8,6 @@ import { detectableReach, normalReach } from "../statistics/student.ts"
 import { wildBootstrap } from "../statistics/wild-bootstrap.ts"
 import type { Design, Interval } from "./link-report.ts"
 
-/** From here on the interval with clustered errors is long enough; below it is bootstrapped. */
-export const UNITS_FOR_CLUSTERED_INTERVAL = 30
 export const BOOTSTRAP_DRAWS = 1999
 /** The seed of every bootstrap: the same data give the same verdict on every machine. */
 export const SEED = 1997
@@ -57,8 +56,8 @@ export function lookOtherwise(x: Panel, y: Panel, lagPeriods: number, repeated: 
 }
 
 /**
- * Two-way fixed effects. From 30 units up interval and p come from clustered errors, below from the wild cluster bootstrap-t,
- * so that the two never disagree.
+ * Two-way fixed effects. Interval and p come both from clustered errors or, of few or very uneven units, both from the wild cluster
+ * bootstrap-t, so that they never disagree.
  */
 export function lookWithin(pairs: Pairs): Look {
   return lookAtResiduals(residuals(pairs))
@@ -71,7 +70,7 @@ export function lookAtResiduals(data: Residuals): Look {
   const look = seenBy(estimate, "within")
   // Two units mirror each other once period effects are out: their scores cancel, and the error is rounding, not knowledge.
   if (estimate.units === 2) return { ...look, pValue: null, interval: null, high90: null, smallestDetectable: null }
-  if (estimate.units >= UNITS_FOR_CLUSTERED_INTERVAL) return look
+  if (!needsBootstrap(data)) return look
   const wild = wildBootstrap(data, BOOTSTRAP_DRAWS, SEED)
   const interval = scaled(wild.interval(0.95), estimate.scale)
   return { ...look, pValue: wild.pValue, interval, high90: scaled(wild.interval(0.9), estimate.scale)?.[1] ?? null }

@@ -12,11 +12,14 @@ export type ClusterSamples = {
   readonly spread: { readonly xx: Float64Array; readonly xy: Float64Array; readonly yy: Float64Array }
 }
 
+/** With more units than this, what one unit's weight does to the period effects of all is too little to follow. */
+const UNITS_REFITTED = 150
+
 /** `draws` samples: the residuals of each unit times one weight, refitted with their own unit and period effects. */
 export function clusterSamples(data: Residuals, draws: number, draw: DrawWeights): ClusterSamples {
   const { units } = data.layout
   const own = ownSums(data)
-  const cross = crossSums(data)
+  const cross = units <= UNITS_REFITTED ? crossSums(data) : null
   const samples = {
     shift: { x: new Float64Array(draws), y: new Float64Array(draws) },
     spread: { xx: new Float64Array(draws), xy: new Float64Array(draws), yy: new Float64Array(draws) },
@@ -35,10 +38,11 @@ export function clusterSamples(data: Residuals, draws: number, draw: DrawWeights
     for (let g = 0; g < units; g++) {
       let xScore = (weights[g]! - xShift) * own.xx[g]!
       let yScore = weights[g]! * own.xy[g]! - yShift * own.xx[g]!
-      for (let k = 0; k < units; k++) {
-        xScore -= cross.x[g * units + k]! * weights[k]!
-        yScore -= cross.y[g * units + k]! * weights[k]!
-      }
+      if (cross)
+        for (let k = 0; k < units; k++) {
+          xScore -= cross.x[g * units + k]! * weights[k]!
+          yScore -= cross.y[g * units + k]! * weights[k]!
+        }
       samples.spread.xx[d]! += (xScore / data.xVariation) ** 2
       samples.spread.xy[d]! += (xScore / data.xVariation) * (yScore / data.xVariation)
       samples.spread.yy[d]! += (yScore / data.xVariation) ** 2

@@ -1,11 +1,8 @@
-import { residuals } from "../../statistics/fixed-effects.ts"
-import { tInterval, withinEstimate } from "../../statistics/link-estimate.ts"
 import { simultaneous } from "../../statistics/multiplicity.ts"
-import { wildBootstrap } from "../../statistics/wild-bootstrap.ts"
 import type { Finding } from "../chain-report.ts"
 import { linkPairs } from "../compare-units.ts"
+import { estimatePairs } from "../estimate-pairs.ts"
 import type { Interval, LinkReport } from "../link-report.ts"
-import { BOOTSTRAP_DRAWS, SEED, UNITS_FOR_CLUSTERED_INTERVAL } from "../look.ts"
 import { finding, forwardLinks, shareOf, type FindingsInput } from "./finding.ts"
 
 /** Lags tried are 0 to this many, and one beyond the preset lag where that is longer. */
@@ -56,13 +53,7 @@ function otherLags(link: LinkReport, { data }: FindingsInput): LagEstimate[] {
   const confidence = simultaneous(SURENESS, lags.length)
   return lags.flatMap((lag): LagEstimate[] => {
     if (lag === link.lag) return []
-    const left = residuals(linkPairs({ ...link, lag }, data, link.change?.since ?? null))
-    const estimate = withinEstimate(left)
-    if (estimate.kind !== "estimated" || estimate.units < 8) return []
-    const { effect, units, scale } = estimate
-    if (units >= UNITS_FOR_CLUSTERED_INTERVAL)
-      return [{ lag, effect, units, interval: tInterval(estimate, confidence) }]
-    const wild = wildBootstrap(left, BOOTSTRAP_DRAWS, SEED).interval(confidence)
-    return wild ? [{ lag, effect, units, interval: [wild[0] * scale, wild[1] * scale] }] : []
+    const found = estimatePairs(linkPairs({ ...link, lag }, data, link.change?.since ?? null), confidence)
+    return found && found.units >= 8 ? [{ lag, ...found }] : []
   })
 }
