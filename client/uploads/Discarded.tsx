@@ -1,14 +1,14 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { uploadCommitWords } from "../../shared/words/upload-commit.ts"
 import { useWords } from "../language.ts"
-import { discardedUpload } from "./queries.ts"
+import { putAwayUpload } from "./queries.ts"
 import { queue } from "./send-queue.ts"
 
 /** The way back after a file was put away: it is sent once more, as long as this tab still holds it. */
 export function Discarded() {
   const words = useWords(uploadCommitWords)
   const cache = useQueryClient()
-  const { data: upload } = useQuery(discardedUpload)
+  const { data: upload } = useQuery(putAwayUpload)
   if (!upload) return null
   const file = queue.sentFile(upload.id)
   return (
@@ -19,7 +19,7 @@ export function Discarded() {
           type="button"
           className="button"
           onClick={() => {
-            cache.setQueryData(discardedUpload.queryKey, null)
+            cache.setQueryData(putAwayUpload.queryKey, null)
             queue.add([file])
           }}
         >

@@ -57,35 +57,32 @@ export function useChangeUpload(id: string) {
 
 function changeUpload(id: string, change: UploadChange): Promise<UploadReport> {
   const path = `/api/uploads/${encodeURIComponent(id)}`
-  switch (change.act) {
-    case "check": {
-      const { mapping, onProblem } = change
-      return request(`${path}/check`, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ mapping, onProblem } satisfies CheckAgain),
-      })
-    }
-    default:
-      return request(`${path}/${change.act}`, { method: "POST" })
-  }
+  if (change.act !== "check") return request(`${path}/${change.act}`, { method: "POST" })
+  const { mapping, onProblem } = change
+  return request(`${path}/check`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ mapping, onProblem } satisfies CheckAgain),
+  })
 }
 
+type PutAway = Pick<UploadSummary, "id" | "fileName">
+
 /** The upload that was put away last, in this tab. Nobody fetches it. */
-export const discardedUpload = queryOptions({
-  queryKey: ["discarded-upload"],
-  queryFn: (): Pick<UploadSummary, "id" | "fileName"> | null => null,
+export const putAwayUpload = queryOptions<PutAway | null>({
+  queryKey: ["put-away-upload"],
+  queryFn: () => null,
   enabled: false,
 })
 
 /** Puts an upload away that was never committed, or stops its reading. */
-export function useDiscardUpload({ id, fileName }: Pick<UploadSummary, "id" | "fileName">) {
+export function useDiscardUpload({ id, fileName }: PutAway) {
   const cache = useQueryClient()
   const navigate = useNavigate()
   return useMutation({
     mutationFn: () => request(`/api/uploads/${encodeURIComponent(id)}`, { method: "DELETE" }),
     onSuccess: async () => {
-      cache.setQueryData(discardedUpload.queryKey, { id, fileName })
+      cache.setQueryData<PutAway | null>(putAwayUpload.queryKey, () => ({ id, fileName }))
       await navigate({ to: "/uploads" })
       cache.removeQueries({ queryKey: oneUpload(id).queryKey })
       await cache.invalidateQueries({ queryKey: allUploads().queryKey, exact: true })
