@@ -1,3 +1,4 @@
+import { needsBootstrap } from "./effective-units.ts"
 import { residuals } from "./fixed-effects.ts"
 import { withinEstimate } from "./link-estimate.ts"
 import { pairUp, type Panel } from "./panel.ts"
@@ -21,13 +22,11 @@ export type DifferenceAnswer =
   | DifferenceInDifferences
   | { readonly kind: "no-treated" | "no-comparison" | "no-before" | "no-after" | "too-little" }
 
-/** From here on clustered errors are long enough (METHOD.md section 2). */
-const UNITS_FOR_CLUSTERED_INTERVAL = 30
-
 /**
  * Difference in differences: what changed in the treated units from period `start` on, less what changed in the others,
  * with unit and period effects taken out, on unbalanced panels too, and errors clustered by unit (Bertrand, Duflo &
- * Mullainathan 2004). Below 30 units, interval and p come from the wild cluster bootstrap-t.
+ * Mullainathan 2004). Where units are few, or few of them treated, interval and p come from the
+ * wild cluster bootstrap-t.
  *
  * It rests on both groups having gone on alike without the treatment; `placebo` asks whether they did before.
  */
@@ -65,7 +64,7 @@ export function differenceInDifferences(
   }
   const reach = tReach(0.95, estimate.degreesOfFreedom) * standardError
   const byErrors = [estimate.slope - reach, estimate.slope + reach] as const
-  if (groups.length >= UNITS_FOR_CLUSTERED_INTERVAL) return { ...figures, interval: byErrors, pValue: estimate.pValue }
+  if (!needsBootstrap(data)) return { ...figures, interval: byErrors, pValue: estimate.pValue }
   const wild = wildBootstrap(data, chance.draws, chance.seed)
   const interval = wild.interval(0.95)
   // With too few units the test turns down no slope, however far: nothing can be said.

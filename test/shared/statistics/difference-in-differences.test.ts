@@ -68,6 +68,11 @@ describe("difference in differences", () => {
     expect(got.pValue).toBeLessThan(0.01)
   })
 
+  it("does not trust clustered errors where few of many units were treated", () => {
+    const got = difference(noise(60, 12, 6), (unit) => unit < 4, 6)
+    expect(got.interval[1] - got.interval[0]).toBeGreaterThan(1.3 * 2 * 2.001 * got.standardError)
+  })
+
   it("says why it cannot be told", () => {
     const y = noise(6, 8, 1)
     const kind = (treated: (unit: number) => boolean, at: number, of = y) =>
