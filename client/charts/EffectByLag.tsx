@@ -1,4 +1,4 @@
-import { BandName, frameOf, Plot, SmallBand } from "./Plot.tsx"
+import { frameOf, Plot, SmallBand } from "./Plot.tsx"
 import { Readout } from "./Readout.tsx"
 import { domainOf, linear, px } from "./scale.ts"
 
@@ -20,7 +20,6 @@ type EffectByLagProps = {
   readonly preset: number
   readonly presetLabel: string
   readonly axisLabel: string
-  readonly bandLabel: string
   readonly delta: number
   readonly tick: (value: number) => string
   readonly label: string
@@ -35,7 +34,6 @@ export function EffectByLag({
   preset,
   presetLabel,
   axisLabel,
-  bandLabel,
   delta,
   tick,
   label,
@@ -103,9 +101,6 @@ export function EffectByLag({
             ))}
           </g>
         ))}
-        <BandName frame={frame} y={y} delta={delta}>
-          {bandLabel}
-        </BandName>
       </Plot>
       <Readout
         spots={series.flatMap(({ points }, place) =>

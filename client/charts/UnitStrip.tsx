@@ -1,4 +1,4 @@
-import { BandName, frameOf, Plot, SmallBand } from "./Plot.tsx"
+import { frameOf, Plot, SmallBand } from "./Plot.tsx"
 import { Readout } from "./Readout.tsx"
 import { domainOf, linear, px } from "./scale.ts"
 
@@ -12,7 +12,6 @@ type UnitStripProps = {
     readonly text: string
   }[]
   readonly delta: number
-  readonly bandLabel: string
   readonly tick: (value: number) => string
   readonly label: string
   readonly width: number
@@ -20,7 +19,7 @@ type UnitStripProps = {
 }
 
 /** One line for each unit, estimate and interval, in the order of their estimates: a picture of spread, not a ranking. */
-export function UnitStrip({ units, delta, bandLabel, tick, label, width, height }: UnitStripProps) {
+export function UnitStrip({ units, delta, tick, label, width, height }: UnitStripProps) {
   const frame = frameOf(width, height)
   const domain = domainOf([delta, -delta, ...units.flatMap(({ interval }) => interval)])
   const x = linear([-0.5, units.length - 0.5], [frame.left + 2, frame.right - 2])
@@ -53,9 +52,6 @@ export function UnitStrip({ units, delta, bandLabel, tick, label, width, height 
             )}
           </g>
         ))}
-        <BandName frame={frame} y={y} delta={delta}>
-          {bandLabel}
-        </BandName>
       </Plot>
       <Readout
         spots={units.map((unit, i) => ({ x: x(i), y: y(unit.value), text: unit.text }))}

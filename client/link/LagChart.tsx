@@ -44,7 +44,7 @@ export function LagChart({ evidence, around }: LinkChartProps) {
   return (
     <ChartFrame
       title={words.byLag}
-      caption={words.byLagCaption}
+      caption={`${words.byLagCaption}; ${words.shaded}`}
       table={{ columns: [words.window, words.lag, words.effect, words.low, words.high], rows }}
       fileName={`${evidence.from}-${evidence.to}-by-lag`}
       height={HEIGHT}
@@ -59,7 +59,6 @@ export function LagChart({ evidence, around }: LinkChartProps) {
             preset={evidence.lag}
             presetLabel={words.preset}
             axisLabel={words.later[kind ?? "month"]}
-            bandLabel={words.tooSmall}
             delta={evidence.delta}
             tick={(value) => tickText(value, language)}
             label={words.byLag}

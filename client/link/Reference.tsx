@@ -61,7 +61,7 @@ export function Reference({ evidence, around }: { readonly evidence: LinkEvidenc
                   studies && words.studies(countText(studies, language)),
                 ]
                   .filter((part) => part !== null && part !== "")
-                  .join("; ")}
+                  .join(" · ")}
               </li>
             ))}
           </ul>

@@ -17,7 +17,11 @@ export function UnitsChart({ evidence, around }: LinkChartProps) {
   return (
     <ChartFrame
       title={words.byUnit}
-      caption={units.length === 0 ? words.tooLittle : words.byUnitCaption(unitsOfText(flagged, units.length, language))}
+      caption={
+        units.length === 0
+          ? words.tooLittle
+          : `${words.byUnitCaption(unitsOfText(flagged, units.length, language))}; ${words.shaded}`
+      }
       table={{
         columns: [words.unit, words.effect, words.low, words.high, words.flagged],
         rows: units.map(({ unit, shrunk, interval, flagged: isFlagged }) => [
@@ -44,7 +48,6 @@ export function UnitsChart({ evidence, around }: LinkChartProps) {
               text: `${unit}: ${estimateText(shrunk, interval, language)}`,
             }))}
             delta={evidence.delta}
-            bandLabel={words.tooSmall}
             tick={(value) => tickText(value, language)}
             label={words.byUnit}
             width={width}

@@ -6,6 +6,9 @@ import { csvText, downloadText, type Cell } from "./download.ts"
 import { useWidth } from "./width.ts"
 import "./chart-frame.css"
 
+/** Charts keep this width where a page for printing is narrower for a moment. */
+const NARROWEST = 200
+
 export type ChartTable = {
   readonly columns: readonly string[]
   readonly rows: readonly (readonly Cell[])[]
@@ -97,7 +100,7 @@ export function ChartFrame({ title, caption, table, fileName, height, children }
             </table>
           </div>
         ) : (
-          width !== null && children(width)
+          width !== null && children(Math.max(NARROWEST, width))
         )}
       </div>
     </figure>

@@ -53,12 +53,14 @@ export function uprightCard(stage: StageText, box: Box, rows: CardRows): PlacedS
   const name = wrapText(stage.name, rows.nameSize, inner, true)
   const nameLine = lineHeight(rows.nameSize)
   let y = box.y + 12
-  // Names stand on the bottom of their row, right above what is counted.
+  // Names stand on the bottom of their row, right above what is counted, or above the value where nothing needs saying.
+  const drop = stage.metric === "" ? rows.metric * 17 : 0
   name.forEach((text, i) =>
-    put(y + (rows.name - name.length + i + 1) * nameLine - 5, span(text, rows.nameSize, 600, "ink")),
+    put(y + drop + (rows.name - name.length + i + 1) * nameLine - 5, span(text, rows.nameSize, 600, "ink")),
   )
   y += rows.name * nameLine
-  wrapText(stage.metric, 12.5, inner).forEach((text, i) => put(y + 13 + i * 17, span(text, 12.5, 400, "ink-3")))
+  const counted = stage.metric === "" ? [] : wrapText(stage.metric, 12.5, inner)
+  counted.forEach((text, i) => put(y + 13 + i * 17, span(text, 12.5, 400, "ink-3")))
   y += rows.metric * 17
   const large = valueSize(stage, inner)
   put(y + 29, ...valueSpans(stage, large))
@@ -96,6 +98,7 @@ export function lyingCard(stage: StageText, x: number, y: number, width: number)
     lines.push({ x: at, y: baseline, anchor: "start", spans })
   let top = y + 6
   const block = (text: string, size: number, bold: boolean, tone: Tone, room: number, at = x + pad) => {
+    if (text === "") return
     const wrapped = wrapText(text, size, room, bold)
     const height = Math.round(size * 1.26)
     wrapped.forEach((line, i) => put(at, top + (i + 1) * height - 4, span(line, size, bold ? 600 : 400, tone)))
