@@ -1,24 +1,40 @@
 import { Hono } from "hono"
 import type { ChainReport } from "../../shared/analysis/chain-report.ts"
-import { scopeRequest } from "../../shared/api/scope-request.ts"
+import type { LinkEvidence } from "../../shared/analysis/link-report.ts"
+import { type ScopeRequest, scopeRequest } from "../../shared/api/scope-request.ts"
 import { answerJson } from "../engine/answer-json.ts"
 import type { Engine } from "../engine/engine.ts"
 import { type Scope, scopeFor } from "../engine/scope.ts"
 import type { Snapshot } from "../engine/snapshot.ts"
 import { readSpreads } from "../engine/spreads.ts"
 import { Refusal } from "../errors.ts"
-import type { SignedIn } from "../people/viewer.ts"
+import type { SignedIn, Viewer } from "../people/viewer.ts"
 import { valid } from "../valid.ts"
+import { linkMethod } from "./method.ts"
 import { isKnown } from "./link-question.ts"
 
-/** `GET /api/links/:from/:to`: one link with all its evidence; the ends are stages of the chain or metrics. */
+/**
+ * `GET /api/links/:from/:to`: one link with all its evidence; the ends are stages of the chain or metrics.
+ * `/method` beside it: formula, inputs, and a script that reckons the estimate again.
+ */
 export function linkRoutes(engine: Engine) {
-  return new Hono<SignedIn>().get("/:from/:to", valid("query", scopeRequest), async (c) => {
-    const { from, to } = c.req.param()
-    const snapshot = await engine.current()
-    const scope = scopeFor(c.get("viewer"), c.req.valid("query"), snapshot.tree)
-    return answerJson(c, "link", await linkText(engine, snapshot, scope, from, to, c.req.raw.signal))
-  })
+  return new Hono<SignedIn>()
+    .get("/:from/:to", valid("query", scopeRequest), async (c) => {
+      const { from, to } = c.req.param()
+      const { snapshot, scope } = await lookFor(engine, c.get("viewer"), c.req.valid("query"))
+      return answerJson(c, "link", await linkText(engine, snapshot, scope, from, to, c.req.raw.signal))
+    })
+    .get("/:from/:to/method", valid("query", scopeRequest), async (c) => {
+      const { from, to } = c.req.param()
+      const { snapshot, scope } = await lookFor(engine, c.get("viewer"), c.req.valid("query"))
+      const { text } = await linkText(engine, snapshot, scope, from, to, c.req.raw.signal)
+      return c.json(linkMethod(snapshot, scope, JSON.parse(text) as LinkEvidence))
+    })
+}
+
+async function lookFor(engine: Engine, viewer: Viewer, asked: ScopeRequest) {
+  const snapshot = await engine.current()
+  return { snapshot, scope: scopeFor(viewer, asked, snapshot.tree) }
 }
 
 /** The answer on one link, judged together with the chain's other links where it is one of them. */
