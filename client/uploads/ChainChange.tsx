@@ -13,37 +13,37 @@ import { useLanguage } from "../language.ts"
 import { chainModel } from "./queries.ts"
 import { formOf, hadVerdicts, verdictPairs, type VerdictPair } from "./verdict-changes.ts"
 
-type ChainChangeProps = { readonly review: UploadReview; readonly isDone: boolean }
+type ChainChangeProps = {
+  readonly chain: NonNullable<UploadReview["chain"]>
+  readonly kind: PeriodKind | null
+  readonly isDone: boolean
+}
 
 /** Every link's verdict now and with this file in it, those that change marked. */
-export function ChainChange({ review, isDone }: ChainChangeProps) {
+export function ChainChange({ chain, kind, isDone }: ChainChangeProps) {
   const language = useLanguage()
   const words = uploadReviewWords[language].chain
-  const pairs = review.chain ? verdictPairs(review.chain) : []
+  const pairs = verdictPairs(chain)
   const changed = pairs.filter((pair) => pair.isChanged).length
   const summary = changed === 0 ? words.none : words.some(countText(changed, language))
   return (
     <section className="panel upload-box" aria-labelledby="chain-change">
       <h2 id="chain-change">{isDone ? words.titleDone : words.title}</h2>
-      <p className="caption">
-        {pairs.length === 0 ? words.cannot : changed > 0 && !hadVerdicts(pairs) ? words.first : summary}
-      </p>
-      {pairs.length > 0 && (
-        <table className="table verdicts">
-          <thead>
-            <tr>
-              <td />
-              <th scope="col">{words.before}</th>
-              <th scope="col">{words.after}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {pairs.map((pair) => (
-              <PairRow key={`${pair.from}~${pair.to}`} pair={pair} kind={review.periods?.kind ?? null} />
-            ))}
-          </tbody>
-        </table>
-      )}
+      <p className="caption">{changed > 0 && !hadVerdicts(pairs) ? words.first : summary}</p>
+      <table className="table verdicts">
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">{words.before}</th>
+            <th scope="col">{words.after}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {pairs.map((pair) => (
+            <PairRow key={`${pair.from}~${pair.to}`} pair={pair} kind={kind} />
+          ))}
+        </tbody>
+      </table>
     </section>
   )
 }

@@ -104,11 +104,13 @@ function Missing({ sentence, names, isWarning = false }: MissingProps) {
   const words = uploadReviewWords[language].data
   if (names.length === 0) return null
   const rest = names.length - NAMED
-  const listed = sideBySide(names.slice(0, NAMED), language)
+  const listed = sideBySide(
+    [...names.slice(0, NAMED), ...(rest > 0 ? [words.more(countText(rest, language))] : [])],
+    language,
+  )
   return (
     <p className={isWarning ? "notice warning" : "notice"}>
       {sentence(countText(names.length, language)) + sentenceGap(language) + listed}
-      {rest > 0 && sentenceGap(language) + words.more(countText(rest, language))}
     </p>
   )
 }

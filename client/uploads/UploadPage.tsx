@@ -72,7 +72,9 @@ function Review({ report }: { readonly report: UploadReport }) {
   const changes = report.review && standing !== "unreadable" && (
     <div className="upload-changes">
       <DataChange report={report} review={report.review} isDone={!isOpen} />
-      <ChainChange review={report.review} isDone={!isOpen} />
+      {report.review.chain && (
+        <ChainChange chain={report.review.chain} kind={report.review.periods?.kind ?? null} isDone={!isOpen} />
+      )}
     </div>
   )
   return (

@@ -3,7 +3,7 @@ import type { InEachLanguage } from "./language.ts"
 const en = {
   headline: (people: string, owners: string) => ({
     finding: `${people} ${people === "1" ? "person has" : "people have"} an account.`,
-    rest: `${owners} of them manage${owners === "1" ? "s" : ""} the others.`,
+    rest: `${owners} ${owners === "1" ? "is an owner" : "are owners"}.`,
   }),
   people: "People",
   name: "Name",
@@ -56,7 +56,7 @@ const en = {
 export const peopleWords: InEachLanguage<typeof en> = {
   en,
   zh: {
-    headline: (people, owners) => ({ finding: `${people} 人有账户。`, rest: `其中 ${owners} 人可以管理其他人。` }),
+    headline: (people, owners) => ({ finding: `${people} 人有账户。`, rest: `其中 ${owners} 人是所有者。` }),
     people: "人员",
     name: "姓名",
     email: "电子邮箱",
@@ -103,7 +103,7 @@ export const peopleWords: InEachLanguage<typeof en> = {
     saved: (name) => `已保存：${name}。`,
   },
   zhHant: {
-    headline: (people, owners) => ({ finding: `${people} 人有帳號。`, rest: `其中 ${owners} 人可以管理其他人。` }),
+    headline: (people, owners) => ({ finding: `${people} 人有帳號。`, rest: `其中 ${owners} 人是擁有者。` }),
     people: "人員",
     name: "姓名",
     email: "電子郵件",
