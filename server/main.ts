@@ -18,7 +18,11 @@ async function start() {
   const settings = readSettings(process.env)
   const log = pino({ level: settings.logLevel })
   const store = await openStore(settings)
-  const accounts = await openAccounts({ ...settings, log: (error) => log.error(error) })
+  const accounts = await openAccounts({
+    ...settings,
+    log: (error) => log.error(error),
+    tellAudit: (row) => log.info({ audit: row }, row.event),
+  })
   const revisions = revisionsOf(store.database)
   const engine = createEngine(store.database)
   const { dataDir, maxUploadBytes } = settings

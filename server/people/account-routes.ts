@@ -1,4 +1,4 @@
-import { Hono } from "hono"
+import { type Context, Hono } from "hono"
 import { z } from "zod"
 import { Refusal } from "../errors.ts"
 import { valid } from "../valid.ts"
@@ -18,11 +18,17 @@ const password = z.strictObject({ password: typed })
 const code = z.strictObject({ code: z.string().regex(/^\d{6}$/) })
 
 /** What somebody does with their own account, under /api/account. */
-export function accountRoutes({ people, sessions, invitations }: Accounts) {
+export function accountRoutes({ people, sessions, secondFactor, invitations }: Accounts) {
   const self = async (id: string): Promise<Person> => {
     const found = await people.find(id)
     if (!found) throw new Refusal("sign-in", "This account is no longer there.")
     return found
+  }
+
+  /** After a change of how one signs in: every session ends, and this browser gets a new one. */
+  async function startAgain(c: Context<SignedIn>): Promise<void> {
+    await people.endSessions(c.get("viewer").id)
+    await sessions.letIn(c, c.get("viewer").id)
   }
 
   return new Hono<SignedIn>()
@@ -46,19 +52,20 @@ export function accountRoutes({ people, sessions, invitations }: Accounts) {
         throw new Refusal("not-allowed", "The password is wrong.")
       checkPassword(next, person)
       await invitations.setPassword(person.id, next)
-      await people.endSessions(person.id)
-      await sessions.letIn(c, person.id)
+      await startAgain(c)
       return c.json({})
     })
     .post("/second-factor", valid("json", password), async (c) =>
-      c.json(await sessions.beginSecondFactor(c, c.req.valid("json").password)),
+      c.json(await secondFactor.begin(c, c.req.valid("json").password)),
     )
     .put("/second-factor", valid("json", code), async (c) => {
-      await sessions.secondFactor(c, c.req.valid("json"))
+      await secondFactor.verify(c, c.req.valid("json"))
+      await startAgain(c)
       return c.json({})
     })
     .delete("/second-factor", valid("json", password), async (c) => {
-      await sessions.endSecondFactor(c, c.req.valid("json").password)
+      await secondFactor.turnOff(c, c.req.valid("json").password)
+      await startAgain(c)
       return c.json({})
     })
     .get("/sessions", async (c) => {

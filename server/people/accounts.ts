@@ -1,5 +1,6 @@
 import { join } from "node:path"
 import type { Context } from "hono"
+import type { AuditRow } from "../../shared/api/access.ts"
 import { type MailSettings, openMailer } from "../mail/mailer.ts"
 import { openAccountsFile } from "./accounts-file.ts"
 import { createAuth } from "./auth.ts"
@@ -15,7 +16,10 @@ import { linkStore } from "./links.ts"
 import { passwordReset } from "./password-reset.ts"
 import { peopleStore } from "./people-store.ts"
 import { serverSecret } from "./server-secret.ts"
+import { authCalls } from "./auth-calls.ts"
+import { secondFactorOf } from "./second-factor.ts"
 import { sessionsOf } from "./sessions.ts"
+import { singleSignOnCalls } from "./single-sign-on-calls.ts"
 import { admission, type SingleSignOn } from "./single-sign-on.ts"
 import { tokenStore } from "./tokens.ts"
 import type { Viewer } from "./viewer.ts"
@@ -36,6 +40,8 @@ export type AccountsOptions = {
   readonly auditDays?: number | undefined
   /** Where faults go that no answer tells of. */
   readonly log?: (error: Error) => void
+  /** Hears of each line of the audit log as it is written. */
+  readonly tellAudit?: (row: AuditRow) => void
   readonly now?: () => Date
 }
 
@@ -51,6 +57,7 @@ export async function openAccounts({
   mail,
   auditDays,
   log = () => {},
+  tellAudit,
   now = () => new Date(),
 }: AccountsOptions) {
   const signingSecret = serverSecret(dataDir, secret)
@@ -65,8 +72,9 @@ export async function openAccounts({
   const tokens = tokenStore(db, now)
   const links = linkStore(db, now)
   const addressOf = (c: Context) => clientAddress(c, trustedProxies)
-  const sessions = sessionsOf(db, auth, addressOf, now)
-  const audit = auditLogOf(db, signingSecret, now)
+  const calls = authCalls(auth, addressOf)
+  const sessions = sessionsOf(db, calls, now)
+  const audit = auditLogOf(db, signingSecret, now, tellAudit)
   const limits = limitsOf(now)
   const { internalAdapter } = await auth.$context
 
@@ -85,6 +93,8 @@ export async function openAccounts({
     tokens,
     people,
     sessions,
+    secondFactor: secondFactorOf(db, calls, now),
+    singleSignOn: singleSignOnCalls(calls, singleSignOn?.issuer ?? null),
     invitations: invites,
     /** Null where there is no mail server: then an owner makes a link. */
     passwordReset: mailer && passwordReset({ people, links, mailer, publicUrl, log }),

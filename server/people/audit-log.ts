@@ -14,35 +14,43 @@ export type AuditFilter = {
 const columns = `seq, at, actor_id AS "actorId", actor_name AS "actorName", actor_role AS "actorRole", actor_by AS "actorBy",
   address, event, target, status, detail, previous_hash AS "previousHash", hash`
 
+type Bare = Omit<AuditRow, "hash">
+
+/** What a row's hash covers beside the hash before it, in this order for ever. */
+const covered = (row: Bare) => [
+  row.seq,
+  row.at,
+  row.actorId,
+  row.actorName,
+  row.actorRole,
+  row.actorBy,
+  row.address,
+  row.event,
+  row.target,
+  row.status,
+  row.detail,
+]
+
 const beginning = "0".repeat(64)
 
 export type AuditLog = ReturnType<typeof auditLogOf>
 
 /**
  * The append-only log. A row's hash is an HMAC over the row and the hash before it (Schneier and Kelsey, 1999), under
- * a key derived from the server's secret: who can write the file but does not have the secret can forge no row.
+ * a key derived from the server's secret: who can write the file but does not have the secret can forge no row. Each
+ * row is told as well, for the server's own log: rows cut off at the end are missing here and not there.
  */
-export function auditLogOf(db: AccountsQueries, secret: string, now: () => Date) {
+export function auditLogOf(
+  db: AccountsQueries,
+  secret: string,
+  now: () => Date,
+  tell: (row: AuditRow) => void = () => {},
+) {
   const key = createHmac("sha256", secret).update("audit log").digest()
 
-  const hashOf = (row: Omit<AuditRow, "hash">): string =>
+  const hashOf = (row: Bare): string =>
     createHmac("sha256", key)
-      .update(
-        JSON.stringify([
-          row.previousHash,
-          row.seq,
-          row.at,
-          row.actorId,
-          row.actorName,
-          row.actorRole,
-          row.actorBy,
-          row.address,
-          row.event,
-          row.target,
-          row.status,
-          row.detail,
-        ]),
-      )
+      .update(JSON.stringify([row.previousHash, ...covered(row)]))
       .digest("hex")
 
   const startHashOf = (seq: number, previousHash: string, removedAt: string): string =>
@@ -73,29 +81,16 @@ export function auditLogOf(db: AccountsQueries, secret: string, now: () => Date)
       // Server and command line write side by side: who finds the number taken reads on and takes the next.
       for (;;) {
         const { seq: before, hash: previousHash } = await last()
-        const row = { ...entry, seq: before + 1, at: now().toISOString(), previousHash }
+        const bare = { ...entry, seq: before + 1, at: now().toISOString(), previousHash }
+        const row: AuditRow = { ...bare, hash: hashOf(bare) }
         const taken = await db.rows(
           `INSERT INTO audit_event (seq, at, actor_id, actor_name, actor_role, actor_by, address, event, target, status,
                                     detail, previous_hash, hash)
            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
            ON CONFLICT (seq) DO NOTHING RETURNING seq`,
-          [
-            row.seq,
-            row.at,
-            row.actorId,
-            row.actorName,
-            row.actorRole,
-            row.actorBy,
-            row.address,
-            row.event,
-            row.target,
-            row.status,
-            row.detail,
-            previousHash,
-            hashOf(row),
-          ],
+          [...covered(bare), previousHash, row.hash],
         )
-        if (taken.length > 0) return
+        if (taken.length > 0) return tell(row)
       }
     },
 

@@ -5,6 +5,7 @@ import { setSessionCookie } from "better-auth/cookies"
 import { twoFactor } from "better-auth/plugins/two-factor"
 import { z } from "zod"
 import { type Admit, type SingleSignOn, singleSignOnPlugin } from "./single-sign-on.ts"
+import { keptAsHashes, makeBackupCodes } from "./backup-codes.ts"
 import { hashPassword, verifyPassword } from "./password.ts"
 
 const day = 24 * 60 * 60
@@ -65,7 +66,14 @@ export function createAuth({ file, secret, publicUrl, singleSignOn }: AuthOption
       maxPasswordLength: 128,
       password: { hash: hashPassword, verify: verifyPassword },
     },
-    plugins: [twoFactor({ issuer: "Service-Profit Chain" }), letIn, singleSignOnPlugin(singleSignOn)],
+    plugins: [
+      twoFactor({
+        issuer: "Service-Profit Chain",
+        backupCodeOptions: { customBackupCodesGenerate: makeBackupCodes, storeBackupCodes: keptAsHashes },
+      }),
+      letIn,
+      singleSignOnPlugin(singleSignOn),
+    ],
     // Our own limiter stands before every route, and knows which proxies to believe.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },

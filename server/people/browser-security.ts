@@ -19,6 +19,7 @@ export function browserSecurity(publicUrl: string) {
       workerSrc: own,
       manifestSrc: own,
       formAction: own,
+      objectSrc: ["'none'"],
       frameAncestors: ["'none'"],
       baseUri: ["'none'"],
       requireTrustedTypesFor: ["'script'"],

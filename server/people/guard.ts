@@ -41,7 +41,8 @@ export function guard({ viewerOf, addressOf, audit, limits, publicUrl }: Needs) 
       }
       if (!takesFiles) await limitBody(c)
       await next()
-      if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "private, no-cache")
+      // What may be kept says so itself; the rest is about people, or is not worth keeping.
+      if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "no-store")
     } catch (error) {
       failure = error
     }

@@ -60,6 +60,8 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "GET /api/links/:from/:to": { may: "read-chain", limit: "estimate" },
   "GET /api/links/:from/:to/method": { may: "export", limit: "export", record: "export.method" },
   "GET /api/panel.csv": { may: "export", limit: "export", record: "export.panel" },
+  "GET /api/board-pack.pptx": { may: "export", limit: "export", record: "export.board-pack" },
+  "GET /api/board-pack.xlsx": { may: "export", limit: "export", record: "export.board-pack" },
   "GET /api/units": { may: "read-chain", limit: "estimate" },
   "GET /api/units/:id": { may: "read-chain", limit: "estimate" },
   "GET /api/scenario": { may: "read-chain", limit: "estimate" },

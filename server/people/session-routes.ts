@@ -19,6 +19,7 @@ const accept = z.strictObject({ secret: text(100), password: z.string().max(512)
 /** Coming in and going out, under /api/session. */
 export function sessionRoutes({
   sessions,
+  secondFactor,
   people,
   invitations,
   limits,
@@ -54,7 +55,7 @@ export function sessionRoutes({
       return c.json(answer)
     })
     .post("/second-factor", valid("json", code), async (c) => {
-      noteForAudit(c, { actor: await people.actor(await sessions.secondFactor(c, c.req.valid("json"))) })
+      noteForAudit(c, { actor: await people.actor(await secondFactor.verify(c, c.req.valid("json"))) })
       return c.json({})
     })
     .post("/forgotten", valid("json", forgotten), (c) => {
@@ -67,11 +68,12 @@ export function sessionRoutes({
     .post("/link/look", valid("json", link), async (c) => c.json(await invitations.greet(c.req.valid("json").secret)))
     .post("/link", valid("json", accept), async (c) => {
       const { secret, password } = c.req.valid("json")
-      const { personId, secondFactor } = await invitations.accept(secret, password)
-      noteForAudit(c, { actor: await people.actor(personId), detail: { secondFactor } })
+      const accepted = await invitations.accept(secret, password)
+      const actor = await people.actor(accepted.personId)
+      noteForAudit(c, { actor, detail: { secondFactor: accepted.secondFactor } })
       // A link replaces the password, not the second factor.
-      if (!secondFactor) await sessions.letIn(c, personId)
-      return c.json({ secondFactor })
+      if (!accepted.secondFactor) await sessions.letIn(c, accepted.personId)
+      return c.json({ secondFactor: accepted.secondFactor })
     })
     .delete("/", async (c) => {
       const leaving = await sessions.viewer(c)

@@ -87,7 +87,7 @@ describe("every answer", () => {
   it("is kept by no cache between us and the person", async () => {
     const here = await office()
     const { headers } = await (await ownerAt(here)).get("/api/chain")
-    expect(headers.get("cache-control")).toBe("private, no-cache")
+    expect(headers.get("cache-control")).toBe("no-store")
     expect(headers.get("vary")).toMatch(/Cookie, Authorization/)
   })
 })

@@ -89,6 +89,14 @@ describe("the audit log", () => {
     file.close()
   })
 
+  it("tells each line as it is written, for the server's own log", async () => {
+    const told: AuditRow[] = []
+    const here = await office({ tellAudit: (row) => told.push(row) })
+    await colleagueAt(here, await ownerAt(here), { role: "viewer" })
+    expect(told).toEqual(await events(here))
+    expect(told).toHaveLength(3)
+  })
+
   it("numbers without gaps when server and command line write at once", async () => {
     const here = await office()
     const commandLine = await openAccounts({ dataDir: here.dataDir })

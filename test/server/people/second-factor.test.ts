@@ -1,4 +1,6 @@
 import { createHmac } from "node:crypto"
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { colleagueAt, goodPassword, type Office, office, ownerAt } from "./office.ts"
 
@@ -87,6 +89,29 @@ describe("a second factor", () => {
     expect((await browser.get("/api/chain")).status).toBe(401)
     await browser.post("/api/session", { email: li.email, password: "an entirely new one" })
     expect((await browser.post("/api/session/second-factor", { code: totp(address) })).status).toBe(200)
+  })
+
+  it("signs out every other browser when it comes and when it goes", async () => {
+    const here = await office()
+    const { li, begin, address } = await withSecondFactor(here)
+    const { browser: phone } = await begin()
+    await phone.post("/api/session/second-factor", { code: totp(address) })
+    expect((await phone.get("/api/chain")).status).toBe(200)
+    await li.delete("/api/account/second-factor", { password: goodPassword })
+    expect((await li.get("/api/chain")).status).toBe(200)
+    expect((await phone.get("/api/chain")).status).toBe(401)
+  })
+
+  it("keeps its codes as hashes", async () => {
+    const here = await office()
+    const { backupCodes } = await withSecondFactor(here)
+    expect(new Set(backupCodes).size).toBe(10)
+    const file = readFileSync(join(here.dataDir, "accounts.sqlite")).toString("latin1")
+    const wal = readFileSync(join(here.dataDir, "accounts.sqlite-wal")).toString("latin1")
+    for (const code of backupCodes) {
+      expect(code).toMatch(/^[\w]{5}(-[\w]{5}){3}$/)
+      expect(file + wal).not.toContain(code)
+    }
   })
 
   it("goes by the person's password, or by an owner", async () => {

@@ -119,6 +119,9 @@ describe("signing in", () => {
     for (const [name, value] of planted) victim.cookies.set(name, value)
     await victim.post("/api/session", { email: li.email, password: goodPassword })
     for (const [name, value] of planted) expect(victim.cookies.get(name)).not.toBe(value)
+    // Whoever planted it holds nothing now.
+    expect((await li.get("/api/chain")).status).toBe(401)
+    expect((await victim.get("/api/chain")).status).toBe(200)
   })
 
   it("out makes a copied cookie worthless", async () => {

@@ -149,6 +149,13 @@ describe("single sign-on", () => {
     expect((await later.post("/api/session", { email: "wei@example.com", password: goodPassword })).status).toBe(200)
   })
 
+  it("lets nobody in where the provider calls itself by another name than the one it was set up under", async () => {
+    const people = { 1: { ...li, groups: ["analysts"] } }
+    const provider = await startProvider(`${publicUrl}/api/session/callback/oidc`, people)
+    const here = await company(people, [analysts], { issuer: provider.issuer.replace("127.0.0.1", "localhost") })
+    expect((await here.browser().get("/api/session/single-sign-on")).status).toBe(404)
+  })
+
   it("is in the audit log, with who came in and who was refused", async () => {
     const { comeIn, accounts } = await company({ 1: { ...li, groups: ["analysts"] }, 2: li }, [analysts])
     await comeIn("1")
