@@ -1,5 +1,6 @@
 import { Hono } from "hono"
 import { openAPIRouteHandler } from "hono-openapi"
+import { boardPackRoutes } from "./board-pack/routes.ts"
 import { chainRoutes } from "./chain/routes.ts"
 import type { Engine } from "./engine/engine.ts"
 import { answerError } from "./errors.ts"
@@ -40,6 +41,7 @@ export function createApp({ store, accounts, revisions, engine, uploads, maxUplo
     .route("/chain", chainRoutes(engine))
     .route("/links", linkRoutes(engine))
     .route("/panel.csv", panelRoutes(engine))
+    .route("/", boardPackRoutes(engine))
     .route("/model", modelRoutes(store.database, revisions))
     .route("/metrics", metricRoutes(store.database, revisions))
     .route("/targets", targetRoutes(store.database, revisions))

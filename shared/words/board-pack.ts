@@ -37,6 +37,12 @@ const en = {
   since: "Since",
   lag: "Lag, periods",
   period: "Period",
+  metric: "Metric",
+  unit: "Unit",
+  series: "Stages over time",
+  before: "Effect before",
+  after: "Effect since",
+  byLag: "Effect by lag",
 }
 
 /** The words that only the slides and the workbook for the board need. */
@@ -73,6 +79,12 @@ export const boardPackWords: InEachLanguage<typeof en> = {
     since: "起始",
     lag: "滞后期数",
     period: "期间",
+    metric: "指标",
+    unit: "单位",
+    series: "环节走势",
+    before: "此前效应",
+    after: "此后效应",
+    byLag: "各滞后期的效应",
   },
   zhHant: {
     title: "服務利潤鏈",
@@ -105,5 +117,11 @@ export const boardPackWords: InEachLanguage<typeof en> = {
     since: "起始",
     lag: "滯後期數",
     period: "期間",
+    metric: "指標",
+    unit: "單位",
+    series: "環節走勢",
+    before: "此前效應",
+    after: "此後效應",
+    byLag: "各滯後期的效應",
   },
 }

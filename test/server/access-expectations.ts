@@ -69,6 +69,8 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   "GET /api/links/:from/:to": chain,
   "GET /api/links/:from/:to/method": inBulk,
   "GET /api/panel.csv": inBulk,
+  "GET /api/board-pack.pptx": inBulk,
+  "GET /api/board-pack.xlsx": inBulk,
   "GET /api/units": chain,
   "GET /api/units/:id": chain,
   "GET /api/scenario": chain,
