@@ -24,9 +24,9 @@ export type BoardPack = {
   readonly made: string
 }
 
-/** The links a pack needs evidence for: those of the stream that fail. A missing mirror effect is no broken chain. */
+/** The links a pack needs evidence for: those of the stream that fail or have changed. A missing mirror effect is no broken chain. */
 export const linksToShow = (report: Pick<ChainReport, "links">) =>
-  report.links.filter((link) => !link.reverse && isFailing(link))
+  report.links.filter((link) => !link.reverse && (isFailing(link) || link.change !== null))
 
 /** Pixels the chain may be laid out in before it is scaled to the slide; the one that leaves it largest is taken. */
 const PICTURE_WIDTHS = [1160, 1260, 1400, 1600]
