@@ -18,7 +18,6 @@ export function openColumns(
   drafts: readonly Draft[],
   samples: readonly ColumnSample[],
   layout: ReadingPlan["layout"],
-  metric: string | null,
 ): Draft[] {
   return drafts.map((draft, i) => {
     const { role } = draft
@@ -29,8 +28,6 @@ export function openColumns(
       return { ...draft, role: { kind: "metric", metric: "value" }, confidence: 0.6 }
     if (role.kind === "metric" && layout !== "wide" && !isSaid && isNumeric(samples[i]!))
       return { ...draft, role: { kind: "ignore" }, confidence: 0.5, reason: "repeated" }
-    if (role.kind === "period-values" && !role.metric && metric !== null && !hasRole(drafts, "metric-name"))
-      return { ...draft, role: { ...role, metric } }
     return draft
   })
 }

@@ -33,7 +33,7 @@ export function planReading(input: PlanInput): ReadingPlan {
   const drafts = rolesByValues(named, header.cells, samples, input.known, find)
   const layout = mapping.layout ?? layoutOf(drafts)
   const constants = constantsOf(input, drafts, layout, find, above)
-  const settled = wideParts(openColumns(drafts, samples, layout, constants.metric), layout)
+  const settled = wideParts(openColumns(drafts, samples, layout), layout)
   const styles = columnStyles(settled, samples, input)
   const columns = columnPlans(settled, header, styles, input)
   const period = periodColumns(columns)

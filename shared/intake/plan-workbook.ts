@@ -19,9 +19,6 @@ export type WorkbookPlan = {
   readonly choices: readonly string[]
 }
 
-/** Said for "all of them" as the mapping's sheet. */
-export const everySheet = "*"
-
 /**
  * Which sheets of a workbook to read, and how. One table is read; several with the same columns are read together (a sheet
  * per branch, per metric or per month); several different ones are asked about. Hidden sheets are read only when named.
@@ -43,15 +40,18 @@ export function planWorkbook(heads: readonly SheetHead[], input: Omit<PlanInput,
       questions: [],
       choices,
     }
-  const isOneKind = new Set(tables.map(({ plan }) => plan.fingerprint)).size === 1
-  if (isOneKind || said === everySheet) return { sheets: tables.map(({ plan }) => plan), questions: [], choices }
+  if (new Set(tables.map(({ plan }) => columnsOf(plan))).size === 1)
+    return { sheets: tables.map(({ plan }) => plan), questions: [], choices }
   return { sheets: [tables[0]!.plan], questions: [sheetQuestion(tables.map(({ name }) => name))], choices }
 }
+
+/** What each column holds, in order: sheets in which that is the same can be read as one table. */
+const columnsOf = ({ columns }: ReadingPlan) => JSON.stringify(columns.map(({ role }) => role))
 
 function sheetQuestion(names: readonly string[]): Problem {
   return fileProblem(
     "several-sheets",
-    `The workbook holds ${names.length} different tables: say which sheet to read, or "${everySheet}" for all of them.`,
+    `The workbook holds ${names.length} different tables: say which sheet to read, and send the file again for the next.`,
     {
       found: names.join(", ").slice(0, 200),
       figures: { sheets: names.join(", ") },

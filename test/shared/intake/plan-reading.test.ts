@@ -67,8 +67,8 @@ describe("planReading", () => {
     const named = plan("metric,unit,2025-01,2025-02,Total\ncsat,A,80,81,161\n")
     expect(roles(named)).toEqual(["metric-name", "unit", "period-values 2025-01", "period-values 2025-02", "ignore"])
     const byFile = plan("unit,2025年1月,2025年2月\nA,80,81\n", { source: { fileName: "/reports/客户满意度.csv" } })
-    expect(byFile).toMatchObject({ layout: "periods-in-columns", questions: [] })
-    expect(roles(byFile)).toEqual(["unit", "period-values 2025-01 csat", "period-values 2025-02 csat"])
+    expect(byFile).toMatchObject({ layout: "periods-in-columns", constants: { metric: "csat" }, questions: [] })
+    expect(roles(byFile)).toEqual(["unit", "period-values 2025-01", "period-values 2025-02"])
     const over = plan("unit,csat,,nps,\n,2025-01,2025-02,2025-01,2025-02\nA,80,81,10,11\n")
     expect(over).toMatchObject({ headerRow: 2, firstDataRow: 3, layout: "periods-in-columns" })
     expect(roles(over)).toEqual([
@@ -95,8 +95,8 @@ describe("planReading", () => {
     ])
     expect(roles(plan("unit,2023,2024\nA,80,81\n", { source: { fileName: "csat.csv" } }))).toEqual([
       "unit",
-      "period-values 2023 csat",
-      "period-values 2024 csat",
+      "period-values 2023",
+      "period-values 2024",
     ])
   })
 

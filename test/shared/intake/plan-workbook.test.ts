@@ -56,13 +56,31 @@ describe("planWorkbook", () => {
     expect(questions).toEqual([])
   })
 
+  it("reads one sheet per metric together, each with its own metric", () => {
+    const metric = (name: string) =>
+      sheet(name, [
+        ["unit", "2025-01", "2025-02"],
+        ["A", "80", "81"],
+      ])
+    const { sheets, questions } = plan([metric("csat"), metric("净推荐值")])
+    expect(sheets.map(({ constants }) => constants.metric)).toEqual(["csat", "nps"])
+    expect(questions).toEqual([])
+  })
+
+  it("does not put sheets together whose months stand in other columns", () => {
+    const months = (name: string, ...header: string[]) =>
+      sheet(name, [
+        ["unit", ...header],
+        ["A", "80", "81"],
+      ])
+    expect(plan([months("East", "2025-01", "2025-02"), months("West", "2025-02", "2025-03")]).questions).toHaveLength(1)
+  })
+
   it("asks which of several different tables is meant, and does as it is told", () => {
     const { questions, choices } = plan([people, customers])
     expect(choices).toEqual(["HR", "Customers"])
     expect(questions).toMatchObject([{ problem: "several-sheets", severity: "question", found: "HR, Customers" }])
     expect(names([people, customers], { sheet: "Customers" })).toEqual(["Customers"])
-    expect(names([people, customers], { sheet: "*" })).toEqual(["HR", "Customers"])
-    expect(plan([people, customers], { sheet: "*" }).questions).toEqual([])
   })
 
   it("reads a hidden sheet only when it is named", () => {
