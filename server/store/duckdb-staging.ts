@@ -89,6 +89,8 @@ function stagingOn(connection: DuckDBConnection, release: () => Promise<void>): 
     async close() {
       if (!isOpen) return
       isOpen = false
+      // A stream that nobody read to its end would keep the file open; the next statement ends it.
+      await connection.run("SELECT 1")
       connection.closeSync()
       await release()
     },

@@ -1,13 +1,12 @@
-import type { UploadProgress, UploadReport, UploadSummary } from "../../shared/api/upload-report.ts"
+import type { ProblemGroup, UploadProgress, UploadReport, UploadSummary } from "../../shared/api/upload-report.ts"
 import type { Mapping } from "../../shared/intake/mapping.ts"
-import { planReading } from "../../shared/intake/plan-reading.ts"
-import type { ReadingPlan } from "../../shared/intake/plan.ts"
+import { UnreadableFile } from "../../shared/intake/unreadable-file.ts"
 import type { Problem } from "../../shared/intake/problem.ts"
 import { compareStaged } from "../store/compare.ts"
 import type { Store } from "../store/open.ts"
 import type { Staging } from "../store/workbench.ts"
 import { type KnownWorkspace, readKnown } from "./known.ts"
-import { type OpenedFile, openFile } from "./open-file.ts"
+import { type OpenedFile, openFile, type PlannedFile } from "./open-file.ts"
 import type { FileFacts } from "./receive.ts"
 import { groupProblems } from "./group-problems.ts"
 import { reviewChanges, reviewStaging } from "./review.ts"
@@ -40,32 +39,40 @@ export type CheckRequest = {
 }
 
 /** Reads a file whole, without changing anything but its own folder, and says what a commit would do. */
-export async function checkUpload({ database, workbench }: Store, request: CheckRequest): Promise<Checked> {
+export async function checkUpload(store: Store, request: CheckRequest): Promise<Checked> {
+  request.progress({ step: "reading", rows: 0, of: null })
+  const known = await readKnown(store.database)
+  try {
+    return await checkFile(store, request, known)
+  } catch (error) {
+    if (error instanceof UnreadableFile) return refused([error.problem], request, known)
+    throw error
+  }
+}
+
+async function checkFile(
+  { database, workbench }: Store,
+  request: CheckRequest,
+  known: KnownWorkspace,
+): Promise<Checked> {
   const { folder, facts, said, onProblem, progress } = request
-  progress({ step: "reading", rows: 0, of: null })
-  const known = await readKnown(database)
-  const file = await openFile(folder, facts, said)
-  if (file.kind === "unreadable") return refused(file.problems, said, onProblem, known)
-  const { plan, remembered } = await planWith(file, known, request)
-  const draft = { ...understood(file, plan, said), said, onProblem, remembered, revision: known.revision }
+  const { file, remembered } = await planFile(await openFile(folder, facts, said), known, request)
+  const { plan } = file
+  const draft = { ...understood(file, said), said, onProblem, remembered, revision: known.revision }
   if (plan.problems.some(({ severity }) => severity === "error"))
     return {
       state: "refused",
       report: { ...draft, ...nothing, ...groupProblems([...plan.problems, ...plan.questions]) },
     }
 
-  const staged = await stageFile(
-    workbench,
-    { ...file, folder, plan, plain: startsPlainly(plan) ? file.plain : null, decimal: said.decimal },
-    request.watch,
-  )
+  const staged = await stageFile(workbench, { ...file, folder, decimal: said.decimal }, request.watch)
   try {
     progress({ step: "understanding", rows: await countRows(staged), of: null })
     const rejectedRows = (await understandFile(staged, plan, known)) + staged.uncut
     const { problems, groups, count, blocking } = await readProblems(staged.staging)
     const review = await reviewStaging(staged.staging, known)
     const rows = (await countRows(staged)) + staged.uncut
-    if (rejectedRows > 0) await writeRejects(staged.staging, file.rows(), plan, folder.rejects)
+    if (rejectedRows > 0) await writeRejects(staged.staging, file, folder.rejects)
     await staged.staging.close()
 
     progress({ step: "comparing", rows, of: rows })
@@ -81,8 +88,8 @@ export async function checkUpload({ database, workbench }: Store, request: Check
           ...draft,
           rows,
           observations: { ...compared, rejected: rejectedRows },
-          problems,
-          problemGroups: groups,
+          problems: problems.map((problem) => named(problem, file)),
+          problemGroups: groups.map((group) => namedGroup(group, file)),
           problemCount: count,
           review: { ...review, units: { ...review.units, missing }, largestChanges, chain: null },
         },
@@ -95,33 +102,23 @@ export async function checkUpload({ database, workbench }: Store, request: Check
   }
 }
 
-/** One header row at the very top: where it is not so, only the exact cutter knows which rows are data. */
-const startsPlainly = ({ headerRow, firstDataRow }: ReadingPlan) => headerRow === 1 && firstDataRow === 2
-
 const nothing = { rows: 0, observations: { new: 0, changed: 0, unchanged: 0, rejected: 0 }, review: null }
 
 /** Plans once by itself, and once more with what was remembered for these headers. */
-async function planWith(file: OpenedFile, known: KnownWorkspace, { facts, said, remembered }: CheckRequest) {
+async function planFile(open: OpenedFile, known: KnownWorkspace, { said, remembered }: CheckRequest) {
   // A file of rejects that comes back says in two columns more what was wrong with it.
   const columns = { ...said.columns, [rejectColumns.row]: ignored, [rejectColumns.problem]: ignored }
-  const input = {
-    records: file.head,
-    source: { ...file.source, fileName: facts.fileName },
-    known,
-    mapping: { ...said, columns },
-  }
-  const plan = planReading(input)
-  const earlier = await remembered(plan.fingerprint)
-  return earlier
-    ? { plan: planReading({ ...input, remembered: earlier }), remembered: true }
-    : { plan, remembered: false }
+  const input = { known: { ...known, metrics: known.named }, mapping: { ...said, columns } }
+  const file = open(input)
+  const earlier = await remembered(file.plan.fingerprint)
+  return earlier ? { file: open({ ...input, remembered: earlier }), remembered: true } : { file, remembered: false }
 }
 
 const ignored = { kind: "ignore" } as const
 
 const SAMPLES = 5
 
-function understood({ head, sheets }: OpenedFile, plan: ReadingPlan, said: Mapping) {
+function understood({ plan, head, sheets }: PlannedFile, said: Mapping) {
   const rows = head.filter(({ row }) => row >= plan.firstDataRow)
   return {
     mapping: plan.mapping,
@@ -148,12 +145,7 @@ function understood({ head, sheets }: OpenedFile, plan: ReadingPlan, said: Mappi
   }
 }
 
-function refused(
-  problems: readonly Problem[],
-  said: Mapping,
-  onProblem: "stop" | "skip",
-  known: KnownWorkspace,
-): Checked {
+function refused(problems: readonly Problem[], { said, onProblem }: CheckRequest, known: KnownWorkspace): Checked {
   const report = {
     ...nothing,
     ...groupProblems(problems),
@@ -181,8 +173,19 @@ async function countRows({ staging, shape }: StagedFile): Promise<number> {
     shape.metricName === null ? [] : ["metric"],
   ]
   const filled = [...texts.flat(), ...shape.numbers.flatMap(({ index }) => [`v${index}`, `t${index}`])]
+  if (filled.length === 0) return 0
   const [counted] = await staging.rows<{ n: number }>(
     `SELECT CAST(count(*) AS INTEGER) AS n FROM cells WHERE ${filled.map((name) => `${name} IS NOT NULL`).join(" OR ")}`,
   )
   return counted!.n
+}
+
+/** Rows of several sheets go by one number inside; people know them by sheet and row. */
+function named(problem: Problem, { nameRow }: PlannedFile): Problem {
+  return problem.row === null ? problem : { ...problem, ...nameRow(problem.row) }
+}
+
+function namedGroup(group: ProblemGroup, { nameRow }: PlannedFile): ProblemGroup {
+  const number = (row: number | null) => (row === null ? null : nameRow(row).row)
+  return { ...group, firstRow: number(group.firstRow), lastRow: number(group.lastRow) }
 }

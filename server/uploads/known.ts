@@ -9,6 +9,8 @@ import { readWorkspace } from "../store/workspace.ts"
 export type KnownWorkspace = {
   readonly revision: string
   readonly metrics: readonly Metric[]
+  /** The metrics that go by names: the others stand for a whole stage and go by its id, because its name is a metric's too. */
+  readonly named: readonly Metric[]
   readonly stages: readonly Stage[]
   readonly units: readonly Unit[]
   readonly periodKind: PeriodKind | null
@@ -27,10 +29,12 @@ export async function readKnown(queries: Queries): Promise<KnownWorkspace> {
        FROM unit LEFT JOIN unit AS above ON above.unit_id = unit.parent ORDER BY unit.unit_id`,
   )
   const defined = metrics.map(({ key, definition }) => ({ key, metric: JSON.parse(definition) as Metric }))
+  const { stages } = workspace.model
   return {
     revision: `${workspace.dataRevision}.${workspace.modelRevision}`,
     metrics: defined.map(({ metric }) => metric),
-    stages: workspace.model.stages,
+    named: defined.map(({ metric }) => metric).filter(({ id }) => !stages.some((stage) => stage.id === id)),
+    stages,
     units: units.map(({ id, name, parent, type }) => ({ id, name, parent, type })),
     periodKind: workspace.periodKind,
     sample: workspace.sample,

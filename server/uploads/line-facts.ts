@@ -11,14 +11,13 @@ export type LineFacts = {
   readonly endsInPairs: boolean
   /** The text begins with `sep=`, which a spreadsheet takes for a setting. */
   readonly namesDelimiter: boolean
-  /** Some cell may be written `="007"`, which a spreadsheet takes for the text 007. */
+  /** Some cell may be marked as text, `="007"` or `'=A1`, which a spreadsheet takes for 007 and =A1. */
   readonly hasFormulaText: boolean
 }
 
 const LF = 10
 const CR = 13
-const EQUALS = 61
-const QUOTE = 34
+const marks = ['="', "'=", "'+", "'-", "'@", "''"]
 
 /** Reads the facts from the bytes as they pass, whatever the pieces. Right for UTF-8 and every encoding that keeps ASCII. */
 export function lineFacts(): { push(chunk: Uint8Array): void; result(): LineFacts } {
@@ -28,7 +27,7 @@ export function lineFacts(): { push(chunk: Uint8Array): void; result(): LineFact
   let carriages = 0
   let head = Buffer.alloc(0)
   let hasFormulaText = false
-  let lastByte = 0
+  let lastCharacter = ""
   // At the start of a line, also between its CR and its LF.
   let atLineStart = true
   let last = LF
@@ -60,8 +59,9 @@ export function lineFacts(): { push(chunk: Uint8Array): void; result(): LineFact
     push(chunk) {
       const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
       if (bytes.length === 0) return
-      hasFormulaText ||= bytes.includes('="') || (lastByte === EQUALS && bytes[0] === QUOTE)
-      lastByte = bytes.at(-1)!
+      hasFormulaText ||=
+        marks.some((mark) => bytes.includes(mark)) || marks.includes(lastCharacter + String.fromCharCode(bytes[0]!))
+      lastCharacter = String.fromCharCode(bytes.at(-1)!)
       if (head.length < 8) head = Buffer.concat([head, bytes.subarray(0, 8)])
       if (carriages === 0 && !bytes.includes(CR)) hop(bytes)
       // What passed before held no CR: any LF in it stands alone.

@@ -1,55 +1,68 @@
+import { open } from "node:fs/promises"
 import type { Mapping } from "../../shared/intake/mapping.ts"
-import type { TableRecord } from "../../shared/intake/plan.ts"
-import type { Problem } from "../../shared/intake/problem.ts"
+import type { PlanInput, ReadingPlan, TableRecord } from "../../shared/intake/plan.ts"
+import { planReading } from "../../shared/intake/plan-reading.ts"
+import { UnreadableFile } from "../../shared/intake/unreadable-file.ts"
+import { fileKind } from "../../shared/intake/workbook.ts"
 import { type Rows, textRows } from "./cut-cells.ts"
+import { openWorkbookFile } from "./open-workbook.ts"
 import type { FileFacts } from "./receive.ts"
 import type { CsvSource } from "./staging/csv-scan.ts"
 import { openText, type TextSource } from "./text-source.ts"
 import type { UploadFolder } from "./upload-folder.ts"
 
-/** A file whose rows can be had, whatever it is written in. */
-export type OpenedFile = {
-  readonly kind: "table"
+/** How a file is read, and its rows. */
+export type PlannedFile = {
+  readonly plan: ReadingPlan
+  /** The first rows. */
   readonly head: readonly TableRecord[]
-  readonly source: {
-    readonly encoding: string
-    readonly encodingConfidence: number
-    readonly delimiter: string
-    readonly sheet?: string
-  }
-  readonly sheets?: readonly string[]
   readonly rows: () => Rows
+  /** The file as DuckDB could read it by itself; null where only the exact cutter knows which rows are data. */
   readonly plain: CsvSource | null
+  /** Whether a short row means anything: workbooks leave out empty cells at a row's end. */
   readonly isRagged: boolean
+  /** The sheets that could be chosen. */
+  readonly sheets?: readonly string[]
+  /** What a person is told a row is: its number, and its sheet where several are read together. */
+  readonly nameRow: (row: number) => { readonly row: number; readonly sheet?: string }
 }
 
-export type UnreadableFile = { readonly kind: "unreadable"; readonly problems: readonly Problem[] }
+/** A file that can be planned: once by itself, and again with what was remembered for its headers. */
+export type OpenedFile = (input: Pick<PlanInput, "known" | "mapping" | "remembered">) => PlannedFile
 
-/** Opens an upload's file: text in any encoding. */
+/** Opens an upload's file, text in any encoding or a workbook. Throws `UnreadableFile` where it is neither. */
 export async function openFile(
   folder: UploadFolder,
   facts: FileFacts,
-  said: Pick<Mapping, "encoding" | "delimiter" | "headerRow">,
-): Promise<OpenedFile | UnreadableFile> {
-  if (facts.bytes === 0) return unreadable("empty-file", "The file is empty: check that the right one was sent.")
+  said: Pick<Mapping, "encoding" | "delimiter">,
+): Promise<OpenedFile> {
+  if (facts.bytes === 0) throw new UnreadableFile("empty-file", "The file is empty: check that the right one was sent.")
+  if (fileKind(await firstBytes(folder.original)) !== "text") return openWorkbookFile(folder.original, facts)
   if (facts.encoding.binary && said.encoding === undefined)
-    return unreadable("not-a-table", "The file is no text: send a CSV or Excel file (.csv, .txt, .xlsx).")
+    throw new UnreadableFile("not-a-table", "The file is no text: send a CSV or Excel file (.csv, .txt, .xlsx).")
   const text = await openText(folder, facts, said)
   const { encoding, encodingConfidence, delimiter, head } = text
-  return {
-    kind: "table",
-    head,
-    source: { encoding, encodingConfidence, delimiter },
-    rows: () => textRows(text.path, delimiter),
-    plain: plainSource(text),
-    isRagged: true,
+  const source = { fileName: facts.fileName, encoding, encodingConfidence, delimiter }
+  return (input) => {
+    const plan = planReading({ ...input, records: head, source })
+    return {
+      plan,
+      head,
+      rows: () => textRows(text.path, delimiter),
+      plain: plan.headerRow === 1 && plan.firstDataRow === 2 ? plainSource(text) : null,
+      isRagged: true,
+      nameRow: (row) => ({ row }),
+    }
   }
 }
 
-function unreadable(problem: Problem["problem"], message: string): UnreadableFile {
-  return {
-    kind: "unreadable",
-    problems: [{ row: null, column: null, found: null, problem, message, severity: "error" }],
+async function firstBytes(path: string): Promise<Uint8Array> {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(16), 0, 16, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
   }
 }
 

@@ -1,5 +1,6 @@
 import { createReadStream, createWriteStream } from "node:fs"
 import { pipeline } from "node:stream/promises"
+import { textDecoder } from "../../shared/intake/decode-text.ts"
 import { sniffDelimiter } from "../../shared/intake/delimiter.ts"
 import type { TableRecord } from "../../shared/intake/plan.ts"
 import { recordReader } from "../../shared/intake/records.ts"
@@ -55,7 +56,7 @@ function canonical(label: string): string {
 }
 
 async function decode(from: string, to: string, encoding: string) {
-  const decoder = new TextDecoder(encoding)
+  const decoder = textDecoder(encoding)
   const lines = lineFacts()
   let hasBrokenCharacters = false
   await pipeline(

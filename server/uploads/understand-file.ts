@@ -119,9 +119,9 @@ export async function understandFile(file: StagedFile, plan: ReadingPlan, known:
   return rejected
 }
 
-const withNew = ({ metrics, stages }: KnownWorkspace, plan: ReadingPlan) => ({
+const withNew = ({ named, stages }: KnownWorkspace, plan: ReadingPlan) => ({
   metrics: [
-    ...metrics,
+    ...named,
     ...fileMetrics(
       plan.newMetrics.map(({ id }) => id),
       plan,

@@ -137,7 +137,8 @@ export async function openUploads({ store, revisions, dataDir, now = () => new D
     root,
     list: async (): Promise<UploadSummary[]> => (await readUploads(database)).map(summaryOf),
     get: async (id: string): Promise<UploadReport> => answerOf(await find(id)),
-    /** Where its files lie, for download. */
+    /** Where an upload's files lie. */
+    folder: (id: string) => uploadFolder(root, id),
     files: async (id: string) => ({ row: await find(id), folder: uploadFolder(root, id) }),
     watch: (id: string, listener: Parameters<typeof board.watch>[1]) => board.watch(id, listener),
 

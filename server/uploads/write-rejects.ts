@@ -1,8 +1,7 @@
 import { createWriteStream } from "node:fs"
 import { pipeline } from "node:stream/promises"
-import type { ReadingPlan } from "../../shared/intake/plan.ts"
 import type { Staging } from "../store/workbench.ts"
-import type { Rows } from "./cut-cells.ts"
+import type { PlannedFile } from "./open-file.ts"
 
 /** Columns that say what was wrong; a file that is sent back with them is read as if they were not there. */
 export const rejectColumns = { row: "_row", problem: "_problem" } as const
@@ -11,7 +10,7 @@ export const rejectColumns = { row: "_row", problem: "_problem" } as const
  * The rows that stay out, cell by cell as they came, under the file's own header and with what is wrong with each: a
  * table that can be corrected and sent back alone. UTF-8 with a byte order mark, which every spreadsheet opens.
  */
-export async function writeRejects(staging: Staging, rows: Rows, plan: ReadingPlan, to: string): Promise<void> {
+export async function writeRejects(staging: Staging, { plan, rows, nameRow }: PlannedFile, to: string): Promise<void> {
   const reasons = reasonsByRow(staging, plan.firstDataRow)
   const width = plan.columns.length
   await pipeline(
@@ -19,13 +18,13 @@ export async function writeRejects(staging: Staging, rows: Rows, plan: ReadingPl
       const header = plan.columns.map(({ header: text }) => text)
       yield `\ufeff${line([...header, rejectColumns.row, rejectColumns.problem])}`
       let reason = await reasons.next()
-      for await (const records of rows) {
+      for await (const records of rows()) {
         let text = ""
         for (const { row, cells } of records) {
           if (reason.done) break
           if (row !== reason.value.row) continue
           const padded = Array.from({ length: Math.max(width, cells.length) }, (_, i) => cells[i] ?? "")
-          text += line([...padded, String(row), reason.value.message])
+          text += line([...padded, rowText(nameRow(row)), reason.value.message])
           reason = await reasons.next()
         }
         if (text !== "") yield text
@@ -35,6 +34,9 @@ export async function writeRejects(staging: Staging, rows: Rows, plan: ReadingPl
     createWriteStream(to, { mode: 0o600 }),
   )
 }
+
+const rowText = ({ row, sheet }: ReturnType<PlannedFile["nameRow"]>) =>
+  sheet === undefined ? String(row) : `${sheet}!${row}`
 
 async function* reasonsByRow(staging: Staging, firstDataRow: number) {
   const batches = staging.stream<{ row: number; message: string }>(

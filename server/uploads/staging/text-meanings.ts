@@ -16,8 +16,10 @@ export type TextMeaning = {
 }
 
 /** Rows that hold a value: others, such as a line of text below the table, name nothing that matters. */
-export const hasValue = ({ measures }: Shape) =>
-  `(${measures.flatMap(({ value }) => [`v${value} IS NOT NULL`, `t${value} IS NOT NULL`]).join(" OR ")})`
+export function hasValue({ measures }: Shape): string {
+  const filled = measures.flatMap(({ value }) => [`v${value} IS NOT NULL`, `t${value} IS NOT NULL`])
+  return filled.length > 0 ? `(${filled.join(" OR ")})` : "false"
+}
 
 /** The texts of a dictionary that stand beside a value, their codes and on how many rows. */
 export async function readTexts(

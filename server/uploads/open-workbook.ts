@@ -1,0 +1,126 @@
+import { readFile } from "node:fs/promises"
+import { setImmediate } from "node:timers/promises"
+import type { ColumnPlan, ReadingPlan, TableRecord } from "../../shared/intake/plan.ts"
+import { planWorkbook } from "../../shared/intake/plan-workbook.ts"
+import { UnreadableFile } from "../../shared/intake/unreadable-file.ts"
+import { openWorkbook, type Workbook } from "../../shared/intake/workbook.ts"
+import type { Rows } from "./cut-cells.ts"
+import type { OpenedFile } from "./open-file.ts"
+import type { FileFacts } from "./receive.ts"
+
+/** A workbook is unpacked in memory; more than a million rows do not fit into a sheet anyway. */
+const LARGEST = 200 * 1024 ** 2
+const HEAD_ROWS = 500
+/** Rows of several sheets are told apart by this step; a sheet has at most 1,048,576. */
+const SHEET_STEP = 2 ** 21
+
+type SheetPlan = { readonly plan: ReadingPlan; readonly name: string; readonly head: readonly TableRecord[] }
+
+/** Opens a workbook: one sheet as a table, or several with the same columns as one, each with what its name says. */
+export async function openWorkbookFile(
+  path: string,
+  { fileName, bytes }: Pick<FileFacts, "fileName" | "bytes">,
+): Promise<OpenedFile> {
+  if (bytes > LARGEST)
+    throw new UnreadableFile(
+      "unsafe-workbook",
+      `The workbook is larger than ${LARGEST / 1024 ** 2} MiB: save it as CSV and send that.`,
+    )
+  const workbook = openWorkbook(await readFile(path))
+  const heads = workbook.sheets.map(({ name, isHidden }) => ({ name, isHidden, records: firstRows(workbook, name) }))
+  return (input) => {
+    const { sheets, questions, choices } = planWorkbook(heads, { ...input, source: { fileName } })
+    const named = sheets.map((plan): SheetPlan => {
+      const name = plan.sheet ?? choices[0]!
+      return { plan, name, head: heads.find((each) => each.name === name)?.records ?? [] }
+    })
+    const joined = named.length === 1 ? null : joinSheets(named)
+    const plan = joined?.plan ?? named[0]!.plan
+    return {
+      plan: { ...plan, questions: [...plan.questions, ...questions] },
+      head: joined?.head ?? named[0]!.head,
+      rows: () => (joined ? joinedRows(workbook, named, joined.constants) : sheetRows(workbook, named[0]!.name)),
+      plain: null,
+      isRagged: false,
+      sheets: choices,
+      nameRow: (row) =>
+        joined ? { row: row % SHEET_STEP, sheet: named[Math.floor(row / SHEET_STEP)]?.name } : { row },
+    }
+  }
+}
+
+function firstRows(workbook: Workbook, sheet: string): TableRecord[] {
+  const records: TableRecord[] = []
+  for (const batch of workbook.rows(sheet)) {
+    records.push(...batch)
+    if (records.length >= HEAD_ROWS) break
+  }
+  return records.slice(0, HEAD_ROWS)
+}
+
+async function* sheetRows(workbook: Workbook, sheet: string): Rows {
+  for (const batch of workbook.rows(sheet)) {
+    yield batch
+    // Unpacking is work without pauses of its own: others get their turn between batches.
+    await setImmediate()
+  }
+}
+
+type Constant = "unit" | "metric" | "period"
+
+/** One plan for sheets of one kind: what each sheet's name says becomes a column behind the others. */
+function joinSheets(sheets: readonly SheetPlan[]) {
+  const first = sheets[0]!.plan
+  const constants = (["unit", "metric", "period"] as const).filter((each) =>
+    sheets.some(({ plan }) => plan.constants[each] !== null),
+  )
+  const width = first.columns.length
+  const added = constants.map((constant, i) => constantColumn(constant, width + i))
+  const period = constants.indexOf("period")
+  const plan: ReadingPlan = {
+    ...first,
+    sheet: sheets.map(({ name }) => name).join(", "),
+    firstDataRow: 1,
+    columns: [...first.columns, ...added],
+    constants: { unit: null, metric: null, period: null },
+    period: period < 0 ? first.period : { columns: [width + period], parts: ["whole"] },
+    questions: first.questions.map((question) => ({ ...question, row: null })),
+    problems: first.problems.map((problem) => ({ ...problem, row: null })),
+  }
+  const head = sheets.flatMap((sheet, place) =>
+    sheet.head.flatMap((record) => withConstants(record, sheet, place, width, constants) ?? []),
+  )
+  return { plan, head, constants }
+}
+
+const roles = { unit: { kind: "unit" }, metric: { kind: "metric-name" }, period: { kind: "period" } } as const
+
+const constantColumn = (constant: Constant, index: number): ColumnPlan => ({
+  index,
+  header: "",
+  name: "sheet",
+  role: roles[constant],
+  confidence: 1,
+  reason: "name",
+  headerUnit: null,
+})
+
+async function* joinedRows(workbook: Workbook, sheets: readonly SheetPlan[], constants: readonly Constant[]): Rows {
+  const width = sheets[0]!.plan.columns.length
+  for (const [place, sheet] of sheets.entries())
+    for await (const batch of sheetRows(workbook, sheet.name))
+      yield batch.flatMap((record) => withConstants(record, sheet, place, width, constants) ?? [])
+}
+
+/** A row of data with its sheet's constants behind its cells; null for the rows above the data and blank ones. */
+function withConstants(
+  { row, cells }: TableRecord,
+  { plan }: SheetPlan,
+  place: number,
+  width: number,
+  constants: readonly Constant[],
+): TableRecord | null {
+  if (row < plan.firstDataRow || cells.every((cell) => cell.trim() === "")) return null
+  const own = Array.from({ length: width }, (_, i) => cells[i] ?? "")
+  return { row: place * SHEET_STEP + row, cells: [...own, ...constants.map((each) => plan.constants[each] ?? "")] }
+}
