@@ -1,6 +1,7 @@
 import { Hono } from "hono"
 import { openAPIRouteHandler } from "hono-openapi"
 import { boardPackRoutes } from "./board-pack/routes.ts"
+import { capabilityRoutes } from "./capability/routes.ts"
 import { chainRoutes } from "./chain/routes.ts"
 import type { Engine } from "./engine/engine.ts"
 import { answerError } from "./errors.ts"
@@ -15,6 +16,7 @@ import { panelRoutes } from "./panel/routes.ts"
 import { accessRoutes } from "./people/routes.ts"
 import type { SignedIn } from "./people/viewer.ts"
 import type { Store } from "./store/open.ts"
+import { unitRoutes } from "./units/routes.ts"
 import { uploadRoutes } from "./uploads/routes.ts"
 import { sampleRoutes } from "./uploads/sample-routes.ts"
 import type { Uploads } from "./uploads/uploads.ts"
@@ -42,6 +44,8 @@ export function createApp({ store, accounts, revisions, engine, uploads, maxUplo
     .route("/links", linkRoutes(engine))
     .route("/panel.csv", panelRoutes(engine))
     .route("/", boardPackRoutes(engine))
+    .route("/units", unitRoutes(engine))
+    .route("/capability", capabilityRoutes(engine))
     .route("/model", modelRoutes(store.database, revisions))
     .route("/metrics", metricRoutes(store.database, revisions))
     .route("/targets", targetRoutes(store.database, revisions))

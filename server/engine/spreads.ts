@@ -3,12 +3,12 @@ import { kindCodes } from "./extent.ts"
 import { sharedPanel } from "./read-panels.ts"
 import type { Snapshot } from "./snapshot.ts"
 
-/** What stands behind a metric's values: on how many answers each rests, and how they spread. NaN where the file did not say. */
+/** What stands behind a metric's values: on how many answers or cases each rests, and how they spread. NaN where the file did not say. */
 export type Spreads = { readonly metric: string; readonly n: Float64Array; readonly sd: Float64Array }
 
 /**
  * The spreads of some metrics over all units and periods of a snapshot, in memory that threads share. Only values given in the
- * workspace's own kind of period have one: a rolled-up mean's spread is not known. Metrics without any sd are left out.
+ * workspace's own kind of period have one: a rolled-up mean's spread is not known. Metrics without any n are left out.
  */
 export async function readSpreads(
   queries: ColumnQueries,
@@ -22,7 +22,7 @@ export async function readSpreads(
   const named = metrics.map((_, k) => `$${k + 4}`).join(", ")
   const rows = queries.columns(
     `SELECT unit_id, metric_key, period, n, sd FROM current_value JOIN metric USING (metric_key)
-      WHERE period_kind = $1 AND period BETWEEN $2 AND $3 AND n IS NOT NULL AND sd IS NOT NULL AND metric.id IN (${named})`,
+      WHERE period_kind = $1 AND period BETWEEN $2 AND $3 AND n IS NOT NULL AND metric.id IN (${named})`,
     [kindCodes.indexOf(kind), firstPlace, firstPlace + periods.length - 1, ...metrics],
   )
   const rowOf = new Map(snapshot.unitKeys.map((key, row) => [key, row]))

@@ -1,7 +1,7 @@
 import { Hono } from "hono"
-import type { ChainReport } from "../../shared/analysis/chain-report.ts"
 import type { LinkEvidence } from "../../shared/analysis/link-report.ts"
 import { type ScopeRequest, scopeRequest } from "../../shared/api/scope-request.ts"
+import { chainOfScope } from "../chain/chain-of-scope.ts"
 import { answerJson } from "../engine/answer-json.ts"
 import type { Engine } from "../engine/engine.ts"
 import { type Scope, scopeFor } from "../engine/scope.ts"
@@ -50,7 +50,8 @@ export async function linkText(
     if (!isKnown(snapshot, end)) throw new Refusal("not-found", `There is no stage and no metric "${end}" with data.`)
   if (from === to) throw new Refusal("bad-request", "A link needs two different ends.")
   const isLink = snapshot.model.links.some((link) => link.from === from && link.to === to)
-  const judged = isLink ? await judgedLink(engine, snapshot, scope, from, to, signal) : null
+  const { links } = isLink ? await chainOfScope(engine, snapshot, scope, signal) : { links: [] }
+  const judged = links.find((link) => link.from === from && link.to === to) ?? null
   return engine.answer(snapshot, "link", { scope, from, to, judged }, signal, () => {
     const behind = snapshot.metrics.filter(({ metric, stage }) =>
       [from, to].some((end) => stage === end || metric.id === end),
@@ -61,17 +62,4 @@ export async function linkText(
       behind.map(({ metric }) => metric.id),
     )
   })
-}
-
-async function judgedLink(
-  engine: Engine,
-  snapshot: Snapshot,
-  scope: Scope,
-  from: string,
-  to: string,
-  signal: AbortSignal,
-) {
-  const { text } = await engine.answer(snapshot, "chain", scope, signal)
-  const { links } = JSON.parse(text) as ChainReport
-  return links.find((link) => link.from === from && link.to === to)!
 }

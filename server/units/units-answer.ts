@@ -1,0 +1,111 @@
+import { compareUnits } from "../../shared/analysis/compare-units.ts"
+import { recentMeans } from "../../shared/analysis/gap-panel.ts"
+import { stateOf } from "../../shared/analysis/level.ts"
+import { findPatterns } from "../../shared/analysis/patterns.ts"
+import type { UnitBreak, UnitLevel, UnitRow, UnitsReport } from "../../shared/analysis/units-report.ts"
+import { pathTo, type Unit, within } from "../../shared/chain/unit.ts"
+import { chainData, placesOf, questionsOf } from "../chain/chain-data.ts"
+import type { Scope } from "../engine/scope.ts"
+import type { Snapshot } from "../engine/snapshot.ts"
+import type { View } from "../engine/view.ts"
+import { recentPeriods, stageGaps, viewByUnit } from "./held-metrics.ts"
+
+/** What the chain said of its forward links: whether each holds, and since when it is as it is now. */
+export type ToldLink = {
+  readonly from: string
+  readonly to: string
+  readonly holds: boolean
+  readonly since: string | null
+}
+
+export type UnitsAsked = { readonly scope: Scope; readonly told: readonly ToldLink[] }
+
+/** `GET /api/units`: the tree below a scope, where each unit stands, and where a link holds elsewhere and not there. */
+export function unitsReport(snapshot: Snapshot, { scope, told }: UnitsAsked): UnitsReport {
+  const view = viewByUnit(snapshot, scope)
+  const recent = recentPeriods(snapshot.kind)
+  const gaps = stageGaps(view)
+  const standing = snapshot.model.stages.map(({ id }) => recentMeans(gaps[id]!, recent))
+  const breaks = breaksByUnit(view, told)
+  const ids = view.units.map(({ id }) => id)
+  const placeOf = new Map(ids.map((id, place) => [id, place]))
+  const shown = [...shownUnits(view)]
+  return {
+    revision: snapshot.revision,
+    stages: snapshot.model.stages.map(({ id, label }) => ({ id, labels: label })),
+    recent: recentWindow(view, recent),
+    units: shown.map(({ unit, depth }): UnitRow => {
+      const places = placesBelow(view, unit.id, placeOf)
+      return {
+        id: unit.id,
+        name: unit.name,
+        parent: unit.parent,
+        type: unit.type,
+        depth,
+        units: places.length,
+        levels: standing.map((gap) => levelOf(gap, places)),
+        breaks: breaks.get(unit.id) ?? [],
+      }
+    }),
+    // A year: a point's interval needs more than a quarter's figures.
+    patterns: findPatterns(gaps, ids, 4 * recent),
+  }
+}
+
+/** The mean over units that stand somewhere; null where none does. */
+export function levelOf(standing: Float64Array, places: readonly number[]): UnitLevel | null {
+  const known = places.map((place) => standing[place]!).filter((gap) => !Number.isNaN(gap))
+  if (known.length === 0) return null
+  const gap = known.reduce((sum, each) => sum + each, 0) / known.length
+  return { state: stateOf(gap), gap, units: known.length }
+}
+
+/** Places of the units of estimation in or below a unit. */
+export function placesBelow({ snapshot }: View, unit: string, placeOf: ReadonlyMap<string, number>): number[] {
+  return within(snapshot.tree, unit).flatMap((id) => placeOf.get(id) ?? [])
+}
+
+function recentWindow({ periods }: View, recent: number): UnitsReport["recent"] {
+  const last = periods.slice(-recent)
+  return last.length === 0 ? null : { from: last[0]!, to: last.at(-1)! }
+}
+
+/** Parents first, each with what lies below it behind it, branches by name. */
+function* shownUnits({ snapshot, scope, units }: View): Generator<{ unit: Unit; depth: number }> {
+  // Units without data anywhere below are no row: there is nothing to say of them.
+  const told = new Set(units.flatMap(({ id }) => pathTo(snapshot.tree, id).map((each) => each.id)))
+  const byName = (a: Unit, b: Unit) => (a.name === b.name ? (a.id < b.id ? -1 : 1) : a.name < b.name ? -1 : 1)
+  function* below(parent: string | null, depth: number): Generator<{ unit: Unit; depth: number }> {
+    const children = (snapshot.tree.children.get(parent) ?? []).filter((id) => told.has(id))
+    for (const unit of children.map((id) => snapshot.tree.units.get(id)!).toSorted(byName)) {
+      yield { unit, depth }
+      yield* below(unit.id, depth + 1)
+    }
+  }
+  if (scope.unit === null) return yield* below(null, 0)
+  const top = snapshot.tree.units.get(scope.unit)
+  if (!top || !told.has(top.id)) return
+  yield { unit: top, depth: 0 }
+  yield* below(top.id, 1)
+}
+
+function breaksByUnit(view: View, told: readonly ToldLink[]): Map<string, UnitBreak[]> {
+  const found = new Map<string, UnitBreak[]>()
+  for (const { from, to, holds, units } of compareByUnit(view, told))
+    // Where a link holds nowhere, a unit is no exception.
+    for (const { unit, flagged, probabilityBelow } of holds ? units : [])
+      if (flagged) found.set(unit, [...(found.get(unit) ?? []), { from, to, probabilityBelow }])
+  return found
+}
+
+/** Each forward link unit by unit, as it is now. */
+export function compareByUnit(view: View, told: readonly ToldLink[]) {
+  const data = chainData(view, questionsOf(view.snapshot.model.links, view.snapshot.kind))
+  const places = placesOf(view)
+  return data.links.flatMap((question) => {
+    const known = told.find(({ from, to }) => from === question.from && to === question.to)
+    if (question.reverse || !known) return []
+    const { unitSlopes } = compareUnits(question, data, places, known.since)
+    return unitSlopes ? [{ ...known, mean: unitSlopes.mean, units: unitSlopes.units }] : []
+  })
+}

@@ -1,0 +1,143 @@
+import { beforeAll, describe, expect, it } from "vitest"
+import type { UnitReport, UnitsReport } from "../../../shared/analysis/units-report.ts"
+import { testApp } from "../../support/app.ts"
+import { chainOf, type TestApp } from "../../support/chain-call.ts"
+import { simulatedApp } from "../../support/simulated-app.ts"
+import { commitValues } from "../../support/stored.ts"
+
+let app: TestApp
+
+beforeAll(async () => {
+  app = await simulatedApp({ "employee-satisfaction": "esat", profit: "margin" })
+})
+
+async function answerOf<Body>(path: string, call = app.call): Promise<Body> {
+  const answer = await call(path)
+  expect(answer.status).toBe(200)
+  const text = await answer.text()
+  expect(text).not.toMatch(/NaN|undefined|Infinity/)
+  return JSON.parse(text) as Body
+}
+
+const unitsOf = (query = "", call = app.call) => answerOf<UnitsReport>(`/api/units${query}`, call)
+const unitOf = (id: string, query = "", call = app.call) => answerOf<UnitReport>(`/api/units/${id}${query}`, call)
+
+describe("GET /api/units", () => {
+  it("lists regions with their branches behind them", async () => {
+    const { units } = await unitsOf()
+    expect(units).toHaveLength(42)
+    expect(units[0]).toMatchObject({ depth: 0, units: 20 })
+    const rows = units.map(({ id, depth }) => ({ id, depth }))
+    const north = rows.findIndex(({ id }) => id === "North")
+    expect(rows.slice(north + 1, north + 21).map(({ depth }) => depth)).toEqual(Array.from({ length: 20 }, () => 1))
+    expect(units.find(({ id }) => id === "B01")).toMatchObject({ parent: "North", type: "kiosk", units: 1 })
+  })
+
+  it("gives a region the mean of its branches", async () => {
+    const { units } = await unitsOf()
+    const branches = units.filter(({ parent }) => parent === "North").flatMap(({ levels }) => levels[4]?.gap ?? [])
+    const mean = branches.reduce((sum, gap) => sum + gap, 0) / branches.length
+    expect(units.find(({ id }) => id === "North")!.levels[4]).toMatchObject({
+      gap: expect.closeTo(mean, 9) as number,
+      units: branches.length,
+    })
+  })
+
+  it("takes levels from the last three months, against each unit's own target", async () => {
+    const before = (await unitsOf()).units.find(({ id }) => id === "B02")!.levels[4]!
+    const { metrics } = await unitOf("B02").then(({ stages }) => stages[4]!)
+    expect(metrics[0]).toMatchObject({ id: "margin", target: null })
+    await app.call("/api/targets", {
+      method: "PUT",
+      json: { targets: [{ metric: "margin", unit: "B02", from: null, to: null, value: 1000 }] },
+    })
+    const after = (await unitsOf()).units.find(({ id }) => id === "B02")!.levels[4]!
+    expect(after.gap!).toBeLessThan(before.gap!)
+    expect(after.state).toBe("below-target")
+    expect((await unitOf("B02")).stages[4]!.metrics[0]!.target).toBe(1000)
+  })
+
+  it("names units whose link breaks only where it holds elsewhere", async () => {
+    const [{ units }, { links }] = [await unitsOf(), await chainOf(app)]
+    const holding = new Set(
+      links.filter(({ verdict }) => ["holds", "weak"].includes(verdict)).map(({ from, to }) => `${from} ${to}`),
+    )
+    for (const { from, to, probabilityBelow } of units.flatMap(({ breaks }) => breaks)) {
+      expect(holding).toContain(`${from} ${to}`)
+      expect(probabilityBelow).toBeGreaterThan(0.95)
+    }
+  })
+
+  it("places units in the named patterns", async () => {
+    const { patterns } = await unitsOf()
+    expect(patterns.map(({ kind }) => kind)).toContain("able-but-unhappy")
+    for (const { points } of patterns) expect(points.length).toBeGreaterThan(30)
+  })
+
+  it("shows a part of the company that part alone", async () => {
+    const { units } = await unitsOf("", await app.as("hr", "South"))
+    expect(units[0]).toMatchObject({ id: "South", depth: 0 })
+    expect(units).toHaveLength(21)
+    expect((await (await app.as("viewer", "South"))("/api/units?unit=B01")).status).toBe(404)
+  })
+
+  it("keeps single units' answers from who may not see them", async () => {
+    const levels = async (call: TestApp["call"]) => (await unitsOf("", call)).units.map((unit) => unit.levels[0])
+    expect((await levels(await app.as("hr"))).filter(Boolean).length).toBeGreaterThan(30)
+    expect((await levels(await app.as("executive"))).filter(Boolean)).toEqual([])
+  })
+
+  it("is empty for an empty workspace", async () => {
+    const empty = await testApp()
+    expect(await unitsOf("", empty.call)).toMatchObject({ units: [], recent: null })
+  })
+})
+
+describe("GET /api/units/:id", () => {
+  it("sets a branch beside others of its type", async () => {
+    const unit = await unitOf("B01")
+    expect(unit).toMatchObject({
+      unit: { id: "B01", type: "kiosk", units: 1 },
+      peers: { kind: "type", type: "kiosk", units: 13 },
+    })
+    expect(unit.path).toEqual([{ id: "North", name: "The North" }])
+    const [month] = unit.stages[2]!.series.filter(({ score, peers }) => score !== null && peers !== null)
+    expect(month!.peers!.low).toBeLessThanOrEqual(month!.peers!.mean)
+    expect(month!.peers!.high).toBeGreaterThanOrEqual(month!.peers!.mean)
+  })
+
+  it("shows each link as the unit's own pairs leave room for", async () => {
+    const { links } = await unitOf("B01")
+    expect(links.map(({ from, to }) => `${from} ${to}`)).toContain("employee-satisfaction frontline-capability")
+    for (const { shrunk, slope, mean } of links) {
+      expect(shrunk).toBeGreaterThanOrEqual(Math.min(slope, mean) - 1e-9)
+      expect(shrunk).toBeLessThanOrEqual(Math.max(slope, mean) + 1e-9)
+    }
+  })
+
+  it("sets a region beside every branch outside it", async () => {
+    const north = await unitOf("North")
+    expect(north).toMatchObject({ unit: { units: 20 }, peers: { kind: "others", units: 20 }, links: [] })
+    expect(north.children).toHaveLength(20)
+    expect(north.stages[4]!.level!.units).toBeGreaterThan(10)
+  })
+
+  it("takes peers from what the person may see", async () => {
+    const southern = await app.as("hr", "South")
+    const { peers, path } = await unitOf("B40", "", southern)
+    expect(peers.units).toBeLessThan(20)
+    expect(path).toEqual([{ id: "South", name: "南区" }])
+    expect((await southern("/api/units/B01")).status).toBe(404)
+    expect((await app.call("/api/units/Nowhere")).status).toBe(404)
+  })
+
+  it("has nothing but its name for a unit without data", async () => {
+    const other = await testApp()
+    await commitValues(other.store.database, [{ unit: "A", period: "2025-01", metric: "csat", value: 80 }], {
+      tree: { Quiet: {}, A: {} },
+    })
+    const quiet = await unitOf("Quiet", "", other.call)
+    expect(quiet).toMatchObject({ unit: { units: 0 }, links: [], children: [] })
+    expect(quiet.stages.map(({ level }) => level)).toEqual([null, null, null, null, null])
+  })
+})
