@@ -1,8 +1,9 @@
 import type { CellFormat } from "./cell-formats.ts"
+import { openMarkup, startsAsMarkup } from "./markup-workbook.ts"
 import type { TableRecord } from "./plan.ts"
 import { sheetRows } from "./sheet-rows.ts"
 import { UnreadableFile } from "./unreadable-file.ts"
-import { readFormats, readRelations, readSharedTexts, readSheetList, type SheetEntry } from "./workbook-parts.ts"
+import { readFormats, readRelations, readSharedTexts, readSheetList } from "./workbook-parts.ts"
 import { readWholeXml } from "./xml-reader.ts"
 import { openZip, type ZipArchive, type ZipLimits, zipLimits } from "./zip-archive.ts"
 
@@ -13,7 +14,7 @@ export type Workbook = {
 }
 
 /**
- * An .xlsx workbook (ECMA-376) as rows of text. Refuses, with what to do instead: workbooks with macros, with a password,
+ * An .xlsx workbook (ECMA-376) as rows of text; also the web pages and XML spreadsheets that are sent under .xls. Refuses, with what to do instead: workbooks with macros, with a password,
  * of the older formats, damaged ones, and those that unpack to far more than a table needs.
  */
 export function openWorkbook(bytes: Uint8Array, limits: ZipLimits = zipLimits): Workbook {
@@ -22,6 +23,7 @@ export function openWorkbook(bytes: Uint8Array, limits: ZipLimits = zipLimits): 
     throw unsafe("This is a workbook of the older .xls kind: save it as .xlsx or CSV and send that.")
   if (kind === "protected-workbook")
     throw unsafe("The workbook is protected by a password: save it without one and send that.")
+  if (kind === "markup") return markupWorkbook(bytes)
   if (kind !== "zip") throw unsafe("This is no workbook: send .xlsx or CSV.")
   const archive = openZip(bytes, limits)
   const workbookPart = readRelations(archive, "").get("officeDocument") ?? "xl/workbook.xml"
@@ -43,7 +45,17 @@ export function openWorkbook(bytes: Uint8Array, limits: ZipLimits = zipLimits): 
   }
 }
 
-function sheetNamed(sheets: readonly SheetEntry[], name: string): SheetEntry {
+function markupWorkbook(bytes: Uint8Array): Workbook {
+  const sheets = openMarkup(bytes)
+  return {
+    sheets: sheets.map(({ name, isHidden }) => ({ name, isHidden })),
+    *rows(name) {
+      yield [...sheetNamed(sheets, name).records]
+    },
+  }
+}
+
+function sheetNamed<Sheet extends { readonly name: string }>(sheets: readonly Sheet[], name: string): Sheet {
   const found = sheets.find((sheet) => sheet.name === name)
   if (!found)
     throw unsafe(`The workbook has no sheet "${name}": it has ${sheets.map((sheet) => sheet.name).join(", ")}.`)
@@ -71,13 +83,13 @@ function saysMacros(archive: ZipArchive, workbookPart: string): boolean {
 
 const unsafe = (message: string) => new UnreadableFile("unsafe-workbook", message)
 
-export type FileKind = "zip" | "old-workbook" | "protected-workbook" | "text"
+export type FileKind = "zip" | "markup" | "old-workbook" | "protected-workbook" | "text"
 
 /** What a file is by its first bytes, whatever its name says; the whole file is only needed to find a password's mark. */
 export function fileKind(bytes: Uint8Array): FileKind {
   const startsWith = (...mark: number[]) => mark.every((byte, i) => bytes[i] === byte)
   if (startsWith(0x50, 0x4b, 0x03, 0x04) || startsWith(0x50, 0x4b, 0x05, 0x06)) return "zip"
-  if (!startsWith(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1)) return "text"
+  if (!startsWith(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1)) return startsAsMarkup(bytes) ? "markup" : "text"
   // A protected .xlsx is packed into the older container, under this name in its directory.
   const mark = Array.from("EncryptedPackage").map((letter) => letter.charCodeAt(0))
   for (let at = 0; at + mark.length * 2 <= bytes.length; at += 2)
