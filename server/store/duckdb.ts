@@ -23,22 +23,8 @@ const READERS = 4
  * The embedded store: one file, DATA_DIR/workspace.duckdb, and the workbench for uploads beside it.
  * DuckDB may touch that file, its spill folder and DATA_DIR/uploads, and nothing else from then on.
  */
-export async function openDuckDb({ dataDir, memoryMb = 1000, threads = availableParallelism() }: DuckDbOptions) {
-  const uploads = join(dataDir, "uploads")
-  mkdirSync(uploads, { recursive: true })
-  const instance = await DuckDBInstance.create(join(dataDir, "workspace.duckdb"), {
-    memory_limit: `${memoryMb}MB`,
-    threads: String(threads),
-    temp_directory: join(dataDir, "spill"),
-    autoinstall_known_extensions: "false",
-    autoload_known_extensions: "false",
-  }).catch((error: unknown) => {
-    throw explainOpening(dataDir, error)
-  })
-  const writer = await instance.connect()
-  await writer.run(`SET allowed_directories = ['${uploads.replaceAll("'", "''")}/']`)
-  await writer.run("SET enable_external_access = false")
-  await writer.run("SET lock_configuration = true")
+export async function openDuckDb(options: DuckDbOptions) {
+  const { instance, writer } = await lockedInstance(join(options.dataDir, "workspace.duckdb"), options)
   const readers = await Promise.all(Array.from({ length: READERS }, () => instance.connect()))
   const inTurn = turns()
   let next = 0
@@ -78,6 +64,41 @@ export async function openDuckDb({ dataDir, memoryMb = 1000, threads = available
       }),
   }
   return { database, workbench } satisfies { database: Database; workbench: Workbench }
+}
+
+/** The workbench alone, for a store that is elsewhere: nothing is kept but the staging files. */
+export async function openWorkbench(options: DuckDbOptions): Promise<{ workbench: Workbench; close: () => void }> {
+  const { instance, writer } = await lockedInstance(":memory:", options)
+  const { workbench } = stagingFiles(instance, turns())
+  return {
+    workbench,
+    close() {
+      writer.closeSync()
+      instance.closeSync()
+    },
+  }
+}
+
+async function lockedInstance(
+  path: string,
+  { dataDir, memoryMb = 1000, threads = availableParallelism() }: DuckDbOptions,
+) {
+  const uploads = join(dataDir, "uploads")
+  mkdirSync(uploads, { recursive: true })
+  const instance = await DuckDBInstance.create(path, {
+    memory_limit: `${memoryMb}MB`,
+    threads: String(threads),
+    temp_directory: join(dataDir, "spill"),
+    autoinstall_known_extensions: "false",
+    autoload_known_extensions: "false",
+  }).catch((error: unknown) => {
+    throw explainOpening(dataDir, error)
+  })
+  const writer = await instance.connect()
+  await writer.run(`SET allowed_directories = ['${uploads.replaceAll("'", "''")}/']`)
+  await writer.run("SET enable_external_access = false")
+  await writer.run("SET lock_configuration = true")
+  return { instance, writer }
 }
 
 function queriesOn(connection: DuckDBConnection): ColumnQueries {

@@ -1,26 +1,57 @@
 import { mkdirSync } from "node:fs"
 import type { Database } from "./database.ts"
-import { type DuckDbOptions, openDuckDb } from "./duckdb.ts"
+import { type DuckDbOptions, openDuckDb, openWorkbench } from "./duckdb.ts"
 import { knownMigrations, migrate } from "./migrations.ts"
+import { openPostgres } from "./postgres.ts"
+import { indexPostgres } from "./postgres-indexes.ts"
 import type { Workbench } from "./workbench.ts"
 import { beginWorkspace } from "./workspace.ts"
 
 export type Store = { readonly database: Database; readonly workbench: Workbench }
 
-/** The store of a data folder, made where there is none, brought to the newest schema, with a workspace in it. */
-export async function openStore(options: DuckDbOptions & { readonly now?: () => Date }): Promise<Store> {
+type Options = DuckDbOptions & {
+  /** A PostgreSQL database for the workspace; without it the embedded store in the data folder. */
+  readonly databaseUrl?: string | undefined
+  readonly now?: () => Date
+}
+
+/** The workspace's store, made where there is none, brought to the newest schema, with a workspace in it. */
+export async function openStore(options: Options): Promise<Store> {
   try {
     mkdirSync(options.dataDir, { recursive: true, mode: 0o700 })
   } catch (error) {
     throw new Error(`The data folder ${options.dataDir} cannot be made: ${String(error)}`, { cause: error })
   }
-  const store = await openDuckDb(options)
+  const store =
+    options.databaseUrl === undefined ? await openDuckDb(options) : await onPostgres(options.databaseUrl, options)
   try {
     await migrate(store.database, knownMigrations(), options.now?.() ?? new Date())
+    if (store.database.engine === "postgres") await indexPostgres(store.database)
     await store.database.transaction(beginWorkspace)
   } catch (error) {
     await store.database.close()
     throw error
   }
   return store
+}
+
+/** The workspace in PostgreSQL; files still become rows here, in an embedded engine that keeps nothing. */
+async function onPostgres(databaseUrl: string, options: DuckDbOptions): Promise<Store> {
+  const { workbench, close } = await openWorkbench(options)
+  try {
+    const database = await openPostgres({ databaseUrl, workbench })
+    return {
+      workbench,
+      database: {
+        ...database,
+        async close() {
+          await database.close()
+          close()
+        },
+      },
+    }
+  } catch (error) {
+    close()
+    throw error
+  }
 }

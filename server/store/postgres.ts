@@ -1,29 +1,44 @@
-import { Pool, type PoolClient, escapeLiteral } from "pg"
+import { Pool, type PoolClient, escapeLiteral, types } from "pg"
 import { to as copyTo } from "pg-copy-streams"
 import type { Batch, ColumnQueries, Database, SqlValue } from "./database.ts"
 import { batchesOfCopy } from "./postgres-copy.ts"
+import { attachToPostgres, dropStrayStagings } from "./postgres-staging.ts"
+import type { Workbench } from "./workbench.ts"
 
 /** Any number, the same in every server process: whoever holds it may write. */
 const WRITER = 7_305_114
 
 const INT4 = 23
+const INT8 = 20
 const FLOAT8 = 701
+
+/** A BIGINT becomes a number, which is exact for everything we count; pg would leave it as text. */
+const getTypeParser: typeof types.getTypeParser = (oid: number, format?: "text" | "binary") =>
+  oid === INT8 ? Number : (types.getTypeParser(oid, format as "text") as (value: string) => unknown)
 
 type Options = {
   readonly databaseUrl: string
+  /** Where files become rows. */
+  readonly workbench: Workbench
   /** Statements that may run side by side. */
   readonly connections?: number
 }
 
 /** The store of a company that has outgrown one machine: a PostgreSQL database, shared by any number of server processes. */
-export async function openPostgres({ databaseUrl, connections = 10 }: Options): Promise<Omit<Database, "attach">> {
-  const pool = new Pool({ connectionString: databaseUrl, max: connections, connectionTimeoutMillis: 10_000 })
+export async function openPostgres({ databaseUrl, workbench, connections = 10 }: Options): Promise<Database> {
+  const pool = new Pool({
+    connectionString: databaseUrl,
+    max: connections,
+    connectionTimeoutMillis: 10_000,
+    types: { getTypeParser },
+  })
   // A connection that breaks while idle is replaced by the pool at the next use; without a listener it would end the process.
   pool.on("error", () => undefined)
   await pool.query("SELECT 1").catch(async (error: unknown) => {
     await pool.end()
     throw explainOpening(databaseUrl, error)
   })
+  await dropStrayStagings(pool)
   const onPool: ColumnQueries = {
     rows: async <Row>(sql: string, params: readonly SqlValue[] = []) =>
       (await pool.query(sql, [...params])).rows as Row[],
@@ -61,6 +76,7 @@ export async function openPostgres({ databaseUrl, connections = 10 }: Options): 
         throw error
       }
     },
+    attach: (file) => attachToPostgres(pool, workbench, file),
     close: () => pool.end(),
   }
 }

@@ -1,0 +1,18 @@
+import type { Database } from "./database.ts"
+
+/**
+ * What DuckDB finds by scanning its columns PostgreSQL finds by an index: the values of one upload, of one cell, and of one
+ * metric over a window of periods. Cells begin with the unit, by which a cluster distributes them.
+ */
+const indexes = [
+  "observation_cell ON observation (unit_id, metric_key, period_kind, period)",
+  "observation_upload ON observation (upload_key)",
+  "current_cell ON current_value (unit_id, metric_key, period_kind, period)",
+  "current_upload ON current_value (upload_key)",
+  "current_metric ON current_value (metric_key, period_kind, period)",
+]
+
+/** Makes the indexes that are not there yet. */
+export async function indexPostgres(database: Database): Promise<void> {
+  for (const index of indexes) await database.run(`CREATE INDEX IF NOT EXISTS ${index}`)
+}
