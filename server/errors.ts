@@ -7,6 +7,7 @@ const statusOf = {
   "bad-request": 400,
   "sign-in": 401,
   "not-allowed": 403,
+  "second-factor": 403,
   "not-found": 404,
   conflict: 409,
   "too-large": 413,

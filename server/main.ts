@@ -14,6 +14,9 @@ import { openUploads } from "./uploads/uploads.ts"
 /** How long a request may still run after the server was told to stop. */
 const STOP_MS = 25_000
 
+/** A gigabyte takes two hours at a megabit a second. Heads and bodies that are no file have limits of their own. */
+const serverOptions = { requestTimeout: 2 * 60 * 60 * 1000, headersTimeout: 20_000 }
+
 async function start() {
   const settings = readSettings(process.env)
   const log = pino({ level: settings.logLevel })
@@ -39,7 +42,8 @@ async function start() {
   })
   app.route("/", clientFiles(join(import.meta.dirname, "..", "dist")))
 
-  const server = serve({ fetch: app.fetch, port: settings.port, hostname: settings.host }, ({ port }) => {
+  const listen = { fetch: app.fetch, port: settings.port, hostname: settings.host, serverOptions }
+  const server = serve(listen, ({ port }) => {
     const address = settings.publicUrl.replace(/:0$/, `:${port}`)
     log.info(`The dashboard answers at ${address}`)
     void accounts.firstOwnerLink(address).then((link) => {

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useId, useState } from "react"
 import type { Person } from "../../shared/api/access.ts"
 import { accountWords } from "../../shared/words/account.ts"
@@ -6,7 +6,7 @@ import { signInWords } from "../../shared/words/sign-in.ts"
 import { useLanguage } from "../language.ts"
 import { signInFault } from "../sign-in/sign-in-fault.ts"
 import { PasswordField } from "../sign-in/PasswordField.tsx"
-import { send } from "../sign-in/session.ts"
+import { send, session } from "../sign-in/session.ts"
 import { accountFault } from "./account-fault.ts"
 import { QrCode } from "./QrCode.tsx"
 
@@ -21,11 +21,13 @@ export function SecondFactor({ person }: { person: Person }) {
   const [code, setCode] = useState("")
   const [begun, setBegun] = useState<Begun | null>(null)
   const id = useId()
+  const isAskedFor = useQuery(session).data?.viewer?.needsSecondFactor ?? false
   const finish = async () => {
     setBegun(null)
     setPassword("")
     setCode("")
     await queryClient.invalidateQueries({ queryKey: ["account"] })
+    await queryClient.invalidateQueries(session)
   }
   const begin = useMutation({
     mutationFn: () => send<Begun>("POST", "/api/account/second-factor", { password }),
@@ -52,6 +54,7 @@ export function SecondFactor({ person }: { person: Person }) {
     >
       <h2>{words.secondFactor}</h2>
       <p>{person.secondFactor ? words.secondFactorOn : words.secondFactorOff}</p>
+      {isAskedFor && <p className="notice warning">{words.secondFactorAskedFor}</p>}
       {!person.hasPassword && <p className="caption">{words.secondFactorNeedsPassword}</p>}
       {person.hasPassword && begun === null && (
         <>

@@ -1,9 +1,9 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { useQuery } from "@tanstack/react-query"
 import { accountWords } from "../../shared/words/account.ts"
 import { languageTag } from "../../shared/words/language.ts"
 import { explain } from "../api.ts"
 import { useLanguage } from "../language.ts"
-import { send } from "../sign-in/session.ts"
+import { useLeave } from "../sign-in/leave.ts"
 import { browserName } from "./browser-name.ts"
 import { ownSessions } from "./queries.ts"
 
@@ -11,16 +11,8 @@ import { ownSessions } from "./queries.ts"
 export function Sessions() {
   const language = useLanguage()
   const words = accountWords[language]
-  const queryClient = useQueryClient()
   const { data: sessions, error } = useQuery(ownSessions)
-  const leave = useMutation({
-    mutationFn: (path: string) => send("DELETE", path),
-    // Nothing that was fetched for this person stays in memory.
-    onSuccess: async () => {
-      queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "session" })
-      await queryClient.refetchQueries({ queryKey: ["session"] })
-    },
-  })
+  const leave = useLeave()
   const time = new Intl.DateTimeFormat(languageTag[language], { dateStyle: "medium", timeStyle: "short" })
   return (
     <section className="panel account-part stacked" aria-label={words.sessions}>

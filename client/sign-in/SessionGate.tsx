@@ -1,8 +1,10 @@
 import { useQuery } from "@tanstack/react-query"
 import { Link, useLocation, useRouter } from "@tanstack/react-router"
 import { useEffect } from "react"
+import { shellWords } from "../../shared/words/shell.ts"
 import { signInWords } from "../../shared/words/sign-in.ts"
 import { useWords } from "../language.ts"
+import { useLeave } from "./leave.ts"
 import { session } from "./session.ts"
 import "./sign-in.css"
 
@@ -15,10 +17,12 @@ export function SessionGate() {
   const router = useRouter()
   const here = useLocation({ select: ({ href }) => href })
   const isOut = data?.viewer === null
+  const mustSecure = data?.viewer?.needsSecondFactor ?? false
   useEffect(() => {
     if (isOut && !here.startsWith("/sign-in"))
       void router.navigate({ to: "/sign-in", search: { next: here }, replace: true })
-  }, [isOut, here, router])
+    if (mustSecure && !here.startsWith("/account")) void router.navigate({ to: "/account", replace: true })
+  }, [isOut, mustSecure, here, router])
   return null
 }
 
@@ -37,14 +41,26 @@ export function FinishAccount() {
   )
 }
 
-/** One's own name, leading to one's account. */
+/** One's own name, leading to one's account, and the way out. */
 export function AccountLink() {
   const words = useWords(signInWords)
+  const shell = useWords(shellWords)
   const { data } = useQuery(session)
+  const leave = useLeave()
   if (!data?.viewer) return null
   return (
-    <Link to="/account" className="account-link" title={words.account}>
-      {data.viewer.name}
-    </Link>
+    <div className="account-link">
+      <Link to="/account" title={words.account}>
+        {data.viewer.name}
+      </Link>
+      <button
+        type="button"
+        className="button quiet"
+        disabled={leave.isPending}
+        onClick={() => leave.mutate("/api/session")}
+      >
+        {shell.signOut}
+      </button>
+    </div>
   )
 }

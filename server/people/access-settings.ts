@@ -33,6 +33,7 @@ export const accessVariables = {
   OIDC_EMAILS: z.enum(["verified", "trusted"], "must be verified or trusted").default("verified"),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must begin with smtp:// or smtps://" }).optional(),
   MAIL_FROM: z.string().optional(),
+  SECOND_FACTOR: z.enum(["optional", "required"], "must be optional or required").default("optional"),
   AUDIT_DAYS: z.coerce.number("must be a whole number").int("must be a whole number").min(1).max(36_500).optional(),
 }
 
@@ -43,6 +44,7 @@ export type AccessSettings = {
   readonly mail: MailSettings | undefined
   /** How long the audit log is kept; undefined: for good. */
   readonly auditDays: number | undefined
+  readonly secondFactorRequired: boolean
 }
 
 /** What belongs together is there together, or this throws the sentence that says what is missing. */
@@ -67,5 +69,6 @@ export function accessSettings(read: Variables): AccessSettings {
           },
     mail: read.SMTP_URL === undefined ? undefined : { smtpUrl: read.SMTP_URL, from: read.MAIL_FROM! },
     auditDays: read.AUDIT_DAYS,
+    secondFactorRequired: read.SECOND_FACTOR === "required",
   }
 }

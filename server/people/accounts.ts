@@ -36,6 +36,8 @@ export type AccountsOptions = {
   readonly singleSignOn?: SingleSignOn | undefined
   /** The company's mail server, for forgotten passwords. */
   readonly mail?: MailSettings | undefined
+  /** Whether everybody who signs in by password needs a second factor beside it. */
+  readonly secondFactorRequired?: boolean
   /** How long the audit log is kept; undefined: for good. */
   readonly auditDays?: number | undefined
   /** Where faults go that no answer tells of. */
@@ -55,6 +57,7 @@ export async function openAccounts({
   trustedProxies = 0,
   singleSignOn,
   mail,
+  secondFactorRequired = false,
   auditDays,
   log = () => {},
   tellAudit,
@@ -84,6 +87,13 @@ export async function openAccounts({
     return given === null ? sessions.viewer(c) : tokens.viewer(given)
   }
 
+  /** Single sign-on brings its provider's factors, and a token is no person. */
+  async function needsSecondFactor(viewer: Viewer): Promise<boolean> {
+    if (!secondFactorRequired || viewer.by !== "session") return false
+    const person = await people.find(viewer.id)
+    return person !== null && !person.secondFactor && (person.hasPassword || !person.singleSignOn)
+  }
+
   const invites = invitations({ people, links, internalAdapter, publicUrl })
   const mailer = mail ? openMailer(mail) : null
   const stopTidying = daily(() => tidy(db, audit, auditDays, now()), log)
@@ -104,10 +114,11 @@ export async function openAccounts({
     waysIn: { singleSignOn: singleSignOn?.name ?? null, mail: mailer !== null },
     addressOf,
     viewerOf,
+    needsSecondFactor,
     /** The link that makes and signs in the first owner, for the server to print; null once there is an owner. */
     firstOwnerLink: (baseUrl = publicUrl) => links.firstOwner(baseUrl),
     /** Goes before every route under /api. */
-    guard: guard({ viewerOf, addressOf, audit, limits, publicUrl }),
+    guard: guard({ viewerOf, needsSecondFactor, addressOf, audit, limits, publicUrl }),
     /** Goes before everything: what each answer tells the browser. */
     browserSecurity: browserSecurity(publicUrl),
     close() {

@@ -12,6 +12,8 @@ import type { SignedIn, Viewer } from "./viewer.ts"
 
 type Needs = {
   readonly viewerOf: (c: Context) => Promise<Viewer | null>
+  /** Whether this person has yet to set up a second factor that the company asks for. */
+  readonly needsSecondFactor: (viewer: Viewer) => Promise<boolean>
   readonly addressOf: (c: Context) => string
   readonly audit: AuditLog
   readonly limits: Limits
@@ -22,7 +24,7 @@ type Needs = {
  * Nothing behind it answers without a session or a token, but signing in; nothing answers somebody who may not ask,
  * or asks too often, or sends from another site. What is behind it reads `c.get("viewer")`.
  */
-export function guard({ viewerOf, addressOf, audit, limits, publicUrl }: Needs) {
+export function guard({ viewerOf, needsSecondFactor, addressOf, audit, limits, publicUrl }: Needs) {
   return createMiddleware<SignedIn>(async (c, next) => {
     const rules = rulesFor(c)
     // Answers differ from person to person: no cache on the way may hand one person's to another.
@@ -70,6 +72,9 @@ export function guard({ viewerOf, addressOf, audit, limits, publicUrl }: Needs) 
       const part = viewer.scope === null ? "" : ", a part of the company"
       throw new Refusal("not-allowed", `Your account (${viewer.role}${part}) does not include this.`)
     }
+    const isOwnAccount = rules.every(({ may }) => may === "own-account" || may === "come-in")
+    if (!isOwnAccount && (await needsSecondFactor(viewer)))
+      throw new Refusal("second-factor", "Set up a second factor for your account first: it is asked for here.")
     return viewer
   }
 

@@ -25,13 +25,14 @@ export function sessionRoutes({
   limits,
   addressOf,
   viewerOf,
+  needsSecondFactor,
   waysIn,
   passwordReset,
 }: Accounts) {
   async function withRights(viewer: Viewer): Promise<SessionReport["viewer"]> {
     const account = viewer.by === "session" ? await people.find(viewer.id) : null
     const canReturn = account === null || account.hasPassword || account.singleSignOn
-    return { ...viewer, may: allowedTo(viewer), canReturn }
+    return { ...viewer, may: allowedTo(viewer), canReturn, needsSecondFactor: await needsSecondFactor(viewer) }
   }
 
   return new Hono()

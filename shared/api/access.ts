@@ -38,6 +38,8 @@ export type SessionReport = {
     readonly may: readonly Action[]
     /** False for somebody who came in by a one-time link and could not come back yet. */
     readonly canReturn: boolean
+    /** True while the company asks for a second factor and this person has none: only their account answers. */
+    readonly needsSecondFactor: boolean
   } | null
   /** Name of the company's single sign-on, where it has one. */
   readonly singleSignOn: string | null

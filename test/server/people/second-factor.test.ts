@@ -102,6 +102,25 @@ describe("a second factor", () => {
     expect((await phone.get("/api/chain")).status).toBe(401)
   })
 
+  it("that the company asks for comes before everything else, for who signs in by password", async () => {
+    const here = await office({ secondFactorRequired: true })
+    const owner = await ownerAt(here)
+    const refused = await owner.get("/api/chain")
+    expect(refused.status).toBe(403)
+    expect(await refused.json()).toMatchObject({ code: "second-factor" })
+    const report = (await (await owner.get("/api/session")).json()) as { viewer: object }
+    expect(report.viewer).toMatchObject({ canReturn: false, needsSecondFactor: true })
+    await owner.patch("/api/account", { email: "wei@example.com" })
+    await owner.put("/api/account/password", { next: goodPassword })
+    const begun = await owner.post("/api/account/second-factor", { password: goodPassword })
+    const { address } = (await begun.json()) as { address: string }
+    await owner.put("/api/account/second-factor", { code: totp(address) })
+    expect((await owner.get("/api/chain")).status).toBe(200)
+    const { token } = await here.accounts.createToken({ role: "viewer" })
+    const byToken = await here.app.request("/api/chain", { headers: { authorization: `Bearer ${token}` } })
+    expect(byToken.status).toBe(200)
+  })
+
   it("keeps its codes as hashes", async () => {
     const here = await office()
     const { backupCodes } = await withSecondFactor(here)
