@@ -69,7 +69,9 @@ function Review({ report }: { readonly report: UploadReport }) {
       <ReadingPanel report={report} draft={draft} isOpen={isOpen} />
     </ColumnsPanel>
   )
-  const changes = report.review && standing !== "unreadable" && (
+  const { observations } = report
+  const hasValues = Object.values(observations).some((count) => count > 0)
+  const changes = report.review && hasValues && (
     <div className="upload-changes">
       <DataChange report={report} review={report.review} isDone={!isOpen} />
       {report.review.chain && (
