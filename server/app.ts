@@ -15,6 +15,7 @@ import { metricRoutes, modelRoutes, targetRoutes } from "./model/routes.ts"
 import { panelRoutes } from "./panel/routes.ts"
 import { accessRoutes } from "./people/routes.ts"
 import type { SignedIn } from "./people/viewer.ts"
+import { scenarioRoutes } from "./scenario/routes.ts"
 import type { Store } from "./store/open.ts"
 import { unitRoutes } from "./units/routes.ts"
 import { uploadRoutes } from "./uploads/routes.ts"
@@ -46,6 +47,7 @@ export function createApp({ store, accounts, revisions, engine, uploads, maxUplo
     .route("/", boardPackRoutes(engine))
     .route("/units", unitRoutes(engine))
     .route("/capability", capabilityRoutes(engine))
+    .route("/scenario", scenarioRoutes(engine))
     .route("/model", modelRoutes(store.database, revisions))
     .route("/metrics", metricRoutes(store.database, revisions))
     .route("/targets", targetRoutes(store.database, revisions))

@@ -1,6 +1,7 @@
 import { capabilityReport } from "../capability/capability-answer.ts"
 import { chainReport } from "../chain/chain-answer.ts"
 import { linkAnswer } from "../links/link-answer.ts"
+import { scenarioReport } from "../scenario/scenario-answer.ts"
 import { unitReport } from "../units/unit-answer.ts"
 import { unitsReport } from "../units/units-answer.ts"
 
@@ -14,6 +15,7 @@ export const tasks = {
   units: unitsReport,
   unit: unitReport,
   capability: capabilityReport,
+  scenario: scenarioReport,
 }
 
 export type Task = keyof typeof tasks

@@ -35,7 +35,7 @@ export function stageReport({ stage, metrics, score, periods, kind }: StageInput
 }
 
 /** The metric that a stage is told by: the heaviest that has data in this scope, the first of equals. */
-function faceOf<Held extends HeldMetric>(metrics: readonly Held[]): Held | null {
+export function faceOf<Held extends HeldMetric>(metrics: readonly Held[]): Held | null {
   const present = metrics.filter(({ panel }) => latestPeriod(panel) !== null)
   const heaviest = present.reduce((most, { metric }) => Math.max(most, metric.weight), -Infinity)
   return present.find(({ metric }) => metric.weight === heaviest) ?? null
