@@ -11,7 +11,7 @@ for (let first = 0x81; first <= 0xfe; first++)
 
 /** Text as Chinese Excel saves it. Throws on a character that GBK lacks. */
 export function gbk(text: string): Buffer {
-  const bytes = [...text].flatMap((character) => {
+  const bytes = Array.from(text).flatMap((character) => {
     if (character.charCodeAt(0) < 0x80) return [character.charCodeAt(0)]
     const found = bytesOf.get(character)
     if (!found) throw new Error(`gbk needs characters it has, got "${character}"`)
