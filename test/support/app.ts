@@ -7,13 +7,14 @@ import type { Role } from "../../server/people/viewer.ts"
 import { openStore } from "../../server/store/open.ts"
 import { openUploads } from "../../server/uploads/uploads.ts"
 import { dataFolder } from "./data-folder.ts"
+import { storeUnderTest } from "./store-under-test.ts"
 
 type Call = { method?: string; body?: string | FormData; json?: unknown; headers?: Record<string, string> }
 
 /** The whole API on an empty data folder, without a port: `call` asks as an owner, `as` as somebody else. */
 export async function testApp(overrides: Partial<Services> = {}) {
   const dataDir = dataFolder()
-  const store = await openStore({ dataDir, memoryMb: 300, threads: 2 })
+  const store = await openStore({ dataDir, memoryMb: 300, threads: 2, ...(await storeUnderTest()) })
   const accounts = await openAccounts({ dataDir })
   const faults: Error[] = []
   const revisions = revisionsOf(store.database)

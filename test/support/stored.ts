@@ -7,6 +7,7 @@ import { kindCodes } from "../../server/engine/extent.ts"
 import { readMetrics } from "../../server/engine/tables.ts"
 import type { Database, Queries } from "../../server/store/database.ts"
 import { openStore } from "../../server/store/open.ts"
+import { storeUnderTest } from "./store-under-test.ts"
 import { advanceDataRevision } from "../../server/store/workspace.ts"
 import type { Metric } from "../../shared/chain/metric.ts"
 import { coarsest, type PeriodKind, readPeriod } from "../../shared/chain/period.ts"
@@ -27,7 +28,7 @@ export type Tree = Readonly<Record<string, { parent?: string; type?: string; nam
 /** A real store in a folder of its own, closed and removed when the test ends. */
 export async function emptyStore(): Promise<Database> {
   const dataDir = mkdtempSync(join(tmpdir(), "chain-"))
-  const { database } = await openStore({ dataDir, memoryMb: 500 })
+  const { database } = await openStore({ dataDir, memoryMb: 500, ...(await storeUnderTest()) })
   onTestFinished(async () => {
     await database.close()
     rmSync(dataDir, { recursive: true, force: true })
