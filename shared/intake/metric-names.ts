@@ -43,14 +43,17 @@ export function metricFinder(known: KnownNames): (name: string) => MetricMatch {
     { confidence: 0.92, reason: "name", key: normalName, names: (metric) => [metric.id, ...labels(metric)] },
     { confidence: 0.9, reason: "alias", key: normalName, names: ({ aliases }) => aliases },
   ]
-  const metrics = [...known.metrics, ...stageMetrics(known)]
+  const stageIds = new Set(known.stages.map(({ id }) => id))
+  const own = known.metrics.filter(({ id }) => !stageIds.has(id))
+  const metrics = [...own, ...stageMetrics(known)]
   const indexes = levels.map(({ key, names }) => {
     const index = new Map<string, string[]>()
     for (const metric of metrics)
       for (const name of names(metric)) {
         const found = index.get(key(name))
         if (!found) index.set(key(name), [metric.id])
-        else if (!found.includes(metric.id)) found.push(metric.id)
+        // A stage's metric takes only names that no other metric has: "Employee satisfaction" is the survey's.
+        else if (!found.includes(metric.id) && !stageIds.has(metric.id)) found.push(metric.id)
       }
     return index
   })
@@ -67,16 +70,9 @@ export function metricFinder(known: KnownNames): (name: string) => MetricMatch {
 const spelled = (text: string) => text.trim().toLowerCase()
 const labels = ({ label }: Pick<Metric, "label">) => [label.en, label.zh, ...(label.zhHant ? [label.zhHant] : [])]
 
-/** A stage's id is a metric's name; its label belongs to the metric of that name where there is one. */
+/** A stage's id is a metric's name whether or not the workspace holds such a metric already. */
 function stageMetrics({ metrics, stages }: KnownNames): Named[] {
-  const ids = new Set(metrics.map(({ id }) => id))
-  const taken = new Set(metrics.flatMap((metric) => [...labels(metric), ...metric.aliases]).map(normalName))
-  return stages
-    .filter(({ id }) => !ids.has(id))
-    .map(({ id, label }) => {
-      const isTaken = taken.has(normalName(label.en)) || taken.has(normalName(label.zh))
-      return { id, label: isTaken ? { en: id, zh: id } : label, aliases: [] }
-    })
+  return stages.map(({ id, label }) => metrics.find((metric) => metric.id === id) ?? { id, label, aliases: [] })
 }
 
 /** Up to three metrics whose names share the most letter pairs with this one (Dice 1945), best first. */

@@ -56,6 +56,12 @@ export function unknownMetricQuestion(
   }
 }
 
+/** A header that counts in thousands or millions. */
+export function multipliedUnit(column: string, unit: string): Problem {
+  const message = `The header counts in ${unit}. Values are stored as written: use the same unit in every file.`
+  return fileProblem("other-unit", message, { column, found: unit, severity: "warning" })
+}
+
 /** A column that is not loaded although it holds something. */
 export function leftOutColumn(column: Pick<ColumnPlan, "name">, why: string): Problem {
   return fileProblem("left-out-column", `The column "${column.name}" is left out: ${why}.`, {

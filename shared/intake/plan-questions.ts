@@ -4,7 +4,7 @@ import type { FoundHeader } from "./layout.ts"
 import type { StyleGuess } from "./number-style.ts"
 import type { ColumnPlan, ReadingPlan } from "./plan.ts"
 import { isValueRole } from "./plan-columns.ts"
-import { leftOutColumn, numberStyleQuestion, unknownMetricQuestion } from "./plan-problems.ts"
+import { leftOutColumn, multipliedUnit, numberStyleQuestion, unknownMetricQuestion } from "./plan-problems.ts"
 import type { Problem } from "./problem.ts"
 
 /** A warning for every column that holds something and is not loaded. */
@@ -64,4 +64,24 @@ export function openStyles(
   const open = columns.find(({ index, role }) => isValueRole(role) && styles.get(index)?.isAmbiguous)
   const found = open && samples[open.index]!.texts.find((text) => /\d[.,]\d{3}$/.test(text))
   return open ? [numberStyleQuestion(open.name, found ?? null)] : []
+}
+
+/** Words of a header's unit that multiply: 万元, k USD, Tsd. EUR, million. */
+const multiples =
+  /[千万萬亿億]|百万|百萬|\bk(?![a-z])|\bk[A-Z]{3}\b|\b(?:thousand|million|billion|tsd|mio|mrd|mn|bn)\b|['’]000/i
+
+/**
+ * A warning where a header counts in thousands or millions and the metric does not say so: the values go in as written, and
+ * the next file may count otherwise. Where the whole header is the metric's own name, or a person gave the role, it is meant.
+ */
+export function multipliedUnits(
+  columns: readonly ColumnPlan[],
+  unitOf: (metric: string) => string | undefined,
+): Problem[] {
+  return columns.flatMap(({ role, headerUnit, name, confidence }) => {
+    if (role.kind !== "metric" || headerUnit === null || confidence >= 0.95) return []
+    return multiples.test(headerUnit) && !multiples.test(unitOf(role.metric) ?? "")
+      ? [multipliedUnit(name, headerUnit)]
+      : []
+  })
 }

@@ -10,7 +10,7 @@ import { isTraditional } from "./name-text.ts"
 import type { ColumnPlan, NewMetric, PlanInput, ReadingPlan } from "./plan.ts"
 import { columnPlans, columnStyles, layoutOf, openColumns, periodColumns } from "./plan-columns.ts"
 import { duplicateHeaders, fileProblem, missingColumns, notATable } from "./plan-problems.ts"
-import { leftOut, openStyles, unknownMetrics } from "./plan-questions.ts"
+import { leftOut, multipliedUnits, openStyles, unknownMetrics } from "./plan-questions.ts"
 import type { Problem } from "./problem.ts"
 import { wideParts } from "./wide-parts.ts"
 
@@ -41,6 +41,7 @@ export function planReading(input: PlanInput): ReadingPlan {
     ...duplicateHeaders(columns, header.row),
     ...missingColumns({ columns, constants, period }, header.row),
     ...leftOut(columns, settled, samples, header),
+    ...multipliedUnits(columns, (id) => input.known.metrics.find((metric) => metric.id === id)?.unit),
   ]
   const questions = [
     ...unknownMetrics(columns, settled, samples, header.row, layout, constants.metric),

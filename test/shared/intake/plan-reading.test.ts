@@ -173,6 +173,14 @@ describe("planReading", () => {
     })
   })
 
+  it("warns of a header that counts in ten thousands, and scales nothing", () => {
+    expect(problems(plan("门店,月份,营收（万元）\nA,2025-01,80\n"))).toEqual([["other-unit", "营收（万元）", null]])
+    expect(problems(plan("门店,月份,营收（元）,客户满意度（%）\nA,2025-01,80,80\n"))).toEqual([])
+    expect(problems(plan("unit,period,Revenue (k USD)\nA,2025-01,80\n"))).toEqual([
+      ["other-unit", "Revenue (k USD)", null],
+    ])
+  })
+
   it("does what the mapping says, and remembers it by the headers", () => {
     const text = "unit,period,speed,mood\nA,2025-01,5,7\n"
     const mapping: Mapping = {
