@@ -2,6 +2,7 @@ import { createHash } from "node:crypto"
 import { availableParallelism } from "node:os"
 import { Refusal } from "../errors.ts"
 import type { Database } from "../store/database.ts"
+import { coalesced } from "./coalesced.ts"
 import { joined } from "./joined.ts"
 import { workerPool } from "./pool.ts"
 import { recent } from "./recent.ts"
@@ -31,12 +32,13 @@ export function createEngine(
   const answers = recent<Text>(KEPT, ({ text }) => text.length)
   const joinAnswer = joined<Text>()
   const joinReading = joined<Snapshot>()
+  const keyNow = coalesced(() => source.key())
   const forever = new AbortController().signal
   let latest: Snapshot | null = null
 
   /** The workspace as it is now. Readers of one revision share one reading. */
   async function current(): Promise<Snapshot> {
-    const key = await source.key()
+    const key = await keyNow()
     if (latest?.key !== key) latest = await joinReading(key, forever, () => source.read())
     return latest
   }
