@@ -13,7 +13,7 @@ import { daily, tidy } from "./housekeeping.ts"
 import { invitations } from "./invitations.ts"
 import { limitsOf } from "./limits.ts"
 import { linkStore } from "./links.ts"
-import { passwordReset } from "./password-reset.ts"
+import { accountMails } from "./account-mails.ts"
 import { peopleStore } from "./people-store.ts"
 import { serverSecret } from "./server-secret.ts"
 import { authCalls } from "./auth-calls.ts"
@@ -107,7 +107,7 @@ export async function openAccounts({
     singleSignOn: singleSignOnCalls(calls, singleSignOn?.issuer ?? null),
     invitations: invites,
     /** Null where there is no mail server: then an owner makes a link. */
-    passwordReset: mailer && passwordReset({ people, links, mailer, publicUrl, log }),
+    mails: mailer && accountMails({ people, links, mailer, publicUrl, log }),
     audit,
     limits,
     publicUrl,

@@ -33,7 +33,12 @@ export function commandLine({ tokens, invitations: invites, audit }: Needs) {
     },
 
     /** Makes an account and the link with which its person chooses a password. */
-    async addPerson(as: { name: string; email: string; role: Role; scope: string | null }): Promise<Invited> {
+    async addPerson(as: {
+      name: string
+      email: string
+      role: Role
+      scope: string | null
+    }): Promise<Omit<Invited, "mailed">> {
       const invited = await invites.invite(as, null)
       await record("people.invite", invited.id, { role: as.role, scope: as.scope })
       return invited

@@ -36,7 +36,7 @@ export function invitations({ people, links, internalAdapter, publicUrl }: Needs
     async invite(
       as: { name: string; email: string; role: Role; scope: string | null },
       madeBy: string | null,
-    ): Promise<Invited> {
+    ): Promise<Omit<Invited, "mailed">> {
       const email = as.email.toLowerCase()
       const known = await people.byEmail(email)
       if (known && !known.removed) throw new Refusal("conflict", `${email} has an account already.`)

@@ -2,8 +2,9 @@ import { Hono } from "hono"
 import { z } from "zod"
 import { Refusal } from "../errors.ts"
 import { valid } from "../valid.ts"
+import { languageOf } from "./language-of.ts"
 import type { Accounts } from "./accounts.ts"
-import { type Person, type Role, roles } from "../../shared/api/access.ts"
+import { type Invited, type Person, type Role, roles } from "../../shared/api/access.ts"
 import type { SignedIn } from "./viewer.ts"
 
 const rights = { role: z.enum(roles), scope: z.string().min(1).max(200).nullable() }
@@ -22,7 +23,7 @@ const change = z.strictObject({
 const lastOwner = "This is the last owner: somebody has to be able to manage people."
 
 /** Accounts, their roles and sessions, under /api/people. For owners. */
-export function peopleRoutes({ people, invitations }: Accounts) {
+export function peopleRoutes({ people, invitations, mails }: Accounts) {
   const found = async (id: string): Promise<Person> => {
     const person = await people.find(id)
     if (!person) throw new Refusal("not-found", "There is no such account.")
@@ -34,7 +35,9 @@ export function peopleRoutes({ people, invitations }: Accounts) {
     .post("/", valid("json", invitation), async (c) => {
       const as = c.req.valid("json")
       checkScope(as)
-      return c.json(await invitations.invite(as, c.get("viewer").id), 201)
+      const invited = await invitations.invite(as, c.get("viewer").id)
+      mails?.invitation(as, c.get("viewer").name, invited.link, languageOf(c))
+      return c.json({ ...invited, mailed: mails !== null } satisfies Invited, 201)
     })
     .patch("/:id", valid("json", change), async (c) => {
       const before = await found(c.req.param("id"))
@@ -50,7 +53,10 @@ export function peopleRoutes({ people, invitations }: Accounts) {
     })
     .post("/:id/link", async (c) => {
       const { id } = await found(c.req.param("id"))
-      return c.json(await invitations.newLink(id, c.get("viewer").id), 201)
+      return c.json(
+        { id, ...(await invitations.newLink(id, c.get("viewer").id)), mailed: false } satisfies Invited,
+        201,
+      )
     })
     .delete("/:id/second-factor", async (c) => {
       const { id } = await found(c.req.param("id"))

@@ -1,10 +1,10 @@
 import { Hono } from "hono"
 import { z } from "zod"
 import type { SessionReport } from "../../shared/api/access.ts"
-import { languageFor } from "../../shared/words/language.ts"
 import { Refusal } from "../errors.ts"
 import { valid } from "../valid.ts"
 import { noteForAudit } from "./audit-note.ts"
+import { languageOf } from "./language-of.ts"
 import type { Accounts } from "./accounts.ts"
 import { allowedTo } from "./rights.ts"
 import type { Viewer } from "./viewer.ts"
@@ -27,7 +27,7 @@ export function sessionRoutes({
   viewerOf,
   needsSecondFactor,
   waysIn,
-  passwordReset,
+  mails,
 }: Accounts) {
   async function withRights(viewer: Viewer): Promise<SessionReport["viewer"]> {
     const account = viewer.by === "session" ? await people.find(viewer.id) : null
@@ -60,10 +60,10 @@ export function sessionRoutes({
       return c.json({})
     })
     .post("/forgotten", valid("json", forgotten), (c) => {
-      if (!passwordReset) throw new Refusal("not-found", "Ask an owner for a new link: no mail is sent from here.")
+      if (!mails) throw new Refusal("not-found", "Ask an owner for a new link: no mail is sent from here.")
       const account = c.req.valid("json").email.toLowerCase()
       limits.spend("reset of one account", account)
-      passwordReset.ask(account, languageFor((c.req.header("accept-language") ?? "").split(/[,;]/)))
+      mails.forgotten(account, languageOf(c))
       return c.json({}, 202)
     })
     .post("/link/look", valid("json", link), async (c) => c.json(await invitations.greet(c.req.valid("json").secret)))

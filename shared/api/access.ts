@@ -71,7 +71,13 @@ export type Person = {
 }
 
 /** `POST /api/people` and `POST /api/people/:id/link`: the link to hand on, shown once. */
-export type Invited = { readonly id: string; readonly link: string; readonly expiresAt: string }
+export type Invited = {
+  readonly id: string
+  readonly link: string
+  readonly expiresAt: string
+  /** Whether it is on its way by mail as well. */
+  readonly mailed: boolean
+}
 
 /** A browser that is signed in: `GET /api/account/sessions`, `GET /api/people/:id/sessions`. */
 export type SessionRow = {

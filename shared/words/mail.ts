@@ -1,6 +1,14 @@
 import type { InEachLanguage } from "./language.ts"
 
 const en = {
+  inviteSubject: (by: string) => `${by} invites you to the service-profit chain`,
+  inviteText: (name: string, by: string, link: string) =>
+    `Hello ${name},
+
+${by} has made you an account on the service-profit chain dashboard. Open this link within three days and choose a password:
+
+${link}
+`,
   resetSubject: "Choose a new password for the service-profit chain",
   resetText: (name: string, link: string) =>
     `Hello ${name},
@@ -17,6 +25,14 @@ If it was not you, do nothing: your password stays as it is.
 export const mailWords: InEachLanguage<typeof en> = {
   en,
   zh: {
+    inviteSubject: (by) => `${by} 邀请您使用服务利润链`,
+    inviteText: (name, by, link) =>
+      `${name}，您好：
+
+${by} 为您在服务利润链看板上建立了账户。请在三天内打开以下链接并设置密码：
+
+${link}
+`,
     resetSubject: "为服务利润链设置新密码",
     resetText: (name, link) =>
       `${name}，您好：
@@ -29,6 +45,14 @@ ${link}
 `,
   },
   zhHant: {
+    inviteSubject: (by) => `${by} 邀請您使用服務利潤鏈`,
+    inviteText: (name, by, link) =>
+      `${name}，您好：
+
+${by} 為您在服務利潤鏈儀表板上建立了帳號。請在三天內開啟以下連結並設定密碼：
+
+${link}
+`,
     resetSubject: "為服務利潤鏈設定新密碼",
     resetText: (name, link) =>
       `${name}，您好：
