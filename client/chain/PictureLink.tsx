@@ -54,11 +54,12 @@ export function PictureLink({ link, isSelected, label }: PictureLinkProps) {
       className={`link form-${link.form}`}
       data-reverse={link.reverse || undefined}
       href={router.buildLocation(target).href}
-      aria-label={label}
       aria-current={isSelected || undefined}
       onClick={go}
       data-stop
     >
+      {/* As a title, the sentence is the link's name for those who hear it and a hint for those who point at it. */}
+      <title>{label}</title>
       <rect className="hit" x={hit.x} y={hit.y} width={hit.width} height={hit.height} rx={3} />
       <Arrow form={link.form} route={link.route} thickness={link.thickness} isSmall={link.isSmall} />
       {badge && <rect className="badge" x={badge.x} y={badge.y} width={badge.width} height={badge.height} rx={3} />}

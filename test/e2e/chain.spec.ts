@@ -1,0 +1,142 @@
+import { AxeBuilder } from "@axe-core/playwright"
+import { expect, test, type Page } from "@playwright/test"
+import { startProduct, type Product } from "../support/product.ts"
+
+let product: Product
+test.beforeAll(async () => {
+  product = await startProduct({ SAMPLE: "on" })
+})
+test.afterAll(async () => product.stop())
+
+/** The page as its owner sees it; the token stands in for having signed in. */
+async function open(page: Page, path = "/") {
+  await page.setExtraHTTPHeaders({ authorization: `Bearer ${product.token}` })
+  await page.goto(product.url + path)
+}
+
+const evidence = (page: Page) => page.getByRole("region", { name: /^Evidence: / })
+
+test("names the broken link, since when and how sure, and calls nothing else broken", async ({ page }) => {
+  await open(page)
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    /The chain is broken between Customer satisfaction and Loyalty:\s*since March 2025 branches that improve customer satisfaction no longer gain loyalty\./,
+  )
+  const links = page.getByRole("group", { name: /^The chain: 5 stages/ }).getByRole("link")
+  await expect(links).toHaveCount(6)
+  const heard = await links.locator("title").allTextContents()
+  expect(heard.filter((label) => label.includes("Broken"))).toEqual([
+    expect.stringMatching(
+      /^Customer satisfaction to Loyalty: Broken, since Mar 2025, effect .+, before: .+, 1 month later, 128 branches$/,
+    ),
+  ])
+  expect(heard.filter((label) => label.includes(": Holds, effect +"))).toHaveLength(5)
+})
+
+test("leads by keyboard alone from the headline to a link's evidence, and back", async ({ page }) => {
+  await open(page)
+  const first = page.getByRole("img", { name: /^Employee satisfaction, / })
+  await expect(first).toBeVisible()
+  await first.focus()
+  for (let step = 0; step < 2; step++) await page.keyboard.press("ArrowRight")
+  await expect(page.locator(":focus")).toHaveAccessibleName(/^Frontline capability/)
+  await page.keyboard.press("ArrowRight")
+  await expect(page.locator(":focus")).toHaveAccessibleName(/^Frontline capability to Customer satisfaction: Holds/)
+  await page.keyboard.press("Enter")
+  await expect(
+    page.getByRole("heading", { name: "Evidence: Frontline capability → Customer satisfaction" }),
+  ).toBeVisible()
+  expect(new URL(page.url()).searchParams.get("link")).toBe("frontline-capability~customer-satisfaction")
+  await page.goBack()
+  await expect(page.getByRole("heading", { name: "Evidence: Customer satisfaction → Loyalty" })).toBeVisible()
+})
+
+test("shows every chart's numbers as a table, and gives them as a file", async ({ page }) => {
+  await open(page)
+  const figures = evidence(page).getByRole("figure")
+  await expect(figures.first()).toBeVisible()
+  for (const figure of await figures.all()) {
+    await figure.getByRole("button", { name: /^Numbers as table/ }).click()
+    await expect(figure.getByRole("row").nth(1)).toBeVisible()
+    const download = page.waitForEvent("download")
+    await figure.getByRole("button", { name: /^Download/ }).click()
+    expect((await download).suggestedFilename()).toMatch(/^customer-satisfaction-loyalty-[a-z-]+\.csv$/)
+  }
+})
+
+test("saves the picture as files that stand by themselves", async ({ page }) => {
+  await open(page)
+  const save = async (name: string) => {
+    const download = page.waitForEvent("download")
+    await page.getByRole("button", { name }).click()
+    const stream = await (await download).createReadStream()
+    const parts: Buffer[] = []
+    for await (const part of stream) parts.push(part as Buffer)
+    return Buffer.concat(parts)
+  }
+  const svg = (await save("Save as SVG")).toString("utf8")
+  expect(svg).toMatch(/^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/)
+  expect(svg).toContain("Broken")
+  expect(svg).not.toMatch(/var\(|class=|href=/)
+  const png = await save("Save as PNG")
+  expect(png.subarray(1, 4).toString()).toBe("PNG")
+  expect(png.length).toBeGreaterThan(30_000)
+})
+
+test("keeps the window in the address, and the picture while the next one is on its way", async ({ page }) => {
+  await open(page)
+  await page.getByRole("button", { name: /^Which time/ }).click()
+  await page.getByRole("button", { name: "Last 12 months" }).click()
+  await expect(page).toHaveURL(/from=2025-03/)
+  await expect(page.getByRole("button", { name: /Mar 2025 – Feb 2026/ })).toBeVisible()
+  await expect(page.getByRole("img", { name: /^Employee satisfaction, / })).toBeVisible()
+  await page.goBack()
+  await expect(page.getByRole("button", { name: /Mar 2023 – Feb 2026/ })).toBeVisible()
+})
+
+test("reads a link's own page from the verdict down to the method", async ({ page }) => {
+  await open(page, "/links/customer-satisfaction/loyalty")
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Customer satisfaction → Loyalty")
+  await expect(page.getByRole("heading", { name: "What the verdict rests on" })).toBeVisible()
+  await expect(page.getByText("two-way fixed effects")).toBeVisible()
+  expect(await page.locator("main").innerText()).not.toMatch(/NaN|undefined|\bnull\b/)
+})
+
+test("says what is wrong when the server does not answer, and recovers", async ({ page }) => {
+  await page.route("**/api/chain*", (route) => route.fulfill({ status: 500, json: { code: "fault", message: "" } }))
+  await open(page)
+  await expect(page.getByRole("alert")).toContainText("Something went wrong on our side")
+  await page.unroute("**/api/chain*")
+  await page.getByRole("button", { name: "Try again" }).click()
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("The chain is broken")
+})
+
+for (const locale of ["en-GB", "zh-CN", "zh-TW"] as const)
+  for (const colorScheme of ["light", "dark"] as const)
+    test(`is whole and open to all at every width, ${colorScheme}, in ${locale}`, async ({ browser }) => {
+      const context = await browser.newContext({ locale, colorScheme })
+      const page = await context.newPage()
+      await open(page)
+      for (const width of [1440, 768, 360]) {
+        await page.setViewportSize({ width, height: 844 })
+        await expect(page.locator(".evidence figure svg").first()).toBeVisible()
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        )
+        expect(overflow, `${width} px`).toBeLessThanOrEqual(0)
+        expect(await page.locator("body").innerText()).not.toMatch(/NaN|undefined|\bnull\b|\[object/)
+        const { violations } = await new AxeBuilder({ page }).exclude(".chart").analyze()
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([])
+      }
+      await context.close()
+    })
+
+test("shows in one browser what is undone and done again elsewhere, without reload", async ({ page }) => {
+  await open(page)
+  const headline = page.getByRole("heading", { level: 1 })
+  await expect(headline).toContainText("The chain is broken")
+  expect((await product.call("/api/sample/remove", { method: "POST" })).status).toBe(200)
+  await expect(headline).toContainText("No data yet")
+  await expect(page.getByRole("link", { name: "Upload data" })).toBeVisible()
+  expect((await product.call("/api/sample/restore", { method: "POST" })).status).toBe(200)
+  await expect(headline).toContainText("The chain is broken")
+})
