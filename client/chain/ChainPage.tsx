@@ -9,6 +9,7 @@ import { ApiError, explain } from "../api.ts"
 import { useLanguage } from "../language.ts"
 import { LinkPanel } from "../link/LinkPanel.tsx"
 import { useView } from "../view.ts"
+import { BoardPack } from "./BoardPack.tsx"
 import { ChainPicture } from "./ChainPicture.tsx"
 import { ChainWaiting } from "./ChainWaiting.tsx"
 import { Findings } from "./Findings.tsx"
@@ -63,7 +64,9 @@ export function ChainPage() {
       )}
       <ChainPicture report={data} selected={selected} pictureId={PICTURE} />
       <Legend links={data.links}>
-        <SavePicture pictureId={PICTURE} />
+        <SavePicture pictureId={PICTURE}>
+          <BoardPack />
+        </SavePicture>
       </Legend>
       {!isEmpty && <Findings report={data} selected={selected} />}
       {!isEmpty && selected !== null && <LinkPanel link={selected} report={data} view={view} />}

@@ -1,10 +1,11 @@
+import type { ReactNode } from "react"
 import { chainWords } from "../../shared/words/chain-page.ts"
 import { useWords } from "../language.ts"
 import { downloadBlob } from "../ui/download.ts"
 import { pictureAsPng, pictureAsSvg } from "./save-picture.ts"
 
-/** The chain picture as a file, or on paper. */
-export function SavePicture({ pictureId }: { readonly pictureId: string }) {
+/** The chain picture as a file, or on paper; `children`: what else there is to take along. */
+export function SavePicture({ pictureId, children }: { readonly pictureId: string; readonly children?: ReactNode }) {
   const words = useWords(chainWords)
   const picture = () => document.getElementById(pictureId) as unknown as SVGSVGElement
   return (
@@ -26,6 +27,7 @@ export function SavePicture({ pictureId }: { readonly pictureId: string }) {
       <button type="button" className="button quiet" onClick={() => window.print()}>
         {words.print}
       </button>
+      {children}
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { useWords } from "../language.ts"
 import { useLive } from "../live.ts"
 import { FinishAccount, SessionGate } from "../sign-in/SessionGate.tsx"
 import { Header } from "./Header.tsx"
+import { SampleNotice } from "./SampleNotice.tsx"
 import "./shell.css"
 
 /** What stands around every page: the way past the header, the header, the page. */
@@ -19,6 +20,7 @@ export function Shell() {
       <SessionGate />
       {!isSignIn && <Header />}
       {!isSignIn && <FinishAccount />}
+      {!isSignIn && <SampleNotice />}
       <main id="content" tabIndex={-1}>
         <Outlet />
       </main>

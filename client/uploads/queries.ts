@@ -33,7 +33,8 @@ export function knownMetrics() {
 export function chainModel() {
   return queryOptions({
     queryKey: ["model"],
-    queryFn: ({ signal }) => request<{ model: ChainModel; threshold: number }>("/api/model", { signal }),
+    queryFn: ({ signal }) =>
+      request<{ model: ChainModel; threshold: number; sample: boolean }>("/api/model", { signal }),
   })
 }
 

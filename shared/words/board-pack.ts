@@ -2,6 +2,8 @@ import type { InEachLanguage } from "./language.ts"
 
 const en = {
   title: "Service-profit chain",
+  save: { pptx: "Slides (PowerPoint)", xlsx: "Numbers (Excel)" },
+  making: "Making it",
   scope: (unit: string, window: string) => `${unit} · ${window}`,
   whole: "Whole company",
   footer: (scope: string, revision: string, made: string) => `${scope} · data revision ${revision} · ${made}`,
@@ -50,6 +52,8 @@ export const boardPackWords: InEachLanguage<typeof en> = {
   en,
   zh: {
     title: "服务利润链",
+    save: { pptx: "幻灯片 (PowerPoint)", xlsx: "数据 (Excel)" },
+    making: "正在生成",
     scope: (unit, window) => `${unit} · ${window}`,
     whole: "全公司",
     footer: (scope, revision, made) => `${scope} · 数据版本 ${revision} · ${made}`,
@@ -88,6 +92,8 @@ export const boardPackWords: InEachLanguage<typeof en> = {
   },
   zhHant: {
     title: "服務利潤鏈",
+    save: { pptx: "簡報 (PowerPoint)", xlsx: "數據 (Excel)" },
+    making: "正在產生",
     scope: (unit, window) => `${unit} · ${window}`,
     whole: "全公司",
     footer: (scope, revision, made) => `${scope} · 資料版本 ${revision} · ${made}`,
