@@ -10,6 +10,7 @@ import { BranchTable } from "./BranchTable.tsx"
 import { ComponentTrends } from "./ComponentTrends.tsx"
 import { Drivers } from "./Drivers.tsx"
 import { Importance } from "./Importance.tsx"
+import { byEvidence } from "./heat.ts"
 import { capabilityReport } from "./queries.ts"
 
 /** For HR: which component is short, in which branches, whether it is real, and what it goes with. */
@@ -47,7 +48,7 @@ export function CapabilityPage() {
       </header>
       {data.components.length > 0 && (
         <div className="capability-grid">
-          <BranchTable report={data} />
+          <BranchTable report={byEvidence(data)} />
           <div className="capability-side">
             {data.drivers.length === 0 && <p className="panel capability-panel">{words.noDrivers}</p>}
             {data.drivers.map((driver) => (

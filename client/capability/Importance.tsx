@@ -3,9 +3,10 @@ import { capabilityWords, customerDrivers } from "../../shared/words/capability.
 import { labelIn } from "../../shared/words/language.ts"
 import { numberText, shareText, signedText } from "../../shared/words/numbers.ts"
 import { useLanguage, useWords } from "../language.ts"
+import { spreadLabels } from "./heat.ts"
 
 const WIDTH = 400
-const HEIGHT = 250
+const HEIGHT = 300
 const EDGE = { left: 40, right: 12, top: 10, bottom: 30 }
 
 /** Share against gap: four named fields, "fix first" being short and carrying more than an equal share. */
@@ -24,6 +25,10 @@ export function Importance({ report }: { report: CapabilityReport }) {
   const x = (gap: number) => EDGE.left + ((gap + widest) / (2 * widest)) * (WIDTH - EDGE.left - EDGE.right)
   const y = (share: number) => EDGE.top + (1 - share / highest) * (HEIGHT - EDGE.top - EDGE.bottom)
   const floor = HEIGHT - EDGE.bottom
+  const labelHeights = spreadLabels(
+    points.map(({ share }) => y(share) + 4),
+    14,
+  )
   return (
     <section className="panel capability-panel">
       <h2>{words.importanceTitle}</h2>
@@ -56,7 +61,7 @@ export function Importance({ report }: { report: CapabilityReport }) {
         <text x={EDGE.left - 5} y={floor + 4} textAnchor="end">
           0
         </text>
-        {points.map(({ metric, gap, share, interval, label }) => (
+        {points.map(({ metric, gap, share, interval, label }, i) => (
           <g key={metric}>
             <line
               className="importance-whisker"
@@ -69,7 +74,7 @@ export function Importance({ report }: { report: CapabilityReport }) {
             <text
               className="importance-label"
               x={x(gap) + (x(gap) > WIDTH * 0.6 ? -8 : 8)}
-              y={y(share) + 4}
+              y={labelHeights[i]}
               textAnchor={x(gap) > WIDTH * 0.6 ? "end" : "start"}
             >
               {label}

@@ -1,4 +1,4 @@
-import type { CapabilityBranch, CapabilityCell } from "../../shared/analysis/capability-report.ts"
+import type { CapabilityBranch, CapabilityCell, CapabilityReport } from "../../shared/analysis/capability-report.ts"
 
 /** What the table's figures are measured against. */
 export const bases = ["target", "peers", "change"] as const
@@ -48,3 +48,28 @@ export function chosenBranches(branches: readonly CapabilityBranch[], choice: Ch
 
 // Infinity minus itself is NaN, which would leave the order to chance.
 const compare = (a: number, b: number) => (a === b ? 0 : a < b ? -1 : 1)
+
+/** The same report with what people see before what is on record, so that each stands together under its name. */
+export function byEvidence(report: CapabilityReport): CapabilityReport {
+  const isRecord = (place: number) => (report.components[place]!.evidence === "objective" ? 1 : 0)
+  const order = report.components.map((_, place) => place).toSorted((a, b) => isRecord(a) - isRecord(b) || a - b)
+  return {
+    ...report,
+    components: order.map((place) => report.components[place]!),
+    branches: report.branches.map((branch) => ({
+      ...branch,
+      cells: order.map((place) => branch.cells[place] ?? null),
+    })),
+  }
+}
+
+/** Heights for labels that want to stand at `wanted`, from top to bottom at least `apart` from each other. */
+export function spreadLabels(wanted: readonly number[], apart: number): number[] {
+  const heights = [...wanted]
+  let last = -Infinity
+  for (const place of wanted.map((_, i) => i).toSorted((a, b) => wanted[a]! - wanted[b]!)) {
+    heights[place] = Math.max(wanted[place]!, last + apart)
+    last = heights[place]!
+  }
+  return heights
+}

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { chosenBranches, shadeOf, type Choice } from "../../client/capability/heat.ts"
+import { chosenBranches, shadeOf, spreadLabels, type Choice } from "../../client/capability/heat.ts"
 import type { CapabilityBranch } from "../../shared/analysis/capability-report.ts"
 
 const cell = (gap: number) => ({
@@ -68,4 +68,20 @@ describe("shadeOf", () => {
     [2, "above"],
     [3, "wellAbove"],
   ] as const)("draws %d as %s", (figure, shade) => expect(shadeOf(figure)).toBe(shade))
+})
+
+describe("spreadLabels", () => {
+  it("leaves labels where they want to stand when there is room", () => {
+    expect(spreadLabels([50, 10, 30], 14)).toEqual([50, 10, 30])
+  })
+
+  it("never lets two labels come closer than asked, and keeps their order", () => {
+    const heights = fc.array(fc.integer({ min: 0, max: 200 }), { maxLength: 12 })
+    fc.assert(
+      fc.property(heights, (wanted) => {
+        const spread = spreadLabels(wanted, 14).toSorted((a, b) => a - b)
+        spread.slice(1).forEach((height, i) => expect(height - spread[i]!).toBeGreaterThanOrEqual(14))
+      }),
+    )
+  })
 })
