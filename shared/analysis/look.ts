@@ -4,7 +4,7 @@ import { residuals, type Residuals } from "../statistics/fixed-effects.ts"
 import { tInterval, withinEstimate, type Counted, type Estimated } from "../statistics/link-estimate.ts"
 import { overTime } from "../statistics/newey-west.ts"
 import { pairUp, type Pairs, type Panel } from "../statistics/panel.ts"
-import { detectableReach, normalReach } from "../statistics/student.ts"
+import { detectableCorrelation, detectableReach } from "../statistics/student.ts"
 import { wildBootstrap } from "../statistics/wild-bootstrap.ts"
 import type { Design, Interval } from "./link-report.ts"
 
@@ -104,7 +104,7 @@ function lookBetween(pairs: Pairs): Look {
     pValue: correlationPValue(found),
     interval: fisherInterval(found, 0.95),
     high90: fisherInterval(found, 0.9)?.[1] ?? null,
-    smallestDetectable: found.n > 3 ? Math.tanh((normalReach(0.95) + normalReach(0.6)) / Math.sqrt(found.n - 3)) : null,
+    smallestDetectable: found.n > 3 ? detectableCorrelation(found.n) : null,
     degreesOfFreedom: found.n - 2,
   }
 }

@@ -1,4 +1,4 @@
-import { detectableReach } from "../statistics/student.ts"
+import { detectableCorrelation, detectableReach } from "../statistics/student.ts"
 import type { Reason, Verdict } from "./link-report.ts"
 import type { Look, Seen } from "./look.ts"
 
@@ -38,13 +38,14 @@ export function neededForDelta(look: Look & Seen, delta: number): Reason | null 
   const { design, units, periods, standardError, smallestDetectable } = look
   if (standardError === null || smallestDetectable === null || smallestDetectable <= delta) return null
   const detectableWith = (more: number) =>
-    detectableReach(design === "within" ? more - 1 : more - 2) * standardError * Math.sqrt(units / more)
+    design === "between"
+      ? detectableCorrelation(more)
+      : detectableReach(more - 1) * standardError * Math.sqrt(units / more)
   const times = (smallestDetectable / delta) ** 2
   return {
     kind: "needs-more",
     delta,
-    unitsMore:
-      design === "over-time" ? null : Math.ceil(firstWhere(units, (more) => detectableWith(more) <= delta)) - units,
+    unitsMore: design === "over-time" ? null : firstWhere(units, (more) => detectableWith(more) <= delta) - units,
     periodsMore: design === "between" ? null : Math.ceil(periods * times) - periods,
   }
 }

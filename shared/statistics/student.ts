@@ -29,3 +29,8 @@ export function normalReach(confidence: number): number {
 export function detectableReach(degreesOfFreedom: number): number {
   return tQuantile(0.975, degreesOfFreedom) + tQuantile(0.8, degreesOfFreedom)
 }
+
+/** The smallest correlation of `n` independent points found four times in five, on Fisher's scale (Cohen 1988); 1 below four points. */
+export function detectableCorrelation(n: number): number {
+  return n < 4 ? 1 : Math.tanh((normalQuantile(0.975, 0, 1) + normalQuantile(0.8, 0, 1)) / Math.sqrt(n - 3))
+}

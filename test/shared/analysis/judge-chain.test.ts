@@ -64,6 +64,12 @@ describe("judging a chain", () => {
     expect(more.smallestDetectable! / 0.1).toBeLessThan(1.15)
   })
 
+  it("keeps it for units seen once, too: Cohen's tables ask for 783 of them to see a correlation of .1", () => {
+    const report = judgeOne(noise(60, 1, 3), noise(60, 1, 14))
+    const needed = report.reasons.find((reason) => reason.kind === "needs-more")!
+    expect(needed).toMatchObject({ unitsMore: 783 - 60, periodsMore: null })
+  })
+
   it("adjusts p over the forward links, and over the reverse ones apart", () => {
     const scores = { a: noise(30, 12, 1), b: noise(30, 12, 2), c: noise(30, 12, 3), d: panel([]) }
     const links = [link("a", "b"), link("b", "c"), link("b", "a", { reverse: true }), link("c", "d")]

@@ -6,6 +6,7 @@ import { candidateBreak, likeliestBreak, possibleBreaks, type Candidate } from "
 import { residuals, type Residuals } from "../../../shared/statistics/fixed-effects.ts"
 import { pairUp, type Panel } from "../../../shared/statistics/panel.ts"
 import { unitShares } from "../../../shared/statistics/unit-shares.ts"
+import { signWeights } from "../../../shared/statistics/weights.ts"
 import { finished, splitWindows } from "../../../shared/statistics/window-fits.ts"
 import { follow } from "../../support/chains.ts"
 import { asInR, farthest } from "../../support/near.ts"
@@ -17,7 +18,7 @@ function findBreak(x: Panel, y: Panel, draws = 999) {
   const data = residuals(pairUp(x, y, 0, 2))
   const splits = possibleBreaks(data)
   const best = likeliestBreak(data, splits)!
-  return { best, pValue: breakPValue(data, splits, best.wald, draws, 1) }
+  return { best, pValue: breakPValue(data, splits, draws, 1) }
 }
 
 function candidates(data: Residuals): Candidate[] {
@@ -132,6 +133,41 @@ describe("the search for a break", () => {
     }
     expect(rejected / 200).toBeGreaterThan(level / 3)
     expect(rejected / 200).toBeLessThan(1.8 * level)
+  })
+
+  it("has the p that counting all draws would give", () => {
+    const x = noise(34, 12, 21, 0.1)
+    const data = residuals(
+      pairUp(
+        x,
+        follow(x, (t) => (t < 6 ? 0.5 : 0.2), 22),
+        0,
+        2,
+      ),
+    )
+    const splits = possibleBreaks(data)
+    const draw = signWeights(3)
+    const weights = new Float64Array(data.layout.units)
+    const rows = splits.map(({ before, after }) => {
+      const [early, late] = [finished(data, before), finished(data, after)]
+      const [a, b] = [unitShares(data, early), unitShares(data, late)]
+      const common = (early.covariation + late.covariation) / (early.xVariation + late.xVariation)
+      return a.xy.map(
+        (value, i) => (b.xy[i]! - common * b.xx[i]!) / late.xVariation - (value - common * a.xx[i]!) / early.xVariation,
+      )
+    })
+    const statistic = (signs: Float64Array) =>
+      Math.max(
+        ...rows.map((row) => sum(row.map((value, g) => value * signs[g]!)) ** 2 / sum(row.map((value) => value ** 2))),
+      )
+    const observed = statistic(weights.map(() => 1))
+    let beyond = 1
+    for (let d = 0; d < 199; d++) {
+      draw(weights)
+      if (statistic(weights) >= observed) beyond++
+    }
+    expect(beyond).toBeLessThan(50)
+    expect(breakPValue(data, splits, 199, 3)).toBe(beyond / 200)
   })
 
   it("draws nothing where no draw could reach, and would have found the same", () => {
