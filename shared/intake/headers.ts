@@ -46,10 +46,7 @@ export function headerMeaning(header: string, find: (name: string) => MetricMatc
       reason: metric.reason,
     }
   if (role) return { kind: "role", role, confidence: 0.95, reason: "name" }
-  return (
-    partOfMetric(header, find) ??
-    (metric.kind === "several" ? metric : { kind: "unknown", closest: metric.kind === "unknown" ? metric.closest : [] })
-  )
+  return partOfMetric(header, find) ?? (metric.kind === "metric" ? { kind: "unknown", closest: [] } : metric)
 }
 
 const isValueWord = (role: ColumnRole) => role.kind === "value" || role.kind === "n"
@@ -71,6 +68,7 @@ function bracketedPart(header: string, find: (name: string) => MetricMatch): Hea
 function partOfMetric(header: string, find: (name: string) => MetricMatch): HeaderMeaning | null {
   const whole = normalName(header)
   for (const [word, part] of partOf) {
+    if (!whole.endsWith(word) && !whole.startsWith(word)) continue
     // One letter is too little to cut from a name that runs on: "retention" is no retentio + n.
     const isApart = new RegExp(`[^\\p{L}]${word}$|^${word}[^\\p{L}]`, "iu").test(header.trim())
     if (word.length === 1 && !isApart) continue

@@ -31,6 +31,18 @@ export type MetricMeaning =
  * the same but for case, width, spaces, punctuation and bracketed units. Stage ids name the stage's own metric.
  */
 export function metricFinder(known: KnownNames): (name: string) => MetricMatch {
+  // Its indexes cost more than reading a small file: one finder serves as long as the same lists are asked for.
+  const finders = made.get(known.metrics) ?? new WeakMap<KnownNames["stages"], Finder>()
+  made.set(known.metrics, finders)
+  const finder = finders.get(known.stages) ?? makeFinder(known)
+  finders.set(known.stages, finder)
+  return finder
+}
+
+type Finder = (name: string) => MetricMatch
+const made = new WeakMap<KnownNames["metrics"], WeakMap<KnownNames["stages"], Finder>>()
+
+function makeFinder(known: KnownNames): Finder {
   const levels: {
     confidence: number
     reason: "name" | "alias"
@@ -57,13 +69,29 @@ export function metricFinder(known: KnownNames): (name: string) => MetricMatch {
       }
     return index
   })
-  return (name) => {
+  const spellings = likenessIndex(metrics)
+  const answers = new Map<string, MetricMatch>()
+  const look = (name: string): MetricMatch => {
     for (const [i, { confidence, reason, key }] of levels.entries()) {
       const found = key(name) === "" ? undefined : indexes[i]!.get(key(name))
       if (found?.length === 1) return { kind: "metric", metric: found[0]!, confidence, reason }
       if (found) return { kind: "several", metrics: found }
     }
-    return { kind: "unknown", closest: closest(name, metrics) }
+    return {
+      kind: "unknown",
+      // Asked for only where a person is asked: it compares with every name there is.
+      get closest() {
+        return closest(name, spellings)
+      },
+    }
+  }
+  return (name) => {
+    const before = answers.get(name)
+    if (before) return before
+    const found = look(name)
+    // A file may hold any number of names; those that come again are the headers and metrics of its first rows.
+    if (answers.size < 10_000) answers.set(name, found)
+    return found
   }
 }
 
@@ -75,18 +103,24 @@ function stageMetrics({ metrics, stages }: KnownNames): Named[] {
   return stages.map(({ id, label }) => metrics.find((metric) => metric.id === id) ?? { id, label, aliases: [] })
 }
 
-/** Up to three metrics whose names share the most letter pairs with this one (Dice 1945), best first. */
-function closest(name: string, metrics: readonly Named[]): string[] {
-  const wanted = letterPairs(normalName(name))
-  return metrics
-    .map((metric) => ({
+type Spellings = readonly { readonly id: string; readonly pairs: readonly ReadonlySet<string>[] }[]
+
+function likenessIndex(metrics: readonly Named[]): () => Spellings {
+  let index: Spellings | null = null
+  return () =>
+    (index ??= metrics.map((metric) => ({
       id: metric.id,
-      likeness: Math.max(
-        ...[metric.id, ...labels(metric), ...metric.aliases].map((each) => dice(wanted, letterPairs(normalName(each)))),
-      ),
-    }))
+      pairs: [metric.id, ...labels(metric), ...metric.aliases].map((name) => letterPairs(normalName(name))),
+    })))
+}
+
+/** Up to three metrics whose names share the most letter pairs with this one (Dice 1945), best first. */
+function closest(name: string, spellings: () => Spellings): string[] {
+  const wanted = letterPairs(normalName(name))
+  return spellings()
+    .map(({ id, pairs }) => ({ id, likeness: Math.max(...pairs.map((each) => dice(wanted, each))) }))
     .filter(({ likeness }) => likeness >= 0.4)
-    .toSorted((a, b) => b.likeness - a.likeness)
+    .toSorted((x, y) => y.likeness - x.likeness)
     .slice(0, 3)
     .map(({ id }) => id)
 }

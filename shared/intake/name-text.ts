@@ -37,7 +37,7 @@ export function splitUnit(text: string): { name: string; unit: string | null } {
   const plain = plainCharacters(text)
     .replaceAll(/[【〔［]/g, "[")
     .replaceAll(/[】〕］]/g, "]")
-  const bracketed = /^(.*[^\s])\s*[([]([^()[\]]*)[)\]]\s*$/s.exec(plain)
+  const bracketed = /[)\]]\s*$/.test(plain) ? /^(.*[^\s])\s*[([]([^()[\]]*)[)\]]\s*$/s.exec(plain) : null
   if (bracketed) return { name: bracketed[1]!, unit: bracketed[2]!.trim() }
   const share = /^(.*[^\s_])[\s_]*([%‰])$/s.exec(plain)
   return share ? { name: share[1]!, unit: share[2]! } : { name: plain, unit: null }

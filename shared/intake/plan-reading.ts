@@ -78,13 +78,15 @@ function sourceOf({ source, mapping }: PlanInput) {
 
 /** Metrics that the mapping adds are found by their new ids, so that n and sd columns may refer to them. */
 function withNewMetrics({ known, mapping, remembered }: PlanInput) {
-  const added = newMetricsOf(mapping, remembered).map(({ id, name }) => ({
+  const added = newMetricsOf(mapping, remembered)
+  if (added.length === 0) return known
+  const names = added.map(({ id, name }) => ({
     id,
     label: { en: name, zh: name },
     aliases: [],
   }))
   const ids = new Set(known.metrics.map(({ id }) => id))
-  return { metrics: [...known.metrics, ...added.filter(({ id }) => !ids.has(id))], stages: known.stages }
+  return { metrics: [...known.metrics, ...names.filter(({ id }) => !ids.has(id))], stages: known.stages }
 }
 
 function newMetricsOf(mapping: Mapping | undefined, remembered: Mapping | undefined): NewMetric[] {
