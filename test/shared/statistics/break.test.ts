@@ -140,7 +140,7 @@ describe("the search for a break", () => {
     const data = residuals(
       pairUp(
         x,
-        follow(x, (t) => (t < 6 ? 0.5 : 0.2), 22),
+        follow(x, (t) => (t < 6 ? 3.3 : 3), 22),
         0,
         2,
       ),
