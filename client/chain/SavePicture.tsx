@@ -2,6 +2,7 @@ import type { ReactNode } from "react"
 import { chainWords } from "../../shared/words/chain-page.ts"
 import { useWords } from "../language.ts"
 import { downloadBlob } from "../ui/download.ts"
+import { Popover } from "../ui/Popover.tsx"
 import { pictureAsPng, pictureAsSvg } from "./save-picture.ts"
 
 /** The chain picture as a file, or on paper; `children`: what else there is to take along. */
@@ -9,25 +10,31 @@ export function SavePicture({ pictureId, children }: { readonly pictureId: strin
   const words = useWords(chainWords)
   const picture = () => document.getElementById(pictureId) as unknown as SVGSVGElement
   return (
-    <div className="save-picture no-print">
-      <button
-        type="button"
-        className="button quiet"
-        onClick={() => downloadBlob("chain.svg", new Blob([pictureAsSvg(picture())], { type: "image/svg+xml" }))}
-      >
-        {words.saveSvg}
-      </button>
-      <button
-        type="button"
-        className="button quiet"
-        onClick={() => void pictureAsPng(picture()).then((blob) => downloadBlob("chain.png", blob))}
-      >
-        {words.savePng}
-      </button>
-      <button type="button" className="button quiet" onClick={() => window.print()}>
-        {words.print}
-      </button>
-      {children}
+    <div className="no-print">
+      <Popover name={words.takeAlong} label={words.save}>
+        {() => (
+          <div className="menu-list">
+            <button
+              type="button"
+              className="button quiet"
+              onClick={() => downloadBlob("chain.svg", new Blob([pictureAsSvg(picture())], { type: "image/svg+xml" }))}
+            >
+              {words.saveSvg}
+            </button>
+            <button
+              type="button"
+              className="button quiet"
+              onClick={() => void pictureAsPng(picture()).then((blob) => downloadBlob("chain.png", blob))}
+            >
+              {words.savePng}
+            </button>
+            {children}
+            <button type="button" className="button quiet" onClick={() => window.print()}>
+              {words.print}
+            </button>
+          </div>
+        )}
+      </Popover>
     </div>
   )
 }

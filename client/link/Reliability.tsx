@@ -1,4 +1,6 @@
 import type { LinkEvidence } from "../../shared/analysis/link-report.ts"
+import { catalogue } from "../../shared/chain/catalogue.ts"
+import { labelIn } from "../../shared/words/language.ts"
 import { linkPageWords } from "../../shared/words/link-page.ts"
 import { numberText, shareText } from "../../shared/words/numbers.ts"
 import type { Surroundings } from "../../shared/words/reason.ts"
@@ -30,7 +32,7 @@ export function Reliability({ evidence, around }: { readonly evidence: LinkEvide
             {evidence.reliability.map(({ stage, metric, icc1, icc2 }) => (
               <tr key={stage + metric}>
                 <td>{nameOf(stage)}</td>
-                <td>{metric}</td>
+                <td>{metricName(metric, language)}</td>
                 <td className="number">{numberText(icc1, 2, language)}</td>
                 <td className="number">{numberText(icc2, 2, language)}</td>
               </tr>
@@ -43,4 +45,10 @@ export function Reliability({ evidence, around }: { readonly evidence: LinkEvide
       )}
     </section>
   )
+}
+
+/** A metric that a company added itself is known by its id here. */
+function metricName(id: string, language: Surroundings["language"]): string {
+  const known = catalogue.find((metric) => metric.id === id)
+  return known ? labelIn(known.label, language) : id
 }

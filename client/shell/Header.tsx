@@ -7,6 +7,7 @@ import { pages } from "../pages.ts"
 import { AccountLink } from "../sign-in/SessionGate.tsx"
 import { session } from "../sign-in/session.ts"
 import { Preferences, PreferencesMenu } from "./Preferences.tsx"
+import { ScopePicker } from "./ScopePicker.tsx"
 import { WindowPicker } from "./WindowPicker.tsx"
 
 /** Pages that look at a part of the company and a stretch of time. */
@@ -42,6 +43,7 @@ export function Header() {
         </div>
         {isLooking && viewer && (
           <div className="pickers">
+            <ScopePicker />
             <WindowPicker />
           </div>
         )}

@@ -20,10 +20,10 @@ export function Shell() {
       <SessionGate />
       {!isSignIn && <Header />}
       {!isSignIn && <FinishAccount />}
-      {!isSignIn && <SampleNotice />}
       <main id="content" tabIndex={-1}>
         <Outlet />
       </main>
+      {!isSignIn && <SampleNotice />}
     </>
   )
 }

@@ -29,7 +29,17 @@ export function WindowPicker() {
     .map((count) => count * periodsPerYear[kind])
     .filter((count) => count > 1 && count < every.length)
   return (
-    <Popover name={words.window} label={<span className="pick-text">{spanText(start, end, language)}</span>}>
+    <Popover
+      name={words.window}
+      label={
+        <>
+          <span className="pick-text pick-long">{spanText(start, end, language)}</span>
+          <span className="pick-text pick-short" aria-hidden="true">
+            {words.until(periodText(end, language))}
+          </span>
+        </>
+      }
+    >
       {(close) => (
         <>
           <div className="row">

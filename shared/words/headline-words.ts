@@ -12,7 +12,7 @@ type HeadlineWords = {
   readonly goesOnToLose: (from: string, to: string, since: string | null, subject: string | null) => string
   readonly severalBroken: (places: number) => string
   readonly between: (from: string, to: string, since: string | null, isReversed: boolean) => string
-  readonly levelGap: (stage: string) => string
+  readonly levelGap: (stage: string, hasTarget: boolean) => string
   readonly linksHoldBut: (upstream: string) => string
   readonly sound: string
   readonly soundBecause: (weak: number, links: number, subject: string | null) => string
@@ -54,7 +54,7 @@ export const headlineWords: InEachLanguage<HeadlineWords> = {
     severalBroken: (places) => `the chain is broken in ${places} places:`,
     between: (from, to, since, isReversed) =>
       `${from} → ${to}${isReversed ? ", which runs backwards" : ""}${since === null ? "" : ` since ${since}`}`,
-    levelGap: (stage) => `the links hold, but ${stage} is below target:`,
+    levelGap: (stage, hasTarget) => `the links hold, but ${stage} is below ${hasTarget ? "target" : "its baseline"}:`,
     linksHoldBut: (upstream) => `${upstream} is where it should be, so look at what else this stage needs.`,
     sound: "the chain holds from end to end:",
     soundBecause: (weak, links, subject) => {
@@ -90,7 +90,7 @@ export const headlineWords: InEachLanguage<HeadlineWords> = {
     severalBroken: (places) => `链条有 ${places} 处断开：`,
     between: (from, to, since, isReversed) =>
       `${from} → ${to}${isReversed ? "（方向相反）" : ""}${since === null ? "" : `（自${since}）`}`,
-    levelGap: (stage) => `各环节的联系成立，但“${stage}”低于目标：`,
+    levelGap: (stage, hasTarget) => `各环节的联系成立，但“${stage}”低于${hasTarget ? "目标" : "基线"}：`,
     linksHoldBut: (upstream) => `${upstream}已达标，请查看本环节还缺什么。`,
     sound: "链条首尾贯通：",
     soundBecause: (weak, links, subject) =>
@@ -121,7 +121,7 @@ export const headlineWords: InEachLanguage<HeadlineWords> = {
     severalBroken: (places) => `鏈條有 ${places} 處斷開：`,
     between: (from, to, since, isReversed) =>
       `${from} → ${to}${isReversed ? "（方向相反）" : ""}${since === null ? "" : `（自${since}）`}`,
-    levelGap: (stage) => `各環節的關聯成立，但「${stage}」低於目標：`,
+    levelGap: (stage, hasTarget) => `各環節的關聯成立，但「${stage}」低於${hasTarget ? "目標" : "基線"}：`,
     linksHoldBut: (upstream) => `${upstream}已達標，請檢視本環節還缺什麼。`,
     sound: "鏈條首尾貫通：",
     soundBecause: (weak, links, subject) =>

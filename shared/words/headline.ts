@@ -60,7 +60,7 @@ export function headlineParts(report: HeadlineInput, language: Language): Headli
     }
     case "level-gap":
       return {
-        finding: finding(say.levelGap(name(headline.to))),
+        finding: finding(say.levelGap(name(headline.to), hasTarget(report, headline.to))),
         qualification: say.linksHoldBut(inside(headline.from)),
         figures: levelFigures(report, headline.to, language),
       }
@@ -99,6 +99,10 @@ export function headlineText(report: HeadlineInput, language: Language): string 
 export function stageNames(report: Pick<ChainReport, "stages">, language: Language): (stage: string) => string {
   const names = new Map(report.stages.map((stage) => [stage.id, labelIn(stage.labels, language)]))
   return (stage) => names.get(stage) ?? stage
+}
+
+function hasTarget({ stages }: HeadlineInput, id: string | null): boolean {
+  return stages.find((stage) => stage.id === id)?.level.targetFrom !== "baseline"
 }
 
 function levelFigures({ stages }: HeadlineInput, id: string | null, language: Language): string | null {
