@@ -1,6 +1,7 @@
-import type { ChainReport, StageReport } from "../../shared/analysis/chain-report.ts"
+import type { ChainReport, Finding, StageReport } from "../../shared/analysis/chain-report.ts"
 import { compareUnits } from "../../shared/analysis/compare-units.ts"
 import { findFindings } from "../../shared/analysis/findings/findings.ts"
+import type { LinkReport } from "../../shared/analysis/link-report.ts"
 import { headlineOf } from "../../shared/analysis/headline.ts"
 import { judgeChain } from "../../shared/analysis/judge-chain.ts"
 import { stageReport } from "../../shared/analysis/stage-report.ts"
@@ -26,18 +27,20 @@ export function chainReport(snapshot: Snapshot, scope: Scope): ChainReport {
   const comparisons = data.links.flatMap((question, k) =>
     question.reverse ? [] : [compareUnits(question, data, places, links[k]!.change?.since ?? null)],
   )
-  const findings = findFindings({ data, places, links, stages, comparisons })
-  const report = {
-    revision: snapshot.revision,
-    model: model.id,
-    scope: scopeOf(view),
-    sample: snapshot.sample,
-    headline: headlineOf({ stages, links, findings }),
-    stages,
-    links,
-    findings,
-  }
-  return { ...report, headline: { ...report.headline, text: headlineText(report, "en") } }
+  return reportOf(view, links, stages, findFindings({ data, places, links, stages, comparisons }))
+}
+
+/** What was reckoned, put together and told in a sentence. */
+export function reportOf(
+  view: View,
+  links: readonly LinkReport[],
+  stages: readonly StageReport[],
+  findings: readonly Finding[],
+): ChainReport {
+  const { revision, model, sample } = view.snapshot
+  const headline = headlineOf({ stages, links, findings })
+  const report = { revision, model: model.id, scope: scopeOf(view), sample, headline, stages, links, findings }
+  return { ...report, headline: { ...headline, text: headlineText(report, "en") } }
 }
 
 /** Every stage of the model over the view, in the model's order. */

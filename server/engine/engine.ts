@@ -7,7 +7,7 @@ import { joined } from "./joined.ts"
 import { workerPool } from "./pool.ts"
 import { recent } from "./recent.ts"
 import { type Snapshot, snapshots } from "./snapshot.ts"
-import { type ExtraOf, type QuestionOf, type Task, tasks } from "./tasks.ts"
+import { type ExtraOf, inParts, type QuestionOf, type RunPart, type Task, tasks } from "./tasks.ts"
 
 /** An answer as JSON, and a name for its content. */
 export type Text = { readonly text: string; readonly etag: string }
@@ -16,6 +16,8 @@ export type Engine = ReturnType<typeof createEngine>
 
 /** Below this many values an answer is made at once: handing it to a thread would take longer. */
 const SMALL = 5_000
+/** From here on an answer is reckoned in parts, by several threads. */
+const LARGE = 500_000
 /** Of answers kept, in characters. */
 const KEPT = 64_000_000
 
@@ -23,10 +25,7 @@ const KEPT = 64_000_000
  * Makes answers from the workspace: reads it once for each revision, reckons in worker threads, keeps what it has reckoned,
  * and lets who asks for the same wait for the same.
  */
-export function createEngine(
-  database: Database,
-  { workers = Math.max(1, Math.min(4, availableParallelism() - 1)) } = {},
-) {
+export function createEngine(database: Database, { workers = Math.max(2, Math.min(8, availableParallelism())) } = {}) {
   const source = snapshots(database)
   const pool = workerPool(workers)
   const answers = recent<Text>(KEPT, ({ text }) => text.length)
@@ -75,7 +74,13 @@ export function createEngine(
     signal: AbortSignal,
   ) {
     const size = snapshot.metrics.reduce((sum, { values }) => sum + values.length, 0)
-    if (size > SMALL) return pool.run({ snapshot, task, question, extra, signal })
+    const plan = inParts[task]
+    if (plan && size > LARGE) {
+      const run = ((part, of) => pool.run({ snapshot, task: part, question: of, extra: undefined, signal })) as RunPart
+      return JSON.stringify(await plan(run, snapshot, question))
+    }
+    // A worker writes an answer out before it hands it over.
+    if (size > SMALL) return (await pool.run({ snapshot, task, question, extra, signal })) as string
     const small = tasks[task] as (
       snapshot: Snapshot,
       question: QuestionOf<Name>,

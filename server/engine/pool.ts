@@ -10,7 +10,7 @@ export type Job = {
   readonly signal: AbortSignal
 }
 
-type Entry = Job & { readonly resolve: (text: string) => void; readonly reject: (error: Error) => void }
+type Entry = Job & { readonly resolve: (result: unknown) => void; readonly reject: (error: Error) => void }
 
 /** One thread: what it runs now, and the key of the snapshot it holds. */
 type Slot = { worker: Worker | null; holds: string | null; entry: Entry | null }
@@ -54,7 +54,7 @@ export function workerPool(size: number) {
       const { entry } = slot
       slot.entry = null
       worker.unref()
-      if ("text" in reply) entry?.resolve(reply.text)
+      if ("result" in reply) entry?.resolve(reply.result)
       else entry?.reject(new Error(reply.fault))
       assign()
     })
@@ -80,8 +80,8 @@ export function workerPool(size: number) {
   }
 
   return {
-    /** The answer as JSON. Rejects when the signal ends it, when the job fails, or when its thread dies. */
-    run(job: Job): Promise<string> {
+    /** The answer as JSON, a part of one as it is. Rejects when the signal ends it, when the job fails, or when its thread dies. */
+    run(job: Job): Promise<unknown> {
       return new Promise((resolve, reject) => {
         const entry = { ...job, resolve, reject }
         if (closed || job.signal.aborted) return abandon(entry)

@@ -1,7 +1,10 @@
 import { capabilityReport } from "../capability/capability-answer.ts"
 import { chainReport } from "../chain/chain-answer.ts"
+import { compareLink, findingsOfChain, measuredLink, sharedScores, stagesOfChain } from "../chain/chain-parts.ts"
+import { chainInParts } from "../chain/chain-in-parts.ts"
 import { linkAnswer } from "../links/link-answer.ts"
 import { scenarioReport } from "../scenario/scenario-answer.ts"
+import type { Snapshot } from "./snapshot.ts"
 import { unitReport } from "../units/unit-answer.ts"
 import { unitsReport } from "../units/units-answer.ts"
 
@@ -23,3 +26,22 @@ export type QuestionOf<Name extends Task> = Parameters<(typeof tasks)[Name]>[1]
 /** What a task needs beside the snapshot; undefined for most. */
 export type ExtraOf<Name extends Task> = Parameters<(typeof tasks)[Name]>[2]
 export type AnswerOf<Name extends Task> = ReturnType<(typeof tasks)[Name]>
+
+/**
+ * Pieces of an answer that can be reckoned side by side, in threads that share the panels. What goes in and out is cloned,
+ * but for shared memory.
+ */
+export const parts = { compareLink, findingsOfChain, measuredLink, sharedScores, stagesOfChain }
+
+export type PartName = keyof typeof parts
+
+/** Has a part reckoned in a thread. */
+export type RunPart = <Name extends PartName>(
+  name: Name,
+  question: Parameters<(typeof parts)[Name]>[1],
+) => Promise<ReturnType<(typeof parts)[Name]>>
+
+/** Answers that are put together from parts where there is much to reckon. */
+export const inParts: {
+  readonly [Name in Task]?: (run: RunPart, snapshot: Snapshot, question: QuestionOf<Name>) => Promise<AnswerOf<Name>>
+} = { chain: chainInParts }

@@ -28,7 +28,7 @@ export type ViewMetric = {
   readonly hiddenUnits: readonly number[]
 }
 
-/** The panels of a scope. Whole panels are not copied. */
+/** The panels of a scope, each cut when it is first looked at. Whole panels are not copied. */
 export function viewOf(snapshot: Snapshot, scope: Scope): View {
   const below = scope.unit === null ? null : new Set(within(snapshot.tree, scope.unit))
   const rows = snapshot.units.flatMap(({ id }, row) => (below === null || below.has(id) ? [row] : []))
@@ -43,13 +43,23 @@ export function viewOf(snapshot: Snapshot, scope: Scope): View {
     units: rows.map((row) => snapshot.units[row]!),
     cut: (values) => panelOf(values, snapshot, part),
     periods,
-    metrics: metrics.map((each) => ({
-      metric: each.metric,
-      stage: each.stage,
-      baseline: each.baseline,
-      panel: panelOf(each.values, snapshot, part),
-      hiddenUnits: hiddenUnits(each, snapshot, part),
-    })),
+    metrics: metrics.map((each) => viewMetric(each, snapshot, part)),
+  }
+}
+
+function viewMetric(each: SnapshotMetric, snapshot: Snapshot, part: Part): ViewMetric {
+  let panel: Panel | null = null
+  let hidden: number[] | null = null
+  return {
+    metric: each.metric,
+    stage: each.stage,
+    baseline: each.baseline,
+    get panel() {
+      return (panel ??= panelOf(each.values, snapshot, part))
+    },
+    get hiddenUnits() {
+      return (hidden ??= hiddenUnits(each, snapshot, part))
+    },
   }
 }
 

@@ -23,8 +23,11 @@ export function* panelCsv(view: View, columns: PanelColumns): Generator<string> 
   yield piece
 }
 
-function* panelRows(view: View, { stages, metrics }: PanelColumns): Generator<WrittenCell[]> {
+function* panelRows(whole: View, { stages, metrics }: PanelColumns): Generator<WrittenCell[]> {
   yield ["unit", "period", ...stages, ...metrics]
+  const isAsked = (stage: string | null, id: string) =>
+    metrics.includes(id) || (stage !== null && stages.includes(stage))
+  const view = { ...whole, metrics: whole.metrics.filter(({ stage, metric }) => isAsked(stage, metric.id)) }
   for (let from = 0; from < view.units.length; from += BLOCK) {
     const block = unitsOf(view, from, Math.min(from + BLOCK, view.units.length))
     const panels = [

@@ -23,24 +23,35 @@ export function latestPeriod(panel: Panel): number | null {
 }
 
 /** How many units have a value, period by period. */
-export function unitsPerPeriod({ units, periods, values }: Panel): Int32Array {
-  const counts = new Int32Array(periods)
-  for (let i = 0; i < units; i++)
-    for (let t = 0; t < periods; t++) if (!Number.isNaN(values[i * periods + t]!)) counts[t]!++
-  return counts
+export function unitsPerPeriod(panel: Panel): Int32Array {
+  return summaryOf(panel).counts
 }
 
 /** Mean over units, period by period; NaN where no unit has a value. */
 export function meanPerPeriod(panel: Panel): Float64Array {
+  return summaryOf(panel).means
+}
+
+type Summary = { readonly counts: Int32Array; readonly means: Float64Array }
+
+/** A panel never changes once it is made, and one look at its million cells serves all who ask. */
+const summaries = new WeakMap<Panel, Summary>()
+
+function summaryOf(panel: Panel): Summary {
+  const known = summaries.get(panel)
+  if (known) return known
   const { units, periods, values } = panel
-  const sums = new Float64Array(periods)
+  const [counts, sums] = [new Int32Array(periods), new Float64Array(periods)]
   for (let i = 0; i < units; i++)
     for (let t = 0; t < periods; t++) {
       const value = values[i * periods + t]!
-      if (!Number.isNaN(value)) sums[t]! += value
+      if (Number.isNaN(value)) continue
+      counts[t]!++
+      sums[t]! += value
     }
-  const counts = unitsPerPeriod(panel)
-  return sums.map((sum, t) => (counts[t]! > 0 ? sum / counts[t]! : NaN))
+  const summary = { counts, means: sums.map((sum, t) => (counts[t]! > 0 ? sum / counts[t]! : NaN)) }
+  summaries.set(panel, summary)
+  return summary
 }
 
 /**

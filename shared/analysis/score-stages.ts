@@ -59,6 +59,22 @@ export function standardise(metric: StageMetric): Panel {
   return { units: metric.panel.units, periods: metric.panel.periods, values }
 }
 
+/** Adds a metric's weighted standard scores, and its weight, wherever it has one. */
+function addScores(each: StageMetric, weighted: Float64Array, present: Float64Array): void {
+  const { values } = each.panel
+  const { weight, log, direction } = each.metric
+  const { mean, sd } = each.baseline
+  // Almost every metric is on a straight scale: a million cells a metric are worth a loop without calls.
+  const straight = !log && direction.kind !== "range" && sd > 0
+  const slope = straight ? sign(direction) / sd : 0
+  for (let cell = 0; cell < values.length; cell++) {
+    const z = straight ? (values[cell]! - mean) * slope : standardScore(values[cell]!, each)
+    if (Number.isNaN(z)) continue
+    weighted[cell]! += weight * z
+    present[cell]! += weight
+  }
+}
+
 /**
  * A stage's score for every unit and period: the mean of the standard scores present, weighted. Missing where less than half
  * of the weight is present. `metrics` are the stage's metrics that hold data anywhere in the workspace, not only in `shape`.
@@ -72,13 +88,7 @@ export function scoreStage(metrics: readonly StageMetric[], shape: Pick<Panel, "
   for (const each of metrics) {
     if (each.panel.units !== shape.units || each.panel.periods !== shape.periods)
       throw new Error(`scoreStage needs panels of one shape, "${each.metric.id}" has another`)
-    const { weight } = each.metric
-    each.panel.values.forEach((value, cell) => {
-      const z = standardScore(value, each)
-      if (Number.isNaN(z)) return
-      weighted[cell]! += weight * z
-      present[cell]! += weight
-    })
+    addScores(each, weighted, present)
   }
   for (let cell = 0; cell < weighted.length; cell++)
     // A hair of room: three weights of 0.1 make 0.30000000000000004.

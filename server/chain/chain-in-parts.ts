@@ -1,0 +1,49 @@
+import type { ChainData } from "../../shared/analysis/chain-data.ts"
+import type { ChainReport } from "../../shared/analysis/chain-report.ts"
+import { judgeMeasured } from "../../shared/analysis/judge-chain.ts"
+import type { Panel } from "../../shared/statistics/panel.ts"
+import type { Scope } from "../engine/scope.ts"
+import type { Snapshot } from "../engine/snapshot.ts"
+import type { RunPart } from "../engine/tasks.ts"
+import { viewOf } from "../engine/view.ts"
+import { reportOf } from "./chain-answer.ts"
+import { questionsOf } from "./chain-data.ts"
+
+/**
+ * The same answer as `chainReport`, its stages and links reckoned side by side: what takes seconds on one processor is a
+ * matter of how many there are.
+ */
+export async function chainInParts(run: RunPart, snapshot: Snapshot, scope: Scope): Promise<ChainReport> {
+  const view = viewOf(snapshot, scope)
+  const ids = snapshot.model.stages.map(({ id }) => id)
+  const scored = await Promise.all(ids.map((stage) => run("sharedScores", { scope, stage })))
+  const scores: Record<string, Panel> = {}
+  const hidden: Record<string, readonly number[]> = {}
+  ids.forEach((id, k) => {
+    const { scores: panel, hidden: places } = scored[k]!
+    if (panel) scores[id] = panel
+    hidden[id] = places
+  })
+  const data: ChainData = {
+    links: questionsOf(snapshot.model.links, snapshot.kind),
+    periods: view.periods,
+    scores,
+    hidden,
+  }
+  const [stages, measured] = await Promise.all([
+    run("stagesOfChain", { scope, scores }),
+    Promise.all(data.links.map((question) => run("measuredLink", { scope, question, data }))),
+  ])
+  const links = judgeMeasured(measured.map(({ figures }) => figures))
+  const comparisons = await Promise.all(
+    data.links.map(async (question, k) => {
+      const { comparison } = measured[k]!
+      const since = links[k]!.change?.since ?? null
+      // A link that changed is compared once more, as it is now.
+      return comparison && since !== null ? run("compareLink", { scope, question, data, since }) : comparison
+    }),
+  )
+  const known = comparisons.filter((each) => each !== null)
+  const findings = await run("findingsOfChain", { scope, data, links, stages, comparisons: known })
+  return reportOf(view, links, stages, findings)
+}

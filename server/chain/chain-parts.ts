@@ -1,0 +1,64 @@
+import type { ChainData, LinkQuestion } from "../../shared/analysis/chain-data.ts"
+import type { Finding, StageReport } from "../../shared/analysis/chain-report.ts"
+import { compareUnits, type LinkComparison } from "../../shared/analysis/compare-units.ts"
+import { findFindings } from "../../shared/analysis/findings/findings.ts"
+import type { LinkReport } from "../../shared/analysis/link-report.ts"
+import { type LinkFigures, measureLink } from "../../shared/analysis/measure-link.ts"
+import type { Period } from "../../shared/chain/period.ts"
+import type { Panel } from "../../shared/statistics/panel.ts"
+import { sharedPanel } from "../engine/read-panels.ts"
+import type { Scope } from "../engine/scope.ts"
+import type { Snapshot } from "../engine/snapshot.ts"
+import { membersOf, scoresOf, viewOf } from "../engine/view.ts"
+import { stageReports } from "./chain-answer.ts"
+import { placesOf } from "./chain-data.ts"
+
+/** One stage's scores in memory that threads share, and the places of units with hidden values. */
+export function sharedScores(snapshot: Snapshot, { scope, stage }: { scope: Scope; stage: string }) {
+  const view = viewOf(snapshot, scope)
+  const hidden = [...new Set(membersOf(view, stage).flatMap(({ hiddenUnits }) => hiddenUnits))]
+  const scores = scoresOf(view, stage)
+  return { scores: scores && inSharedMemory(scores), hidden }
+}
+
+function inSharedMemory(panel: Panel): Panel {
+  const values = sharedPanel(panel.values.length)
+  values.set(panel.values)
+  return { ...panel, values }
+}
+
+export type LinkAsked = { readonly scope: Scope; readonly question: LinkQuestion; readonly data: ChainData }
+
+/** One link measured, and where it runs with the stream compared unit by unit over the whole window. */
+export function measuredLink(snapshot: Snapshot, { scope, question, data }: LinkAsked) {
+  const figures: LinkFigures = measureLink(question, data)
+  const comparison = question.reverse ? null : compareLink(snapshot, { scope, question, data, since: null })
+  return { figures, comparison }
+}
+
+/** One link unit by unit, since it last changed. */
+export function compareLink(
+  snapshot: Snapshot,
+  { scope, question, data, since }: LinkAsked & { since: Period | null },
+): LinkComparison {
+  return compareUnits(question, data, placesOf(viewOf(snapshot, scope)), since)
+}
+
+export function stagesOfChain(
+  snapshot: Snapshot,
+  { scope, scores }: { scope: Scope; scores: ChainData["scores"] },
+): StageReport[] {
+  return stageReports(viewOf(snapshot, scope), scores)
+}
+
+export type FindingsAsked = {
+  readonly scope: Scope
+  readonly data: ChainData
+  readonly links: readonly LinkReport[]
+  readonly stages: readonly StageReport[]
+  readonly comparisons: readonly LinkComparison[]
+}
+
+export function findingsOfChain(snapshot: Snapshot, { scope, ...rest }: FindingsAsked): Finding[] {
+  return findFindings({ ...rest, places: placesOf(viewOf(snapshot, scope)) })
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest"
+import { chainReport } from "../../../server/chain/chain-answer.ts"
+import { chainInParts } from "../../../server/chain/chain-in-parts.ts"
+import type { Scope } from "../../../server/engine/scope.ts"
+import { snapshots } from "../../../server/engine/snapshot.ts"
+import { parts, type RunPart } from "../../../server/engine/tasks.ts"
+import { simulatedValues } from "../../support/simulated-app.ts"
+import { commitValues, emptyStore } from "../../support/stored.ts"
+
+describe("chainInParts", () => {
+  it("gives the very answer that is given in one piece, in every scope", async () => {
+    const database = await emptyStore()
+    const values = simulatedValues({ "employee-satisfaction": "esat", loyalty: "ret" })
+    const few = values.map((each) => (each.unit === "B07" ? { ...each, n: 3 } : each))
+    const tree = {
+      North: {},
+      ...Object.fromEntries(
+        [...new Set(values.map(({ unit }) => unit))].map((unit, k) => [unit, k < 18 ? { parent: "North" } : {}]),
+      ),
+    }
+    await commitValues(database, few, { tree })
+    const snapshot = await snapshots(database).read()
+    // What goes to a thread and back is cloned; so it is here.
+    const run = (async (name, question) =>
+      structuredClone(parts[name](snapshot, structuredClone(question) as never))) as RunPart
+    const everything: Scope = { unit: null, from: null, to: null, employeeDetail: true }
+    for (const scope of [
+      everything,
+      { ...everything, unit: "North", from: "2024-06" },
+      { ...everything, from: "2031-01" },
+    ]) {
+      const whole = chainReport(snapshot, scope)
+      expect(JSON.parse(JSON.stringify(await chainInParts(run, snapshot, scope)))).toEqual(
+        JSON.parse(JSON.stringify(whole)),
+      )
+    }
+    expect(chainReport(snapshot, everything).links.some(({ change }) => change !== null)).toBe(true)
+  })
+})
