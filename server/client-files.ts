@@ -19,6 +19,7 @@ export function clientFiles(folder: string) {
       "/assets/*",
       serveStatic({
         root: folder,
+        precompressed: true,
         onFound: (_, c) => c.header("Cache-Control", "public, max-age=31536000, immutable"),
       }),
     )
