@@ -9,6 +9,7 @@ import { ChainPage } from "./chain/ChainPage.tsx"
 import { NoPage } from "./shell/NoPage.tsx"
 import { readSignIn } from "./sign-in/session.ts"
 import { Shell } from "./shell/Shell.tsx"
+import { readUnitsSearch } from "./units/search.ts"
 import { parseSearch, readView, stringifySearch } from "./view.ts"
 
 const root = createRootRoute({
@@ -45,6 +46,19 @@ const capability = createRoute({
   component: lazyRouteComponent(() => import("./capability/CapabilityPage.tsx"), "CapabilityPage"),
 })
 
+const units = createRoute({
+  getParentRoute: () => root,
+  path: "/units",
+  validateSearch: readUnitsSearch,
+  component: lazyRouteComponent(() => import("./units/UnitsPage.tsx"), "UnitsPage"),
+})
+
+const unit = createRoute({
+  getParentRoute: () => root,
+  path: "/units/$unit",
+  component: lazyRouteComponent(() => import("./units/UnitPage.tsx"), "UnitPage"),
+})
+
 const uploads = createRoute({
   getParentRoute: () => root,
   path: "/uploads",
@@ -65,7 +79,7 @@ const people = createRoute({
 
 /** Every page and its address. All but the chain are loaded when they are visited: `component: lazyRouteComponent(...)`. */
 export const router = createRouter({
-  routeTree: root.addChildren([chain, link, capability, uploads, upload, people, signIn, account]),
+  routeTree: root.addChildren([chain, link, capability, units, unit, uploads, upload, people, signIn, account]),
   parseSearch,
   stringifySearch,
   defaultPreload: "intent",

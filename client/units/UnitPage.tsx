@@ -1,0 +1,107 @@
+import { useQuery } from "@tanstack/react-query"
+import { getRouteApi, Link } from "@tanstack/react-router"
+import type { UnitReport } from "../../shared/analysis/units-report.ts"
+import { shellWords } from "../../shared/words/shell.ts"
+import { peersText, unitHeadline, unitPageWords } from "../../shared/words/unit-page.ts"
+import { unitsText } from "../../shared/words/units.ts"
+import { explain } from "../api.ts"
+import "../charts/charts.css"
+import { useLanguage } from "../language.ts"
+import { useView } from "../view.ts"
+import { unitReport } from "./queries.ts"
+import { UnitLinks } from "./UnitLinks.tsx"
+import { UnitStagePanel } from "./UnitStagePanel.tsx"
+import "./units.css"
+import "./unit.css"
+
+const route = getRouteApi("/units/$unit")
+
+/** One branch or region beside its peers: stage by stage, link by link. */
+export function UnitPage() {
+  const language = useLanguage()
+  const { unit } = route.useParams()
+  const { data, error, refetch } = useQuery(unitReport(unit, useView()))
+  if (data) return <UnitArticle report={data} />
+  return (
+    <div className="wrap units">
+      {error ? (
+        <div className="notice warning" role="alert">
+          <p>{explain(error, language)}</p>
+          <p>
+            <button type="button" className="button" onClick={() => void refetch()}>
+              {shellWords[language].tryAgain}
+            </button>{" "}
+            <Link to="/units">{unitPageWords[language].all}</Link>
+          </p>
+        </div>
+      ) : (
+        <div aria-busy="true">
+          <h1>{shellWords[language].loading}</h1>
+          <div className="panel units-waiting" />
+        </div>
+      )}
+    </div>
+  )
+}
+
+function UnitArticle({ report }: { readonly report: UnitReport }) {
+  const language = useLanguage()
+  const words = unitPageWords[language]
+  const { unit, path, children, peers, stages } = report
+  const headline = unitHeadline(report, language)
+  return (
+    <article className="wrap units">
+      <title>{`${unit.name} · ${shellWords[language].product}`}</title>
+      <header>
+        <nav className="unit-path no-print" aria-label={words.path}>
+          <Link to="/units">{words.all}</Link>
+          {path.map(({ id, name }) => (
+            <Link key={id} to="/units/$unit" params={{ unit: id }}>
+              {name}
+            </Link>
+          ))}
+        </nav>
+        <h1>
+          <b>{headline.finding}</b> {headline.qualification}
+        </h1>
+        <p className="unit-facts">
+          <span>
+            {[unit.type, unit.units > 1 ? unitsText(unit.units, language) : null, peersText(peers, language)]
+              .filter((each) => each !== null)
+              .join(" · ")}
+          </span>
+          <Link to="/" search={(all) => ({ ...all, unit: unit.id })} className="button no-print">
+            {words.chain}
+          </Link>
+        </p>
+      </header>
+      {children.length > 0 && (
+        <nav className="unit-children" aria-label={words.inside}>
+          <h2>{words.inside}</h2>
+          <ul>
+            {children.map((child) => (
+              <li key={child.id}>
+                <Link to="/units/$unit" params={{ unit: child.id }}>
+                  {child.name}
+                </Link>
+                {child.units > 1 && <small> {unitsText(child.units, language)}</small>}
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      <section aria-labelledby="stages-title">
+        <h2 id="stages-title">{words.stages}</h2>
+        <p className="caption">
+          {words.stagesNote} {words.scale}
+        </p>
+        <div className="unit-stages">
+          {stages.map((stage) => (
+            <UnitStagePanel key={stage.id} stage={stage} unit={unit.id} />
+          ))}
+        </div>
+      </section>
+      <UnitLinks report={report} />
+    </article>
+  )
+}

@@ -1,0 +1,175 @@
+import { useNavigate } from "@tanstack/react-router"
+import { useVirtualizer } from "@tanstack/react-virtual"
+import { useRef, useState, type KeyboardEvent } from "react"
+import type { UnitsReport } from "../../shared/analysis/units-report.ts"
+import { spanText } from "../../shared/words/dates.ts"
+import { labelIn } from "../../shared/words/language.ts"
+import { countText } from "../../shared/words/numbers.ts"
+import { unitsPageWords } from "../../shared/words/units-page.ts"
+import { useLanguage } from "../language.ts"
+import { isNarrowed, shownRows, type Choice, type Forest } from "./forest.ts"
+import { TreeChoices } from "./TreeChoices.tsx"
+import { TreeRow } from "./TreeRow.tsx"
+
+/** As units.css draws them, with the gap between two. */
+const rowHeight = () => (matchMedia("(max-width: 767px)").matches ? 45 : 36)
+/** Up to here the page draws every row; beyond, only those in sight. */
+const ALL_ROWS = 200
+
+type UnitTreeProps = { readonly report: UnitsReport; readonly forest: Forest; readonly choice: Choice }
+
+/** The tree as a table: a row for each unit, a field for each stage, and the links that break there. */
+export function UnitTree({ report, forest, choice }: UnitTreeProps) {
+  const language = useLanguage()
+  const words = unitsPageWords[language]
+  const navigate = useNavigate()
+  // One region alone has nothing to hide.
+  const [open, setOpen] = useState<ReadonlySet<string>>(
+    () => new Set(forest.top.length === 1 ? forest.top.map(({ id }) => id) : []),
+  )
+  const [focused, setFocused] = useState<string | null>(null)
+  const frame = useRef<HTMLDivElement>(null)
+  const shown = shownRows(forest, choice, open)
+  const isVirtual = shown.length > ALL_ROWS
+  // oxlint-disable-next-line react/incompatible-library -- no compiler memoizes this component
+  const rows = useVirtualizer({
+    count: shown.length,
+    getScrollElement: () => frame.current,
+    estimateSize: rowHeight,
+    overscan: 12,
+    enabled: isVirtual,
+  })
+  const inSight = isVirtual ? rows.getVirtualItems().map(({ index }) => index) : shown.map((_, i) => i)
+  const before = isVirtual ? (rows.getVirtualItems()[0]?.start ?? 0) : 0
+  const after = isVirtual ? rows.getTotalSize() - (rows.getVirtualItems().at(-1)?.end ?? 0) : 0
+  const hasBreaks = forest.breaksBelow.size > 0
+  const stop = shown.some(({ row }) => row.id === focused) ? focused : shown[0]?.row.id
+
+  function toggle(id: string) {
+    const next = new Set(open)
+    if (!next.delete(id)) next.add(id)
+    setOpen(next)
+  }
+
+  function focus(place: number) {
+    const next = shown[place]
+    if (!next) return
+    setFocused(next.row.id)
+    if (isVirtual) rows.scrollToIndex(place)
+    // The next row may only just have been drawn.
+    requestAnimationFrame(() =>
+      frame.current?.querySelector<HTMLElement>(`tr[data-unit="${CSS.escape(next.row.id)}"]`)?.focus(),
+    )
+  }
+
+  function walk(event: KeyboardEvent, place: number) {
+    if (event.target !== event.currentTarget) return
+    const { row, isOpen, level } = shown[place]!
+    const parent = shown.findLastIndex((each, i) => i < place && each.level < level)
+    const mayToggle = isOpen !== null && !isNarrowed(choice)
+    const act: Record<string, (() => void) | undefined> = {
+      ArrowDown: () => focus(place + 1),
+      ArrowUp: () => focus(place - 1),
+      Home: () => focus(0),
+      End: () => focus(shown.length - 1),
+      ArrowRight: () => (isOpen === false && mayToggle ? toggle(row.id) : isOpen ? focus(place + 1) : undefined),
+      ArrowLeft: () => (isOpen === true && mayToggle ? toggle(row.id) : focus(parent)),
+      Enter: () => void navigate({ to: "/units/$unit", params: { unit: row.id } }),
+    }
+    const chosen = act[event.key]
+    if (!chosen) return
+    event.preventDefault()
+    chosen()
+  }
+
+  return (
+    <section className="panel units-panel" aria-labelledby="tree-title">
+      <h2 id="tree-title">{words.table}</h2>
+      {report.recent && (
+        <p className="caption">{words.tableNote(spanText(report.recent.from, report.recent.to, language))}</p>
+      )}
+      <TreeChoices report={report} forest={forest} open={open} onOpen={setOpen} isNarrowed={isNarrowed(choice)} />
+      {shown.length === 0 ? (
+        <p className="units-none">
+          {words.none}{" "}
+          <button type="button" className="button" onClick={() => void navigate({ to: "/units", search: keepView })}>
+            {words.clear}
+          </button>
+        </p>
+      ) : (
+        <div className="tree-frame" ref={frame}>
+          <table
+            role="treegrid"
+            className="tree"
+            aria-labelledby="tree-title"
+            aria-rowcount={shown.length + 1}
+            aria-describedby="tree-keys"
+          >
+            <thead>
+              <tr aria-rowindex={1}>
+                <th scope="col" aria-sort={choice.sortBy === null ? "ascending" : undefined}>
+                  <SortButton stage={undefined} label={words.name} title={words.byName} />
+                </th>
+                <th scope="col" className="number">
+                  {words.count}
+                </th>
+                {report.stages.map((stage, place) => (
+                  <th key={stage.id} scope="col" aria-sort={choice.sortBy === place ? "ascending" : undefined}>
+                    <SortButton
+                      stage={stage.id}
+                      label={labelIn(stage.labels, language)}
+                      title={words.sortBy(labelIn(stage.labels, language))}
+                    />
+                  </th>
+                ))}
+                {hasBreaks && <th scope="col">{words.breaks}</th>}
+              </tr>
+            </thead>
+            <tbody>
+              {before > 0 && <tr style={{ height: before }} aria-hidden="true" />}
+              {inSight.map((place) => {
+                const each = shown[place]!
+                return (
+                  <TreeRow
+                    key={each.row.id}
+                    shown={each}
+                    stages={report.stages}
+                    breaksBelow={hasBreaks ? (forest.breaksBelow.get(each.row.id) ?? 0) : null}
+                    rowIndex={place + 2}
+                    isStop={each.row.id === stop}
+                    onToggle={isNarrowed(choice) ? null : toggle}
+                    onFocus={setFocused}
+                    onKeyDown={(event) => walk(event, place)}
+                  />
+                )
+              })}
+              {after > 0 && <tr style={{ height: after }} aria-hidden="true" />}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <p className="caption">
+        {words.shown(countText(shown.length, language), countText(report.units.length, language))}{" "}
+        <span id="tree-keys">{words.keys}</span>
+      </p>
+    </section>
+  )
+}
+
+/** Sorting is kept in the address; the stage sorted by is marked. */
+function SortButton({ stage, label, title }: { stage: string | undefined; label: string; title: string }) {
+  const navigate = useNavigate()
+  return (
+    <button
+      type="button"
+      title={title}
+      onClick={() =>
+        void navigate({ to: "/units", search: (all) => ({ ...all, sort: stage }), replace: true, resetScroll: false })
+      }
+    >
+      {label}
+    </button>
+  )
+}
+
+const keepView = ({ unit, from, to }: { unit?: string; from?: string; to?: string }) => ({ unit, from, to })

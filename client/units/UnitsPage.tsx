@@ -1,0 +1,78 @@
+import { useQuery } from "@tanstack/react-query"
+import { getRouteApi, Link } from "@tanstack/react-router"
+import { useDeferredValue, useMemo } from "react"
+import type { UnitsReport } from "../../shared/analysis/units-report.ts"
+import { shellWords } from "../../shared/words/shell.ts"
+import { unitsHeadline } from "../../shared/words/units-headline.ts"
+import { unitsPageWords } from "../../shared/words/units-page.ts"
+import { explain } from "../api.ts"
+import "../chain/picture.css"
+import "../charts/charts.css"
+import { useLanguage } from "../language.ts"
+import { useView } from "../view.ts"
+import { chosenBranches, forestOf } from "./forest.ts"
+import { Patterns } from "./Patterns.tsx"
+import { Profiles } from "./Profiles.tsx"
+import { unitsReport } from "./queries.ts"
+import { choiceOf } from "./search.ts"
+import { UnitTree } from "./UnitTree.tsx"
+import "./units.css"
+
+/** All branches: where each stands along the chain, which link breaks in which, and where two stages part. */
+export function UnitsPage() {
+  const language = useLanguage()
+  const { data, error, refetch } = useQuery(unitsReport(useView()))
+  if (data) return <Units report={data} />
+  return (
+    <div className="wrap units">
+      {error ? (
+        <div className="notice warning" role="alert">
+          <p>{explain(error, language)}</p>
+          <button type="button" className="button" onClick={() => void refetch()}>
+            {shellWords[language].tryAgain}
+          </button>
+        </div>
+      ) : (
+        <div aria-busy="true">
+          <h1>{shellWords[language].loading}</h1>
+          <div className="panel units-waiting" />
+        </div>
+      )}
+    </div>
+  )
+}
+
+const route = getRouteApi("/units")
+
+function Units({ report }: { readonly report: UnitsReport }) {
+  const language = useLanguage()
+  const words = unitsPageWords[language]
+  const forest = useMemo(() => forestOf(report), [report])
+  const choice = choiceOf(useDeferredValue(route.useSearch()), report.stages)
+  const headline = unitsHeadline(report, forest.branches, language)
+  const branches = chosenBranches(forest, choice)
+  return (
+    <div className="wrap units">
+      <title>{`${shellWords[language].pages.units} · ${shellWords[language].product}`}</title>
+      <header>
+        <h1>
+          <b>{headline.finding}</b> {headline.qualification}
+        </h1>
+        {headline.rest !== null && <p className="units-rest">{headline.rest}</p>}
+      </header>
+      {report.units.length === 0 ? (
+        <p>
+          <Link to="/uploads" className="button primary">
+            {words.upload}
+          </Link>
+        </p>
+      ) : (
+        <>
+          <UnitTree report={report} forest={forest} choice={choice} />
+          <Profiles stages={report.stages} branches={branches} units={report.units} />
+          <Patterns report={report} />
+        </>
+      )}
+    </div>
+  )
+}
