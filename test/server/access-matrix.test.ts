@@ -62,8 +62,9 @@ const addressOf = (route: string) => route.split(" ")[1]!.replaceAll(/:\w+/g, "n
 const methodOf = (route: string) => route.split(" ")[0]!
 
 describe("the access matrix", () => {
-  it("says something about every route there is", () => {
+  it("says something about every route there is, and about no other", () => {
     expect(guarded.filter((route) => !(route in expectations))).toEqual([])
+    expect(Object.keys(expectations).filter((route) => !guarded.includes(route))).toEqual([])
   })
 
   it.each(guarded)("%s answers nobody who has not come in", async (route) => {
