@@ -1,4 +1,6 @@
-import { brotliCompressSync, gzipSync } from "node:zlib"
+import { readFileSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { brotliCompressSync, constants, gzipSync } from "node:zlib"
 import react from "@vitejs/plugin-react"
 import type { Plugin } from "vite"
 import { defineConfig } from "vitest/config"
@@ -8,13 +10,15 @@ function precompress(): Plugin {
   return {
     name: "precompress",
     apply: "build",
-    enforce: "post",
-    generateBundle(_, bundle) {
-      for (const file of Object.values(bundle)) {
-        const source = file.type === "chunk" ? file.code : file.source
-        if (!/\.(js|css|svg|html)$/.test(file.fileName) || source.length < 1024) continue
-        this.emitFile({ type: "asset", fileName: `${file.fileName}.br`, source: brotliCompressSync(source) })
-        this.emitFile({ type: "asset", fileName: `${file.fileName}.gz`, source: gzipSync(source, { level: 9 }) })
+    // Not earlier: until files are written, other plugins still put the names of later chunks into them.
+    writeBundle({ dir = "" }, bundle) {
+      for (const { fileName } of Object.values(bundle)) {
+        if (!/\.(js|css|svg|html)$/.test(fileName)) continue
+        const path = join(dir, fileName)
+        const source = readFileSync(path)
+        if (source.length < 1024) continue
+        writeFileSync(`${path}.br`, brotliCompressSync(source, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }))
+        writeFileSync(`${path}.gz`, gzipSync(source))
       }
     },
   }
