@@ -25,6 +25,9 @@ export type PathTotal = {
   readonly to: string
   readonly total: number
   readonly interval: Interval
+  /** The same draws' middle half and middle four fifths. */
+  readonly half: Interval
+  readonly fourFifths: Interval
   readonly direct: number
   readonly indirect: number
   readonly indirectInterval: Interval
@@ -129,11 +132,13 @@ function totalsOf(
   const spreads = effectSpreads(n, equations, seeded(SEED), draws)
   return spreads
     .filter(({ from, to }) => upstreamOf.get(to)?.has(from))
-    .map(({ from, to, total: interval, indirect: indirectInterval }) => {
+    .map(({ from, to, total: interval, totalHalf: half, totalFourFifths: fourFifths, indirect: indirectInterval }) => {
       const place = from * n + to
       const figures = {
         total: total[place]!,
         interval,
+        half,
+        fourFifths,
         direct: direct[place]!,
         indirect: total[place]! - direct[place]!,
       }

@@ -24,6 +24,9 @@ export type ScenarioStage = {
   /** In its own score units, for each unit that is raised, once it has arrived. */
   readonly change: number
   readonly interval: Interval
+  /** The middle half and the middle four fifths of the draws that `interval` holds 95 % of. */
+  readonly half: Interval
+  readonly fourFifths: Interval
   readonly periods: readonly { readonly after: number; readonly change: number; readonly interval: Interval }[]
 }
 
@@ -66,16 +69,25 @@ export function scenario(
   data: ChainData,
   path: PathAnswer,
 ): ScenarioAnswer {
+  const seen = seenChanges(data, stage, units, over)
+  return carried({ stage, by, unitsRaised: units.length, horizon }, seen, path)
+}
+
+/** The same from what was seen and the fitted path alone, so that a slider can be followed without asking again. */
+export function carried(
+  { stage, by, unitsRaised, horizon }: Pick<Scenario, "stage" | "by" | "unitsRaised"> & { readonly horizon: number },
+  seen: SeenChanges | null,
+  path: PathAnswer,
+): ScenarioAnswer {
   if (path.kind !== "fitted") return { kind: "no-path-model", because: path.kind }
-  if (units.length === 0) return { kind: "no-units" }
+  if (unitsRaised === 0) return { kind: "no-units" }
   const from = path.stages.find(({ id }) => id === stage)
   if (!from) return { kind: "not-in-the-chain" }
-  const seen = seenChanges(data, stage, units, over)
   if (!seen) return { kind: "nothing-seen" }
   if (by < seen.low || by > seen.high) return { kind: "beyond-what-was-seen", seen }
   const stages = downstream(path, from, by, horizon)
   if (stages.length === 0) return { kind: "nothing-downstream" }
-  return { kind: "scenario", stage, by, unitsRaised: units.length, seen, stages, rows: path.rows, units: path.units }
+  return { kind: "scenario", stage, by, unitsRaised, seen, stages, rows: path.rows, units: path.units }
 }
 
 /** The changes that these units made over so many periods, from any period on; null where none was seen. */
@@ -104,12 +116,14 @@ function downstream(path: PathModel, from: PathModel["stages"][number], by: numb
     if (!total) return []
     const scale = (by * to.sd) / from.sd
     const change = total.total * scale
-    const ends = [total.interval[0] * scale, total.interval[1] * scale].toSorted((a, b) => a - b)
-    const interval = [ends[0]!, ends[1]!] as const
+    const scaled = ([low, high]: Interval): Interval =>
+      scale < 0 ? [high * scale, low * scale] : [low * scale, high * scale]
+    const interval = scaled(total.interval)
     const arrives = to.lag - from.lag
     const periods = Array.from({ length: horizon }, (_, after) =>
       after < arrives ? { after, change: 0, interval: [0, 0] as const } : { after, change, interval },
     )
-    return [{ stage: to.id, arrives, change, interval, periods }]
+    const within = { interval, half: scaled(total.half), fourFifths: scaled(total.fourFifths) }
+    return [{ stage: to.id, arrives, change, ...within, periods }]
   })
 }

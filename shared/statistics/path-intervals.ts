@@ -5,11 +5,14 @@ import { quantile } from "./quantile.ts"
 
 export const PATH_DRAWS = 20_000
 
-/** How far one effect between two variables may be off. Intervals are 95 %. */
+/** How far one effect between two variables may be off. Intervals are 95 % where nothing else is said. */
 export type EffectSpread = {
   readonly from: number
   readonly to: number
   readonly total: readonly [low: number, high: number]
+  /** The middle half and the middle four fifths of the draws of the total. */
+  readonly totalHalf: readonly [low: number, high: number]
+  readonly totalFourFifths: readonly [low: number, high: number]
   readonly indirect: readonly [low: number, high: number]
   readonly totalSd: number
   readonly indirectSd: number
@@ -43,8 +46,8 @@ export function effectSpreads(
   }
   return ends.map((end, k) => ({
     ...end,
-    total: middle(totals[k]!),
-    indirect: middle(indirects[k]!),
+    ...middlesOf(totals[k]!),
+    indirect: middle(indirects[k]!.toSorted(), 0.95),
     totalSd: spread(totals[k]!),
     indirectSd: spread(indirects[k]!),
   }))
@@ -60,9 +63,13 @@ function drawCoefficients({ coefficients, from }: EstimatedEquation, root: Float
   })
 }
 
-function middle(values: Float64Array): [number, number] {
+function middlesOf(values: Float64Array) {
   const sorted = values.toSorted()
-  return [quantile(sorted, 0.025), quantile(sorted, 0.975)]
+  return { total: middle(sorted, 0.95), totalHalf: middle(sorted, 0.5), totalFourFifths: middle(sorted, 0.8) }
+}
+
+function middle(sorted: Float64Array, share: number): [number, number] {
+  return [quantile(sorted, (1 - share) / 2), quantile(sorted, (1 + share) / 2)]
 }
 
 function spread(values: Float64Array): number {

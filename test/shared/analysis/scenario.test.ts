@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { pathModel } from "../../../shared/analysis/path-model.ts"
-import { scenario, type ScenarioQuestion, seenChanges } from "../../../shared/analysis/scenario.ts"
+import { carried, scenario, type ScenarioQuestion, seenChanges } from "../../../shared/analysis/scenario.ts"
 import type { ChainData } from "../../../shared/analysis/chain-data.ts"
 import { mapPanel, noise, panel } from "../../support/panels.ts"
 
@@ -45,6 +45,23 @@ describe("a scenario", () => {
     const c = answered({}).stages[1]!
     expect(c.periods.map(({ change }) => change)).toEqual([0, 0, 0, c.change, c.change, c.change])
     expect(c.periods[2]!.interval).toEqual([0, 0])
+  })
+
+  it("narrows from 95 to 80 to 50 of 100 draws, whichever way the change goes", () => {
+    for (const by of [1, -1])
+      for (const { change, interval, fourFifths, half } of answered({ by }).stages) {
+        const ends = [interval[0], fourFifths[0], half[0], change, half[1], fourFifths[1], interval[1]]
+        expect(ends).toEqual(ends.toSorted((a, b) => a - b))
+        expect(new Set(ends).size).toBe(7)
+      }
+  })
+
+  it("is the same carried from what was seen and the fitted path", () => {
+    const seen = seenChanges(data, "a", everywhere, 12)
+    for (const by of [1, 40])
+      expect(carried({ stage: "a", by, unitsRaised: 60, horizon: 6 }, seen, path)).toEqual(
+        scenario({ ...question, by }, data, path),
+      )
   })
 
   it("is proportional to the change, and turned round by a fall", () => {
