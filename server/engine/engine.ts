@@ -1,12 +1,13 @@
-import { createHash } from "node:crypto"
+import { createHash, randomUUID } from "node:crypto"
 import { availableParallelism } from "node:os"
+import type { ChainReport } from "../../shared/analysis/chain-report.ts"
 import { Refusal } from "../errors.ts"
-import type { Database } from "../store/database.ts"
+import type { ColumnQueries, Database } from "../store/database.ts"
 import { coalesced } from "./coalesced.ts"
 import { joined } from "./joined.ts"
 import { workerPool } from "./pool.ts"
 import { recent } from "./recent.ts"
-import { type Snapshot, snapshots } from "./snapshot.ts"
+import { type Snapshot, snapshotWithin, snapshots } from "./snapshot.ts"
 import { type ExtraOf, inParts, type QuestionOf, type RunPart, type Task, tasks } from "./tasks.ts"
 
 /** An answer as JSON, and a name for its content. */
@@ -89,8 +90,33 @@ export function createEngine(database: Database, { workers = Math.max(2, Math.mi
     return JSON.stringify(small(snapshot, question, extra))
   }
 
-  return { database, current, answer, load: pool.load, close: () => pool.close() }
+  /**
+   * The chain's links now, and as they would be after a change of the data that is then taken back: the change runs in a
+   * transaction that never commits, so that what is foretold is what a commit would do. Other writers wait meanwhile.
+   */
+  async function foretold(change: (queries: ColumnQueries) => Promise<void>, signal: AbortSignal) {
+    const everything = { unit: null, from: null, to: null, employeeDetail: true }
+    const linksOf = async (snapshot: Snapshot) =>
+      (JSON.parse(await reckon(snapshot, "chain", everything, undefined, signal)) as ChainReport).links
+    const seen: Snapshot[] = []
+    await database
+      .transaction(async (queries) => {
+        await change(queries)
+        seen.push(await snapshotWithin(queries, randomUUID()))
+        throw takenBack
+      })
+      .catch((error: unknown) => {
+        if (error !== takenBack) throw error
+      })
+    const { text } = await answer(await current(), "chain", everything, signal)
+    return { before: (JSON.parse(text) as ChainReport).links, after: (await Promise.all(seen.map(linksOf))).flat() }
+  }
+
+  return { database, current, answer, foretold, load: pool.load, close: () => pool.close() }
 }
+
+/** Thrown to end a transaction that was never meant to stay. */
+const takenBack = new Error("taken back")
 
 function named(text: string): Text {
   return { text, etag: `"${createHash("sha256").update(text).digest("base64url").slice(0, 27)}"` }

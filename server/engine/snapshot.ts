@@ -5,19 +5,11 @@ import type { ChainModel } from "../../shared/chain/model.ts"
 import { formatPeriod, type Period, type PeriodKind } from "../../shared/chain/period.ts"
 import { stageOfMetric } from "../../shared/chain/stage-of-metric.ts"
 import { type Unit, type UnitTree, unitTree } from "../../shared/chain/unit.ts"
-import type { Database } from "../store/database.ts"
+import type { ColumnQueries, Database, Queries } from "../store/database.ts"
 import { readWorkspace, type Workspace } from "../store/workspace.ts"
 import { readHoldings } from "./extent.ts"
 import { readPanels, type WorkspacePanels } from "./read-panels.ts"
-import {
-  type KeyedMetric,
-  type KeyedUnit,
-  readBaselines,
-  readMetrics,
-  readTargets,
-  readUnits,
-  type Target,
-} from "./tables.ts"
+import { readBaselines, readMetrics, readTargets, readUnits, type Target } from "./tables.ts"
 
 /** One metric that holds data: its place in the chain, its values over all units and periods, and what standardises them. */
 export type SnapshotMetric = {
@@ -58,55 +50,16 @@ export type Snapshot = {
 export function snapshots(database: Database) {
   let kept: { readonly key: string; readonly panels: WorkspacePanels } | null = null
 
-  async function panelsOf(workspace: Workspace, metrics: readonly KeyedMetric[], units: readonly KeyedUnit[]) {
-    const { dataRevision, threshold, periodKind: kind } = workspace
-    if (!kind) return { units: [], first: 0, periods: 0, metrics: [] } satisfies WorkspacePanels
-    const key = JSON.stringify([
-      dataRevision,
-      threshold,
-      kind,
-      metrics.map(({ metric }) => [metric.rollUp, metric.survey]),
-    ])
+  async function keptPanels(workspace: Workspace, small: SmallTables): Promise<WorkspacePanels> {
+    const { dataRevision, threshold, periodKind } = workspace
+    const definitions = small.metrics.map(({ metric }) => [metric.rollUp, metric.survey])
+    const key = JSON.stringify([dataRevision, threshold, periodKind, definitions])
     if (kept?.key !== key) {
       // Let go of the old values before the new ones are read: both together may not fit.
       kept = null
-      kept = {
-        key,
-        panels: await readPanels(database, { kind, threshold, units, metrics, holdings: await readHoldings(database) }),
-      }
+      kept = { key, panels: await panelsOf(database, workspace, small) }
     }
     return kept.panels
-  }
-
-  async function read(workspace: Workspace): Promise<Snapshot> {
-    const metrics = await readMetrics(database)
-    const allUnits = await readUnits(database)
-    const panels = await panelsOf(workspace, metrics, allUnits)
-    const baselines = new Map((await readBaselines(database)).map((each) => [each.key, each]))
-    const definitions = new Map(metrics.map(({ key, metric }) => [key, metric]))
-    const { model, periodKind: kind } = workspace
-    return {
-      key: keyOf(workspace),
-      revision: revisionOf(workspace),
-      model,
-      sample: workspace.sample,
-      threshold: workspace.threshold,
-      kind,
-      periods: kind
-        ? Array.from({ length: panels.periods }, (_, t) => formatPeriod({ kind, index: panels.first + t }))
-        : [],
-      firstPlace: panels.first,
-      units: panels.units.map(({ unit }) => unit),
-      unitKeys: panels.units.map(({ key }) => key),
-      tree: unitTree(allUnits.map(({ unit }) => unit)),
-      metrics: panels.metrics.flatMap(({ key, values, hidden }) => {
-        const metric = definitions.get(key)!
-        // All of a metric's values may be hidden; then there is nothing to standardise, nor anything to show.
-        const baseline = baselines.get(key) ?? baselineOf(values, metric)
-        return baseline ? [{ key, metric, stage: stageOfMetric(metric, model), values, hidden, baseline }] : []
-      }),
-      targets: await readTargets(database),
-    }
   }
 
   return {
@@ -114,12 +67,64 @@ export function snapshots(database: Database) {
     async read(): Promise<Snapshot> {
       for (;;) {
         const before = await readWorkspace(database)
-        const snapshot = await read(before)
+        const small = await readSmall(database)
+        const snapshot = put(before, small, await keptPanels(before, small))
         if (keyOf(await readWorkspace(database)) === keyOf(before)) return snapshot
       }
     },
     /** What every answer rests on: as long as it stays, so do the answers. */
     key: async (): Promise<string> => keyOf(await readWorkspace(database)),
+  }
+}
+
+/** The workspace as a transaction sees it, by a key of its own. */
+export async function snapshotWithin(queries: ColumnQueries, key: string): Promise<Snapshot> {
+  const workspace = await readWorkspace(queries)
+  const small = await readSmall(queries)
+  return { ...put(workspace, small, await panelsOf(queries, workspace, small)), key }
+}
+
+type SmallTables = Awaited<ReturnType<typeof readSmall>>
+
+async function readSmall(queries: Queries) {
+  return {
+    metrics: await readMetrics(queries),
+    units: await readUnits(queries),
+    baselines: await readBaselines(queries),
+    targets: await readTargets(queries),
+  }
+}
+
+async function panelsOf(queries: ColumnQueries, workspace: Workspace, small: SmallTables): Promise<WorkspacePanels> {
+  const { threshold, periodKind: kind } = workspace
+  if (!kind) return { units: [], first: 0, periods: 0, metrics: [] }
+  return readPanels(queries, { ...small, kind, threshold, holdings: await readHoldings(queries) })
+}
+
+function put(workspace: Workspace, small: SmallTables, panels: WorkspacePanels): Snapshot {
+  const { model, periodKind: kind, sample, threshold } = workspace
+  const baselines = new Map(small.baselines.map((each) => [each.key, each]))
+  const definitions = new Map(small.metrics.map(({ key, metric }) => [key, metric]))
+  const period = (t: number) => formatPeriod({ kind: kind!, index: panels.first + t })
+  return {
+    key: keyOf(workspace),
+    revision: revisionOf(workspace),
+    model,
+    sample,
+    threshold,
+    kind,
+    periods: Array.from({ length: panels.periods }, (_, t) => period(t)),
+    firstPlace: panels.first,
+    units: panels.units.map(({ unit }) => unit),
+    unitKeys: panels.units.map(({ key }) => key),
+    tree: unitTree(small.units.map(({ unit }) => unit)),
+    metrics: panels.metrics.flatMap(({ key, values, hidden }) => {
+      const metric = definitions.get(key)!
+      // All of a metric's values may be hidden; then there is nothing to standardise, nor anything to show.
+      const baseline = baselines.get(key) ?? baselineOf(values, metric)
+      return baseline ? [{ key, metric, stage: stageOfMetric(metric, model), values, hidden, baseline }] : []
+    }),
+    targets: small.targets,
   }
 }
 

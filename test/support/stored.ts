@@ -5,7 +5,7 @@ import { onTestFinished } from "vitest"
 import { freezeBaseline } from "../../server/engine/baseline.ts"
 import { kindCodes } from "../../server/engine/extent.ts"
 import { readMetrics } from "../../server/engine/tables.ts"
-import type { Database, Queries } from "../../server/store/database.ts"
+import type { ColumnQueries, Database, Queries } from "../../server/store/database.ts"
 import { openStore } from "../../server/store/open.ts"
 import { storeUnderTest } from "./store-under-test.ts"
 import { advanceDataRevision } from "../../server/store/workspace.ts"
@@ -47,35 +47,40 @@ export async function addMetric(database: Database, metric: Metric): Promise<voi
 }
 
 /** Values in force, as a commit leaves them: units made on the way, period kind decided, baseline frozen, revision moved. */
-export async function commitValues(
-  database: Database,
+export async function commitValues(database: Database, values: readonly Given[], options: Options = {}): Promise<void> {
+  await database.transaction((queries) => putValues(queries, values, options))
+}
+
+type Options = { readonly tree?: Tree; readonly vouched?: Readonly<Record<string, number>> }
+
+/** The same within a transaction. */
+export async function putValues(
+  queries: ColumnQueries,
   values: readonly Given[],
-  { tree = {}, vouched = {} }: { tree?: Tree; vouched?: Readonly<Record<string, number>> } = {},
+  { tree = {}, vouched = {} }: Options = {},
 ): Promise<void> {
-  await database.transaction(async (queries) => {
-    const upload = await next(queries, "upload", "upload_key")
-    await queries.run(
-      `INSERT INTO upload (upload_key, id, state, commit_order, file_name, content_hash, bytes, uploaded_by, uploaded_at, report)
+  const upload = await next(queries, "upload", "upload_key")
+  await queries.run(
+    `INSERT INTO upload (upload_key, id, state, commit_order, file_name, content_hash, bytes, uploaded_by, uploaded_at, report)
        VALUES ($1, $2, 'committed', $1, 'given.csv', $2, 1, 'test', '2026-01-01T00:00:00Z', $3)`,
-      [upload, `u${upload}`, JSON.stringify({ mapping: { minimumRespondents: vouched } })],
-    )
-    const units = await unitsFor(queries, values, tree)
-    const metrics = new Map((await readMetrics(queries)).map(({ key, metric }) => [metric.id, key]))
-    for (const table of ["observation", "current_value"])
-      for (const part of chunks(values, 500))
-        await queries.run(
-          `INSERT INTO ${table} (unit_id, metric_key, period_kind, period, value, n, sd, numerator, denominator, upload_key) VALUES ${part
-            .map((each) => rowOf(each, units.get(each.unit)!, metrics.get(each.metric)!, upload))
-            .join(", ")}`,
-        )
-    const kinds = await queries.rows<{ kind: number }>(
-      "SELECT DISTINCT CAST(period_kind AS INTEGER) AS kind FROM current_value",
-    )
-    const kind: PeriodKind | null = kinds.length > 0 ? coarsest(kinds.map((each) => kindCodes[each.kind]!)) : null
-    await queries.run("UPDATE workspace SET period_kind = $1 WHERE id = 1", [kind])
-    await freezeBaseline(queries)
-    await advanceDataRevision(queries)
-  })
+    [upload, `u${upload}`, JSON.stringify({ mapping: { minimumRespondents: vouched } })],
+  )
+  const units = await unitsFor(queries, values, tree)
+  const metrics = new Map((await readMetrics(queries)).map(({ key, metric }) => [metric.id, key]))
+  for (const table of ["observation", "current_value"])
+    for (const part of chunks(values, 500))
+      await queries.run(
+        `INSERT INTO ${table} (unit_id, metric_key, period_kind, period, value, n, sd, numerator, denominator, upload_key) VALUES ${part
+          .map((each) => rowOf(each, units.get(each.unit)!, metrics.get(each.metric)!, upload))
+          .join(", ")}`,
+      )
+  const kinds = await queries.rows<{ kind: number }>(
+    "SELECT DISTINCT CAST(period_kind AS INTEGER) AS kind FROM current_value",
+  )
+  const kind: PeriodKind | null = kinds.length > 0 ? coarsest(kinds.map((each) => kindCodes[each.kind]!)) : null
+  await queries.run("UPDATE workspace SET period_kind = $1 WHERE id = 1", [kind])
+  await freezeBaseline(queries)
+  await advanceDataRevision(queries)
 }
 
 async function unitsFor(queries: Queries, values: readonly Given[], tree: Tree): Promise<Map<string, number>> {

@@ -5,9 +5,9 @@ import { coalesced } from "../../../server/engine/coalesced.ts"
 function watched() {
   const looks: PromiseWithResolvers<number>[] = []
   const ask = coalesced(() => {
-    const look = Promise.withResolvers<number>()
-    looks.push(look)
-    return look.promise
+    const begun = Promise.withResolvers<number>()
+    looks.push(begun)
+    return begun.promise
   })
   /** The k-th look, once it has begun. */
   async function look(k: number) {

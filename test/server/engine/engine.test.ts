@@ -3,7 +3,7 @@ import { createEngine, type Engine } from "../../../server/engine/engine.ts"
 import type { Scope } from "../../../server/engine/scope.ts"
 import type { ChainReport } from "../../../shared/analysis/chain-report.ts"
 import { shiftPeriod } from "../../../shared/chain/period.ts"
-import { commitValues, emptyStore, type Given } from "../../support/stored.ts"
+import { commitValues, emptyStore, type Given, putValues } from "../../support/stored.ts"
 
 const everything: Scope = { unit: null, from: null, to: null, employeeDetail: true }
 
@@ -91,5 +91,35 @@ describe("engine", () => {
     const broken = { ...snapshot, key: "broken", tree: null as never }
     await expect(engine.answer(broken, "chain", { ...everything, unit: "B1" }, waiting())).rejects.toThrow("null")
     expect((await chain(engine)).report.scope.units).toBe(80)
+  })
+
+  it("foretells what a commit would make of the links, and leaves everything as it was", async () => {
+    const engine = await engineOn(12)
+    const more = Array.from({ length: 12 }, (_, u) => ({
+      unit: `B${u}`,
+      period: "2026-01",
+      metric: "loyalty",
+      value: u % 5,
+    }))
+    const before = await chain(engine)
+    const tables = async () =>
+      Promise.all(
+        ["workspace", "unit", "upload", "observation", "current_value", "baseline"].map((table) =>
+          engine.database.rows(`SELECT * FROM ${table} ORDER BY 1, 2, 3, 4`),
+        ),
+      )
+    const stood = await tables()
+    const told = await engine.foretold((queries) => putValues(queries, more), waiting())
+    expect(await tables()).toEqual(stood)
+    expect(told.before).toEqual(before.report.links)
+    await commitValues(engine.database, more)
+    expect(told.after).toEqual((await chain(engine)).report.links)
+    expect(told.after).not.toEqual(told.before)
+  })
+
+  it("tells of a change that cannot be made", async () => {
+    const engine = await engineOn(8)
+    const impossible = engine.foretold((queries) => queries.run("INSERT INTO nowhere VALUES (1)"), waiting())
+    await expect(impossible).rejects.toThrow("nowhere")
   })
 })
