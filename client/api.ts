@@ -1,3 +1,5 @@
+import { hc, type ClientResponse } from "hono/client"
+import type { App } from "../server/app.ts"
 import type { Problem } from "../shared/intake/problem.ts"
 import { shellWords } from "../shared/words/shell.ts"
 import type { Language } from "../shared/words/language.ts"
@@ -13,15 +15,26 @@ export class ApiError extends Error {
   }
 }
 
+/** Every call of the API with the types of its question and its answer, taken from the server's own routes. */
+export const { api } = hc<App>("/")
+
+/** What a typed call answers, or an `ApiError` that says why there is nothing. */
+export async function answerOf<Answer>(call: Promise<ClientResponse<Answer, number, string>>): Promise<Answer> {
+  return (await read(call)) as Answer
+}
+
 /** The answer's JSON, or an `ApiError` that says why there is none. */
 export async function request<Answer>(path: string, init?: RequestInit): Promise<Answer> {
-  const response = await fetch(path, init).catch((error: unknown) => {
+  return (await read(fetch(path, init))) as Answer
+}
+
+async function read(call: Promise<Pick<Response, "ok" | "text">>): Promise<unknown> {
+  const response = await call.catch((error: unknown) => {
     if (error instanceof DOMException && error.name === "AbortError") throw error
     throw new ApiError("offline", "")
   })
-  const text = await response.text()
-  const body = parse(text)
-  if (response.ok) return body as Answer
+  const body = parse(await response.text())
+  if (response.ok) return body
   const refusal = body as { code?: string; message?: string; problems?: Problem[] } | null
   throw new ApiError(refusal?.code ?? "fault", refusal?.message ?? "", refusal?.problems)
 }

@@ -1,13 +1,14 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query"
 import type { ChainReport } from "../../shared/analysis/chain-report.ts"
-import { request, withQuery } from "../api.ts"
+import { answerOf, api } from "../api.ts"
 import type { View } from "../view.ts"
 
 /** The chain over a part of the company and a window. The picture before stays until the next one is there. */
 export function chainReport({ unit, from, to }: View) {
   return queryOptions({
     queryKey: ["chain", { unit, from, to }],
-    queryFn: ({ signal }) => request<ChainReport>(withQuery("/api/chain", { unit, from, to }), { signal }),
+    queryFn: ({ signal }): Promise<ChainReport> =>
+      answerOf(api.chain.$get({ query: { unit, from, to } }, { init: { signal } })),
     placeholderData: keepPreviousData,
   })
 }

@@ -44,7 +44,7 @@ export function LagChart({ evidence, around }: LinkChartProps) {
   return (
     <ChartFrame
       title={words.byLag}
-      caption={`${words.byLagCaption}; ${words.shaded}`}
+      caption={`${words.byLagCaption}${words.shaded}`}
       table={{ columns: [words.window, words.lag, words.effect, words.low, words.high], rows }}
       fileName={`${evidence.from}-${evidence.to}-by-lag`}
       height={HEIGHT}

@@ -20,7 +20,7 @@ export function UnitsChart({ evidence, around }: LinkChartProps) {
       caption={
         units.length === 0
           ? words.tooLittle
-          : `${words.byUnitCaption(unitsOfText(flagged, units.length, language))}; ${words.shaded}`
+          : `${words.byUnitCaption(unitsOfText(flagged, units.length, language))}${words.shaded}`
       }
       table={{
         columns: [words.unit, words.effect, words.low, words.high, words.flagged],
