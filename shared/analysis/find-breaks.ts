@@ -30,7 +30,7 @@ export function testChange(pairs: Pairs, data: Residuals, delta: number): Change
   const best = likeliestBreak(data, splits)
   if (!best) return null
   if (Math.abs(best.effectAfter - best.effectBefore) < delta) return { pValue: 1, windows: null }
-  const pValue = breakPValue(data, splits, CHANGE_DRAWS, SEED)
+  const pValue = breakPValue(data, splits, best.at, CHANGE_DRAWS, SEED)
   const window = (keep: (period: number) => boolean) => lookWithin(pairsWhere(pairs, (_, period) => keep(period)))
   const before = window((period) => period < best.at)
   const after = window((period) => period >= best.at)

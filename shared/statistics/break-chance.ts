@@ -1,7 +1,8 @@
+import { fitSplit } from "./break.ts"
 import type { Residuals } from "./fixed-effects.ts"
 import { unitShares } from "./unit-shares.ts"
 import { signWeights, webbWeights } from "./weights.ts"
-import { finished, type Split, type WindowFit } from "./window-fits.ts"
+import { total, type Split, type WindowFit } from "./window-fits.ts"
 
 /** With this many of 999 draws beyond the observed value a p of .05 is out of reach, whatever the rest would be. */
 const ENOUGH_BEYOND = 50
@@ -18,14 +19,22 @@ const NEGLIGIBLE = 1e-9
  * shorter for it, the draws found changes at the 1 % level in 40 % of unchanged panels of 8 units and 6 % of 40.
  *
  * Two short cuts that change no decision. Drawing ends at 50 draws beyond, with p = 50 / draws made (Besag & Clifford 1991). And nothing
- * is drawn where no draw could reach so far: a sum of signs times a row of length 1 exceeds s with a chance of at most
- * 2 exp(-s^2 / 2) (Hoeffding 1963), for all dates and draws together below 1e-9.
+ * is drawn where the change at `likeliest` alone is out of every draw's reach: a sum of signs times a row of length 1 exceeds s with
+ * a chance of at most 2 exp(-s^2 / 2) (Hoeffding 1963), for all dates and draws together below 1e-9.
  */
-export function breakPValue(data: Residuals, splits: readonly Split[], draws: number, seed: number): number {
-  const scores = splits.map((split) => commonScores(data, split))
-  const observed = Math.max(...scores.map((row) => total(row) ** 2))
+export function breakPValue(
+  data: Residuals,
+  splits: readonly Split[],
+  likeliest: number,
+  draws: number,
+  seed: number,
+): number {
   const isFew = data.layout.units < 30
-  if (!isFew && 2 * splits.length * draws * Math.exp(-observed / 2) < NEGLIGIBLE) return 1 / (draws + 1)
+  const there = splits.find(({ at }) => at === likeliest)
+  const known = there ? statistic(commonScores(data, there)) : 0
+  if (!isFew && 2 * splits.length * draws * Math.exp(-known / 2) < NEGLIGIBLE) return 1 / (draws + 1)
+  const scores = splits.map((split) => commonScores(data, split))
+  const observed = Math.max(...scores.map(statistic))
   const draw = isFew ? webbWeights(seed) : signWeights(seed)
   const weights = new Float64Array(data.layout.units)
   let beyond = 0
@@ -36,17 +45,27 @@ export function breakPValue(data: Residuals, splits: readonly Split[], draws: nu
   return (beyond + 1) / (draws + 1)
 }
 
-/** Per unit, `after score / Sxx_after - before score / Sxx_before` under one slope for both windows, at length 1; they sum to the change. */
-function commonScores(data: Residuals, { before, after }: Split): Float64Array {
+/**
+ * Per unit, `after score / Sxx_after - before score / Sxx_before` under one slope for both windows, at length 1; they sum to the change.
+ * All 0 where a window leaves nothing to estimate from.
+ */
+function commonScores(data: Residuals, split: Split): Float64Array {
+  const fits = fitSplit(data, split)
+  if (!fits) return new Float64Array(data.layout.units)
+  const { before, after } = fits
   const common = (before.covariation + after.covariation) / (before.xVariation + after.xVariation)
   const scores = (fit: WindowFit) => {
-    const { xx, xy } = unitShares(data, finished(data, fit))
+    const { xx, xy } = unitShares(data, fit)
     return xy.map((value, i) => (value - common * xx[i]!) / fit.xVariation)
   }
   const early = scores(before)
   const change = scores(after).map((value, i) => value - early[i]!)
   const length = Math.sqrt(change.reduce((sum, value) => sum + value ** 2, 0))
   return change.map((value) => (length > 0 ? value / length : 0))
+}
+
+function statistic(row: Float64Array): number {
+  return total(row) ** 2
 }
 
 /** With weights that are not 1 in square the sum of squares is the draw's own. */
@@ -59,10 +78,4 @@ function reaches(row: Float64Array, weights: Float64Array, observed: number): bo
     squares += score * score
   }
   return sum ** 2 >= observed * squares
-}
-
-function total(row: Float64Array): number {
-  let sum = 0
-  for (const value of row) sum += value
-  return sum
 }

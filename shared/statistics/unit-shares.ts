@@ -4,7 +4,7 @@ import type { WindowFit } from "./window-fits.ts"
 /** Per unit, `Sum_t x*^2` and `Sum_t x* y*` in a window: what its scores are made of. */
 export type UnitShares = { readonly xx: Float64Array; readonly xy: Float64Array }
 
-/** One pass over the pairs of a finished window: `x* = x - effect - mean`, multiplied out, so that no residual is written down. */
+/** One pass over the window's pairs: `x* = x - effect - mean`, multiplied out, so that no residual is written down. */
 export function unitShares({ layout, x, y }: Residuals, fit: WindowFit): UnitShares {
   const { units, first, period } = layout
   const { runs, effects } = fit

@@ -3,36 +3,32 @@ import { emptyWindow, stretchBackwards, stretchForwards, type Runs } from "./lay
 import { periodSolver, sides, TO_ROUNDING, type Sides } from "./period-effects.ts"
 import { prefixSums, type PrefixSums } from "./prefix-sums.ts"
 
-/** What a window of periods says by itself, with unit and period effects of its own. */
+/** A window of periods with unit means of its own, but no period effects of its own yet. */
+export type Window = {
+  readonly runs: Runs
+  /** Per unit, `Sum_t x^2` and `Sum_t x y` around the unit's means in the window; of y over all units. */
+  readonly xx: Float64Array
+  readonly xy: Float64Array
+  readonly yVariation: number
+  /** What is left in each period, and asks for period effects. */
+  readonly right: Sides
+}
+
+/** The window before a date and the window from it on. */
+export type Split = { readonly at: number; readonly before: Window; readonly after: Window }
+
+/** What a window says by itself, with unit and period effects of its own. */
 export type WindowFit = {
   readonly runs: Runs
+  /** The window's period effects, over and above those of the whole panel. */
+  readonly effects: Sides
   /** Sum x*^2, Sum x* y*, Sum y*^2. */
   readonly xVariation: number
   readonly covariation: number
   readonly yVariation: number
-  /** The window's own period effects, over and above those of the whole panel, and the equations they solve. */
-  readonly effects: Sides
-  readonly right: Sides
-  /** The same sums before these effects are out; of the first two, each unit's part. */
-  readonly rough: { readonly xx: Float64Array; readonly xy: Float64Array; readonly yVariation: number }
 }
 
-/** The window before a date and the window from it on. */
-export type Split = { readonly at: number; readonly before: WindowFit; readonly after: WindowFit }
-
-/**
- * How much may be left unfinished, as a share of the whole variation. The sums of squares take the error of period effects squared and
- * are then good to about ten digits; who needs the effects themselves finishes them first (`finished`).
- */
-const FOR_SLOPES = 1e-14
-
-/**
- * Fits the windows before and after each date by themselves, dates rising.
- *
- * Residuals of the whole panel have no period effects left, so that a window's own are small, and found in one or two steps from
- * those of the window beside it. What they change in the sums of squares follows from the normal equations without another look
- * at the pairs; what they change in each unit's part takes a pass over the window's pairs, left to whoever needs it (`unitShares`).
- */
+/** The windows before and after each date, dates rising: one pass over the pairs for all of them together. */
 export function splitWindows(data: Residuals, dates: readonly number[]): Split[] {
   const sums = prefixSums(data, dates)
   const before = growing(data, sums, dates, "before")
@@ -40,45 +36,35 @@ export function splitWindows(data: Residuals, dates: readonly number[]): Split[]
   return dates.map((at, j) => ({ at, before: before[j]!, after: after[j]! }))
 }
 
-/** The same fit with its period effects solved to rounding. */
-export function finished(data: Residuals, fit: WindowFit): WindowFit {
-  const effects = { x: Float64Array.from(fit.effects.x), y: Float64Array.from(fit.effects.y) }
-  const unfinished = { x: TO_ROUNDING * data.xVariation, y: TO_ROUNDING * data.yVariation }
-  const left = periodSolver(data.layout.columns)(fit.runs, fit.right, effects, unfinished)
-  return { ...fit, effects, ...variations(fit.rough, effects, fit.right, left) }
-}
-
-/** Fits the windows of one side, each from the smaller one beside it. */
-function growing(data: Residuals, sums: PrefixSums, dates: readonly number[], side: "before" | "after"): WindowFit[] {
+function growing(data: Residuals, sums: PrefixSums, dates: readonly number[], side: "before" | "after"): Window[] {
   const { layout } = data
   const stretch = side === "before" ? stretchForwards : stretchBackwards
-  const solve = periodSolver(layout.columns)
-  const unfinished = { x: FOR_SLOPES * data.xVariation, y: FOR_SLOPES * data.yVariation }
-  let effects = sides(layout.columns)
   let runs = emptyWindow(layout, side === "before" ? "first" : "end")
-  const fits: WindowFit[] = []
+  const windows: Window[] = []
   for (let step = 0; step < dates.length; step++) {
     const j = side === "before" ? step : dates.length - 1 - step
     const { n, x, y, xx, xy, yVariation } = sums.of(j, side)
     runs = stretch(layout, runs, dates[j]!, n)
-    const right = leftByMeans(runs, { x, y })
-    effects = { x: Float64Array.from(effects.x), y: Float64Array.from(effects.y) }
-    const left = solve(runs, right, effects, unfinished)
-    const rough = { xx, xy, yVariation }
-    fits[j] = { runs, ...variations(rough, effects, right, left), effects, right, rough }
+    windows[j] = { runs, xx, xy, yVariation, right: leftByMeans(runs, { x, y }) }
   }
-  return fits
+  return windows
 }
 
-/** `|x - h|^2 = |x|^2 - 2 h'r + h'S h` with `S h = r - left`: exact to the second order in what is left unfinished. */
-function variations(rough: WindowFit["rough"], effects: Sides, right: Sides, left: Sides) {
-  let [xVariation, covariation, { yVariation }] = [total(rough.xx), total(rough.xy), rough]
-  for (let t = 0; t < effects.x.length; t++) {
-    xVariation -= effects.x[t]! * (right.x[t]! + left.x[t]!)
-    covariation -= effects.y[t]! * right.x[t]! + effects.x[t]! * left.y[t]!
-    yVariation -= effects.y[t]! * (right.y[t]! + left.y[t]!)
+/**
+ * Fits a window by itself, exactly. Its sums of squares follow from the normal equations, `|x - h|^2 = |x|^2 - 2 h'r + h'S h`
+ * with `S h = r - left`, without another look at the pairs.
+ */
+export function fitWindow(data: Residuals, { runs, xx, xy, yVariation, right }: Window): WindowFit {
+  const effects = sides(runs.columns)
+  const unfinished = { x: TO_ROUNDING * data.xVariation, y: TO_ROUNDING * data.yVariation }
+  const left = periodSolver(runs.columns)(runs, right, effects, unfinished)
+  const found = { xVariation: total(xx), covariation: total(xy), yVariation }
+  for (let t = 0; t < runs.columns; t++) {
+    found.xVariation -= effects.x[t]! * (right.x[t]! + left.x[t]!)
+    found.covariation -= effects.y[t]! * right.x[t]! + effects.x[t]! * left.y[t]!
+    found.yVariation -= effects.y[t]! * (right.y[t]! + left.y[t]!)
   }
-  return { xVariation, covariation, yVariation }
+  return { runs, effects, ...found }
 }
 
 /** The whole panel's residuals sum to zero over each period: once a window's unit means are out, minus these is what is left. */
@@ -101,7 +87,8 @@ function leftByMeans({ units, columns, start, end, from, to, perPeriod }: Runs, 
   return { x: right.x.subarray(0, columns), y: right.y.subarray(0, columns) }
 }
 
-function total(values: Float64Array): number {
+/** The sum of the values. */
+export function total(values: Float64Array): number {
   let sum = 0
   for (const value of values) sum += value
   return sum
