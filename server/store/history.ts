@@ -39,18 +39,21 @@ export async function appendHistory(queries: Queries, uploadKey: number, staged:
                     FROM (SELECT metric_key FROM metric UNION ALL SELECT metric_key FROM upload_metric) AS used) AS last`,
     [uploadKey],
   )
-  await queries.run(
-    `INSERT INTO observation (${cell}, ${figures}, upload_key)
-     SELECT u.unit_id, m.metric_key, o.period_kind, o.period, o.value, o.n, o.sd, o.numerator, o.denominator, $1
-       FROM ${staged}observation AS o
-       JOIN upload_unit AS u ON u.upload_key = $1 AND u.place = o.unit
-       JOIN upload_metric AS m ON m.upload_key = $1 AND m.place = o.metric`,
-    [uploadKey],
-  )
+  await queries.run(`INSERT INTO observation (${cell}, ${figures}, upload_key) ${stagedRows(staged)}`, [uploadKey])
 }
 
-/** Lets an upload's values hold: they replace whatever stood in their cells. */
-export async function putInForce(queries: Queries, uploadKey: number): Promise<void> {
+/** An upload's staged rows under their lasting keys; $1 is the upload's. */
+const stagedRows = (staged: string) =>
+  `SELECT u.unit_id, m.metric_key, o.period_kind, o.period, o.value, o.n, o.sd, o.numerator, o.denominator, $1
+     FROM ${staged}observation AS o
+     JOIN upload_unit AS u ON u.upload_key = $1 AND u.place = o.unit
+     JOIN upload_metric AS m ON m.upload_key = $1 AND m.place = o.metric`
+
+/**
+ * Lets an upload's values hold: they replace whatever stood in their cells. They are taken from the staging file where
+ * there still is one: reading back what the same transaction has just written costs more.
+ */
+export async function putInForce(queries: Queries, uploadKey: number, staged: string | null): Promise<void> {
   const [standing] = await queries.rows("SELECT 1 AS one FROM current_value LIMIT 1")
   if (standing)
     await queries.run(
@@ -59,8 +62,11 @@ export async function putInForce(queries: Queries, uploadKey: number): Promise<v
       [uploadKey],
     )
   await queries.run(
-    `INSERT INTO current_value (${cell}, ${figures}, upload_key)
-     SELECT ${cell}, ${figures}, upload_key FROM observation WHERE upload_key = $1`,
+    `INSERT INTO current_value (${cell}, ${figures}, upload_key) ${
+      staged === null
+        ? `SELECT ${cell}, ${figures}, upload_key FROM observation WHERE upload_key = $1`
+        : stagedRows(staged)
+    }`,
     [uploadKey],
   )
 }

@@ -65,13 +65,17 @@ async function checkFile(
       report: { ...draft, ...nothing, ...groupProblems([...plan.problems, ...plan.questions]) },
     }
 
-  const staged = await stageFile(workbench, { ...file, folder, decimal: said.decimal }, request.watch)
+  const staged = await stageFile(
+    workbench,
+    { ...file, folder, decimal: said.decimal, bytes: facts.bytes },
+    request.watch,
+  )
   try {
-    progress({ step: "understanding", rows: await countRows(staged), of: null })
+    const rows = (await countRows(staged)) + staged.uncut
+    progress({ step: "understanding", rows, of: rows })
     const rejectedRows = (await understandFile(staged, plan, known)) + staged.uncut
     const { problems, groups, count, blocking } = await readProblems(staged.staging)
     const review = await reviewStaging(staged.staging, known)
-    const rows = (await countRows(staged)) + staged.uncut
     if (rejectedRows > 0) await writeRejects(staged.staging, file, folder.rejects)
     await staged.staging.close()
 
@@ -172,7 +176,10 @@ async function countRows({ staging, shape }: StagedFile): Promise<number> {
     shape.period.length > 0 ? ["period"] : [],
     shape.metricName === null ? [] : ["metric"],
   ]
-  const filled = [...texts.flat(), ...shape.numbers.flatMap(({ index }) => [`v${index}`, `t${index}`])]
+  const filled = [
+    ...texts.flat(),
+    ...shape.numbers.flatMap(({ index }) => (shape.hasTexts ? [`v${index}`, `t${index}`] : [`v${index}`])),
+  ]
   if (filled.length === 0) return 0
   const [counted] = await staging.rows<{ n: number }>(
     `SELECT CAST(count(*) AS INTEGER) AS n FROM cells WHERE ${filled.map((name) => `${name} IS NOT NULL`).join(" OR ")}`,

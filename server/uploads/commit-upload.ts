@@ -24,7 +24,7 @@ export async function commitUpload(
   await markCommitted(queries, upload.id, by, at, report)
   await settleMetrics(queries, upload.key)
   await settleUnits(queries, upload.key)
-  await putInForce(queries, upload.key)
+  await putInForce(queries, upload.key, staged)
   await settleWorkspace(queries)
   if (upload.id === SAMPLE_UPLOAD) await sampleComes(queries, at)
 }

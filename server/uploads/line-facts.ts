@@ -59,8 +59,7 @@ export function lineFacts(): { push(chunk: Uint8Array): void; result(): LineFact
     push(chunk) {
       const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
       if (bytes.length === 0) return
-      hasFormulaText ||=
-        marks.some((mark) => bytes.includes(mark)) || marks.includes(lastCharacter + String.fromCharCode(bytes[0]!))
+      hasFormulaText ||= holdsMark(bytes) || marks.includes(lastCharacter + String.fromCharCode(bytes[0]!))
       lastCharacter = String.fromCharCode(bytes.at(-1)!)
       if (head.length < 8) head = Buffer.concat([head, bytes.subarray(0, 8)])
       if (carriages === 0 && !bytes.includes(CR)) hop(bytes)
@@ -75,4 +74,9 @@ export function lineFacts(): { push(chunk: Uint8Array): void; result(): LineFact
       hasFormulaText,
     }),
   }
+}
+
+/** Looks for the pairs only where one of their first characters is there at all: few files have either. */
+function holdsMark(bytes: Buffer): boolean {
+  return (bytes.includes("'") || bytes.includes("=")) && marks.some((mark) => bytes.includes(mark))
 }

@@ -3,8 +3,9 @@ import { createWriteStream } from "node:fs"
 import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 import { Busboy, type BusboyFileStream } from "@fastify/busboy"
-import { type Encoding, encodingDetector } from "../../shared/intake/encoding.ts"
+import type { Encoding } from "../../shared/intake/encoding.ts"
 import { Refusal } from "../errors.ts"
+import { encodingWatch } from "./encoding-watch.ts"
 import { type LineFacts, lineFacts } from "./line-facts.ts"
 
 const MIB = 1024 ** 2
@@ -55,7 +56,7 @@ export async function receiveUpload(request: Request, path: string, maxBytes: nu
 /** Bytes to disk, looked at as they pass. */
 export async function saveFile(source: AsyncIterable<Uint8Array>, path: string, fileName: string): Promise<FileFacts> {
   const hash = createHash("sha256")
-  const encoding = encodingDetector()
+  const encoding = encodingWatch()
   const lines = lineFacts()
   let bytes = 0
   async function* observed() {
@@ -72,7 +73,7 @@ export async function saveFile(source: AsyncIterable<Uint8Array>, path: string, 
     fileName: displayName(fileName),
     bytes,
     hash: hash.digest("hex"),
-    encoding: encoding.result(),
+    encoding: await encoding.result(path),
     lines: lines.result(),
   }
 }

@@ -17,16 +17,14 @@ export async function reviewStaging(
 ): Promise<Omit<UploadReview, "largestChanges" | "chain">> {
   const spans = await staging.rows<{ kind: number; first: number; last: number }>(
     `SELECT CAST(period_kind AS INTEGER) AS kind, min(period) AS first, max(period) AS last
-       FROM observation GROUP BY period_kind ORDER BY period_kind DESC`,
+       FROM figure GROUP BY period_kind ORDER BY period_kind DESC`,
   )
   const metrics = await staging.rows<{ id: string; definition: string | null; values: number }>(
     `SELECT id, definition, CAST(counted.n AS INTEGER) AS "values" FROM metric
-       JOIN (SELECT metric, count(*) AS n FROM observation GROUP BY metric) AS counted ON counted.metric = metric.place
+       JOIN (SELECT metric, sum(n) AS n FROM figure GROUP BY metric) AS counted ON counted.metric = metric.place
       ORDER BY metric.place`,
   )
-  const [units] = await staging.rows<{ n: number }>(
-    "SELECT CAST(count(DISTINCT unit) AS INTEGER) AS n FROM observation",
-  )
+  const [units] = await staging.rows<{ n: number }>("SELECT CAST(count(*) AS INTEGER) AS n FROM used_unit")
   const added = await staging.rows<{ id: string }>(
     `SELECT id FROM unit WHERE unit_id IS NULL ORDER BY place LIMIT ${MOST_NAMES}`,
   )
@@ -34,7 +32,7 @@ export async function reviewStaging(
   const kind = span ? periodKinds[span.kind]! : null
   const present = span
     ? await staging.rows<{ period: number }>(
-        "SELECT DISTINCT period FROM observation WHERE period_kind = $1 ORDER BY period",
+        "SELECT DISTINCT period FROM figure WHERE period_kind = $1 ORDER BY period",
         [span.kind],
       )
     : []

@@ -4,6 +4,7 @@ import type { Problem } from "../../shared/intake/problem.ts"
 import { fileMetrics, metricOf, stageProblems } from "./file-metrics.ts"
 import { filePeriods, statedPeriod } from "./file-periods.ts"
 import type { KnownWorkspace } from "./known.ts"
+import { makeFigures } from "./staging/figures.ts"
 import { findRepeats } from "./staging/find-repeats.ts"
 import { dropUnused, keepMetrics, keepUnits } from "./staging/kept-names.ts"
 import { addCountProblems, understandNumbers } from "./staging/number-meanings.ts"
@@ -31,8 +32,9 @@ export async function understandFile(file: StagedFile, plan: ReadingPlan, known:
   const named = [...shape.measures.map(({ metric }) => metric), ...[...meanings.values()].map(metricOf)]
   const metrics = fileMetrics(new Set(named.filter((id) => id !== null)), plan, known)
   const places = new Map([...metrics.keys()].map((id, place) => [id, place]))
-  if (shape.metricName !== null)
-    await keepMeanings(
+  const isOwnMetric =
+    shape.metricName !== null &&
+    (await keepMeanings(
       staging,
       "metric",
       metricTexts.map(({ code, text }) => {
@@ -44,7 +46,7 @@ export async function understandFile(file: StagedFile, plan: ReadingPlan, known:
           problem: problem ?? missingMetric(meaning.kind),
         }
       }),
-    )
+    ))
 
   await understandNumbers(staging, shape, file.styles, {
     of: (id) => metrics.get(id)?.metric.unit ?? "",
@@ -106,13 +108,15 @@ export async function understandFile(file: StagedFile, plan: ReadingPlan, known:
         metric: (id) => places.get(id),
         period: (text) => periodPlace(stated.get(text)) ?? undefined,
         unit: units.constant,
+        isOwnPlace: { unit: units.isOwnPlace, metric: isOwnMetric },
       },
       withoutRejected,
     )
   await view((await rejectRows(staging, plan.firstDataRow)) > 0)
-  await findRepeats(staging)
+  await findRepeats(staging, { units: units.units.length, metrics: metrics.size })
   const rejected = await rejectRows(staging, plan.firstDataRow)
   await view(rejected > 0)
+  await makeFigures(staging)
   await dropUnused(staging)
   const staged = [...metrics.values()].map(({ metric }, place) => ({ place, metric }))
   await addProblems(staging, await warnOfValues(staging, shape, staged, plan.mapping.minimumRespondents ?? {}))

@@ -10,6 +10,8 @@ export type UnderstoodUnits = {
   readonly problems: readonly Problem[]
   /** Place of the one unit that the whole file is about, where no column says it. */
   readonly constant: number | null
+  /** Each unit is written in one way, so that the codes of the texts are the places of the units. */
+  readonly isOwnPlace: boolean
 }
 
 /**
@@ -32,14 +34,14 @@ export async function understandUnits(
   const read = readUnits(written, known.units, create)
   const places = new Map(read.units.map(({ id }, place) => [id, place]))
   const meanings = texts.map(({ code, text }) => meaningOf(code, read.meanings.get(text)!, places))
-  await keepMeanings(staging, "unit", meanings)
-  return { units: read.units, problems: read.problems, constant: null }
+  const isOwnPlace = await keepMeanings(staging, "unit", meanings)
+  return { units: read.units, problems: read.problems, constant: null, isOwnPlace }
 }
 
 function constantUnit(text: string, known: KnownWorkspace, create: boolean): UnderstoodUnits {
   const { meanings, units, problems } = readUnits([{ text, rows: 1 }], known.units, create)
   const meaning = meanings.get(text)
-  if (meaning?.kind === "unit") return { units, problems, constant: 0 }
+  if (meaning?.kind === "unit") return { units, problems, constant: 0, isOwnPlace: false }
   const message = meaning?.kind === "unknown" ? meaning.message : "Nothing says which unit the file is about."
   const unknown: Problem = {
     row: null,
@@ -49,7 +51,7 @@ function constantUnit(text: string, known: KnownWorkspace, create: boolean): Und
     message,
     severity: "question",
   }
-  return { units, problems: [...problems, unknown], constant: null }
+  return { units, problems: [...problems, unknown], constant: null, isOwnPlace: false }
 }
 
 function meaningOf(code: number, meaning: UnitMeaning, places: ReadonlyMap<string, number>): TextMeaning {

@@ -1,10 +1,11 @@
 import type { Staging } from "../../store/workbench.ts"
 import { parts } from "./shape.ts"
 
-/** Cells a file may span for the quick search: a bit each, 128 MB at most. */
-const MOST_BITS = 2 ** 30
+/** Cells a file may span for the quick search: a bit each, 32 MB for each thread at most. */
+const MOST_BITS = 2 ** 28
 
-type Span = { readonly units: number; readonly metrics: number; readonly first: number; readonly periods: number }
+/** How many units and metrics a file speaks of. */
+type Extent = { readonly units: number; readonly metrics: number }
 
 /**
  * Reports every row that gives a value for a unit, metric and period which an earlier row of the file gave already:
@@ -13,8 +14,8 @@ type Span = { readonly units: number; readonly metrics: number; readonly first: 
  *
  * Nearly every file has none, so that is found out first, with one bit a cell instead of sorting or hashing the rows.
  */
-export async function findRepeats(staging: Staging): Promise<void> {
-  if (!(await hasRepeats(staging))) return
+export async function findRepeats(staging: Staging, extent: Extent): Promise<void> {
+  if (!(await hasRepeats(staging, extent))) return
   const figures = ["value", ...parts]
   const same = figures.map((name) => `o.${name} IS NOT DISTINCT FROM first.${name}`).join(" AND ")
   await staging.run(
@@ -50,32 +51,28 @@ export async function findRepeats(staging: Staging): Promise<void> {
   await staging.run("DROP TABLE repeated")
 }
 
-async function hasRepeats(staging: Staging): Promise<boolean> {
-  const kinds = await staging.rows<Span & { kind: number }>(
-    `SELECT CAST(period_kind AS INTEGER) AS kind, max(unit) + 1 AS units, max(metric) + 1 AS metrics,
-            min(period) AS first, max(period) - min(period) + 1 AS periods FROM observation GROUP BY period_kind`,
+async function hasRepeats(staging: Staging, { units, metrics }: Extent): Promise<boolean> {
+  const kinds = await staging.rows<{ kind: number; first: number; periods: number }>(
+    `SELECT CAST(period_kind AS INTEGER) AS kind, min(period) AS first, max(period) - min(period) + 1 AS periods
+       FROM observation GROUP BY period_kind`,
   )
-  for (const { kind, ...span } of kinds) {
-    const bits = span.units * span.metrics * span.periods
-    if (bits > MOST_BITS ? await repeatsByGrouping(staging, kind) : await repeatsByBits(staging, kind, span, bits))
+  for (const { kind, first, periods } of kinds) {
+    const bits = units * metrics * periods
+    const place = `(CAST(unit AS BIGINT) * ${metrics} + metric) * ${periods} + period - ${first}`
+    if (bits > MOST_BITS ? await repeatsByGrouping(staging, kind) : await repeatsByBits(staging, kind, place, bits))
       return true
   }
   return false
 }
 
-async function repeatsByBits(staging: Staging, kind: number, { metrics, first, periods }: Span, bits: number) {
-  const seen = new Uint32Array(Math.ceil(bits / 32))
-  const batches = staging.columns("SELECT unit, metric, period FROM observation WHERE period_kind = $1", [kind])
-  for await (const { rows, columns } of batches) {
-    const [unit, metric, period] = columns
-    for (let i = 0; i < rows; i++) {
-      const place = (unit![i]! * metrics + metric![i]!) * periods + period![i]! - first
-      const bit = 1 << (place & 31)
-      if (seen[place >>> 5]! & bit) return true
-      seen[place >>> 5]! |= bit
-    }
-  }
-  return false
+/** As many bits as rows, or some row found its bit set. */
+async function repeatsByBits(staging: Staging, kind: number, place: string, bits: number): Promise<boolean> {
+  const [counted] = await staging.rows<{ bits: number; rows: number }>(
+    `SELECT bit_count(bitstring_agg(${place}, CAST(0 AS BIGINT), CAST(${bits} AS BIGINT))) AS bits, count(*) AS rows
+       FROM observation WHERE period_kind = $1`,
+    [kind],
+  )
+  return counted!.bits < counted!.rows
 }
 
 async function repeatsByGrouping(staging: Staging, kind: number): Promise<boolean> {

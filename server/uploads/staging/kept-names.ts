@@ -45,10 +45,10 @@ export async function dropUnused(staging: Staging): Promise<void> {
   await staging.run(
     `DELETE FROM unit WHERE place NOT IN (
        WITH RECURSIVE used AS (
-         SELECT unit.place, unit.parent FROM unit WHERE place IN (SELECT DISTINCT unit FROM observation)
+         SELECT unit.place, unit.parent FROM unit WHERE place IN (SELECT place FROM used_unit)
          UNION
          SELECT above.place, above.parent FROM unit AS above JOIN used ON used.parent = above.id)
        SELECT place FROM used)`,
   )
-  await staging.run("DELETE FROM metric WHERE place NOT IN (SELECT DISTINCT metric FROM observation)")
+  await staging.run("DELETE FROM metric WHERE place NOT IN (SELECT metric FROM figure)")
 }

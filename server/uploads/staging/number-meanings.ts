@@ -20,6 +20,7 @@ export async function understandNumbers(
   styles: ReadonlyMap<number, NumberStyle>,
   units: MetricUnits,
 ): Promise<void> {
+  if (!shape.hasTexts) return
   for (const { index, name } of shape.numbers) {
     const style = styles.get(index) ?? { decimal: ".", group: "" }
     const unitOf = unitsOfColumn(shape, index, units)

@@ -7,6 +7,8 @@ export type Places = {
   readonly period: (text: string) => { readonly kind: number; readonly index: number } | undefined
   /** The unit every row is of, where no column says it. */
   readonly unit: number | null
+  /** Texts whose codes are their places already. */
+  readonly isOwnPlace: { readonly unit: boolean; readonly metric: boolean }
 }
 
 /**
@@ -30,7 +32,8 @@ export async function makeObservationView(
 function selectOf(measure: Measure, shape: Shape, places: Places, withoutRejected: boolean): string | null {
   const joins: string[] = []
   let unit = String(places.unit)
-  if (shape.unit !== null) {
+  if (shape.unit !== null && places.isOwnPlace.unit) unit = "cell.unit"
+  else if (shape.unit !== null) {
     joins.push("JOIN unit_meaning ON unit_meaning.code = cell.unit AND unit_meaning.place IS NOT NULL")
     unit = "unit_meaning.place"
   }
@@ -39,7 +42,8 @@ function selectOf(measure: Measure, shape: Shape, places: Places, withoutRejecte
     const place = places.metric(measure.metric)
     if (place === undefined) return null
     metric = String(place)
-  } else joins.push("JOIN metric_meaning ON metric_meaning.code = cell.metric AND metric_meaning.place IS NOT NULL")
+  } else if (places.isOwnPlace.metric) metric = "cell.metric"
+  else joins.push("JOIN metric_meaning ON metric_meaning.code = cell.metric AND metric_meaning.place IS NOT NULL")
   let [kind, period] = ["period_meaning.kind", "period_meaning.place"]
   if (measure.period !== null) {
     const place = places.period(measure.period)
@@ -56,5 +60,5 @@ function selectOf(measure: Measure, shape: Shape, places: Places, withoutRejecte
     `v${measure.value} AS value`,
     ...parts.map((part) => `${measure[part] === undefined ? "CAST(NULL AS DOUBLE)" : `v${measure[part]}`} AS ${part}`),
   ]
-  return `SELECT ${columns.join(", ")} FROM cell ${joins.join(" ")} WHERE v${measure.value} IS NOT NULL`
+  return `SELECT ${columns.join(", ")} FROM cell ${joins.join(" ")} WHERE ${[`v${measure.value}`, unit, metric].map((name) => `${name} IS NOT NULL`).join(" AND ")}`
 }

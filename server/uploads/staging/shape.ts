@@ -26,6 +26,8 @@ export type Shape = {
   readonly metricName: number | null
   readonly attributes: readonly { readonly kind: "name" | "parent" | "region" | "type"; readonly index: number }[]
   readonly numbers: readonly NumberColumn[]
+  /** Whether the cells keep the texts that are no plain numbers; where not, there are none. */
+  readonly hasTexts: boolean
   readonly measures: readonly Measure[]
 }
 
@@ -58,6 +60,7 @@ export function shapeOf({ columns, period, constants }: ReadingPlan): Shape {
     numbers: columns
       .filter(({ index }) => used.has(index))
       .map(({ index, name, numberStyle }) => ({ index, name, decimal: numberStyle?.decimal ?? "." })),
+    hasTexts: true,
     measures,
   }
 }

@@ -5,12 +5,13 @@ import type { NumberColumn, Shape, TextRole } from "./shape.ts"
 /**
  * Reads a file into the table `cells`: for every row the numbers of its unit's, period's and metric's text in the
  * dictionaries `unit_text`, `period_text`, `metric_text` (code, text), and for every number column `v<index>` with the
- * value of plainly written numbers and `t<index>` with the text of everything else that is not empty.
+ * value of plainly written numbers and, `withTexts`, `t<index>` with the text of everything else that is not empty.
+ * Without them such cells are NaN, which no plain number is: most files have none, and texts are dear to keep.
  *
  * Two passes over the text, none over whole rows in JavaScript. Distinct texts are few, so that they are understood
  * once each; numbers are many, so that DuckDB reads the plain ones on the way in.
  */
-export async function stageCells(staging: Staging, source: CsvSource, shape: Shape): Promise<void> {
+export async function stageCells(staging: Staging, source: CsvSource, shape: Shape, withTexts: boolean): Promise<void> {
   const scan = csvScan(source)
   const texts = textColumns(shape)
   await readDictionaries(staging, scan, texts)
@@ -18,7 +19,7 @@ export async function stageCells(staging: Staging, source: CsvSource, shape: Sha
   const columns = [
     ...(source.firstRow === null ? ["row"] : []),
     ...texts.map(({ role, text }) => `CAST(enum_code(CAST(${text} AS ${role}_enum)) AS INTEGER) AS ${role}`),
-    ...shape.numbers.flatMap(numberColumns),
+    ...shape.numbers.flatMap((column) => numberColumns(column, withTexts)),
   ]
   await staging.run(`CREATE TABLE cells AS SELECT ${columns.join(", ")} FROM ${scan}`)
   // Rows are kept in the order of the file, so that the place in the table gives the spreadsheet's row.
@@ -72,13 +73,22 @@ function joined(columns: readonly number[]): string {
 }
 
 /**
- * What CAST takes and our own reader would not (NaN, infinity, the underscore that SQL allows in digits) keeps its text,
- * and so is understood anew. In a column with a decimal comma a point is for our reader to judge.
+ * What CAST takes and our own reader would not (NaN, infinity, the underscore that SQL allows in digits) is left open, and
+ * so is understood anew. In a column with a decimal comma a point is for our reader to judge.
  */
-function numberColumns({ index, decimal }: NumberColumn): string[] {
+function numberColumns({ index, decimal }: NumberColumn, withTexts: boolean): string[] {
   const text = `c${index}`
   const value = `TRY_CAST(${decimal === "." ? text : `replace(${text}, ',', '.')`} AS DOUBLE)`
   const strange = decimal === "." ? "" : ` OR contains(${text}, '.')`
   const isOpen = `${value} IS NULL OR NOT isfinite(${value}) OR contains(${text}, '_')${strange}`
-  return [`${value} AS v${index}`, `CASE WHEN ${isOpen} THEN ${text} END AS t${index}`]
+  const open = `CASE WHEN ${isOpen} THEN ${text} END`
+  if (withTexts) return [`${value} AS v${index}`, `${open} AS t${index}`]
+  return [`CASE WHEN (${isOpen}) AND ${text} IS NOT NULL THEN CAST('NaN' AS DOUBLE) ELSE ${value} END AS v${index}`]
+}
+
+/** Whether cells without texts hold one that needs its text. */
+export async function holdsOpenCells(staging: Staging, { numbers }: Shape): Promise<boolean> {
+  for (const { index } of numbers)
+    if ((await staging.rows(`SELECT 1 FROM cells WHERE isnan(v${index}) LIMIT 1`)).length > 0) return true
+  return false
 }

@@ -10,7 +10,7 @@ import type { UploadFolder } from "../upload-folder.ts"
 import type { CsvSource } from "./csv-scan.ts"
 import { makeProblemTable } from "./problem-table.ts"
 import { type Shape, shapeOf } from "./shape.ts"
-import { stageCells } from "./stage-cells.ts"
+import { holdsOpenCells, stageCells } from "./stage-cells.ts"
 
 export type FileToStage = {
   readonly folder: UploadFolder
@@ -22,7 +22,10 @@ export type FileToStage = {
   /** Whether short rows are problems: they are in text, not in workbooks. */
   readonly isRagged: boolean
   readonly decimal: "." | "," | undefined
+  readonly bytes: number
 }
+
+const LARGE = 16 * 1024 ** 2
 
 export type StagedFile = CutCells & {
   readonly staging: Staging
@@ -45,12 +48,14 @@ export async function stageFile(
   const cutExactly = async () => {
     cut = await cutCells(file.rows(), file.folder.cells, file.plan, rowJudge(file.plan, file.isRagged))
   }
+  // A large plain file is tried without the texts of its number cells first: it seldom needs them.
+  let withTexts = !file.plain || file.bytes < LARGE
   const stage = async () => {
     const staging = await openEmpty(workbench, file.folder)
     watch(staging)
-    const shape = withStyles(shapeOf(file.plan), styles)
+    const shape = { ...withStyles(shapeOf(file.plan), styles), hasTexts: withTexts }
     try {
-      await stageCells(staging, cut || !file.plain ? cutSource(file) : file.plain, shape)
+      await stageCells(staging, cut || !file.plain ? cutSource(file) : file.plain, shape, withTexts)
       if (!cut && (await holdsSurprises(staging, file.plan, shape))) throw new Error("This file is to be cut exactly.")
       return { staging, shape }
     } catch (error) {
@@ -58,16 +63,21 @@ export async function stageFile(
       throw error
     }
   }
+  const again = async () => {
+    await staged.staging.close()
+    return stage()
+  }
   if (!file.plain) await cutExactly()
   let staged = await stage().catch(async (error: unknown) => {
     if (error instanceof Stopped || cut) throw error
     await cutExactly()
     return stage()
   })
-  if (await changeStyles(staged.staging, file, staged.shape, styles)) {
-    await staged.staging.close()
-    staged = await stage()
+  if (!withTexts && (await holdsOpenCells(staged.staging, staged.shape))) {
+    withTexts = true
+    staged = await again()
   }
+  if (withTexts && (await changeStyles(staged.staging, file, staged.shape, styles))) staged = await again()
   const { problems, uncut } = (cut as CutCells | null) ?? { problems: [], uncut: 0 }
   return { ...staged, styles, problems, uncut }
 }

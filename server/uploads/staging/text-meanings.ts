@@ -16,8 +16,11 @@ export type TextMeaning = {
 }
 
 /** Rows that hold a value: others, such as a line of text below the table, name nothing that matters. */
-export function hasValue({ measures }: Shape): string {
-  const filled = measures.flatMap(({ value }) => [`v${value} IS NOT NULL`, `t${value} IS NOT NULL`])
+export function hasValue({ measures, hasTexts }: Shape): string {
+  const filled = measures.flatMap(({ value }) => [
+    `v${value} IS NOT NULL`,
+    ...(hasTexts ? [`t${value} IS NOT NULL`] : []),
+  ])
   return filled.length > 0 ? `(${filled.join(" OR ")})` : "false"
 }
 
@@ -34,8 +37,15 @@ export async function readTexts(
   )
 }
 
-/** Keeps what the texts of a column mean, as the table `<role>_meaning`. */
-export async function keepMeanings(staging: Staging, role: TextRole, meanings: readonly TextMeaning[]): Promise<void> {
+/**
+ * Keeps what the texts of a column mean, as the table `<role>_meaning`. Says whether every text means the place of its own
+ * code, as it does where each unit or metric is written in one way: then rows need not be looked up.
+ */
+export async function keepMeanings(
+  staging: Staging,
+  role: TextRole,
+  meanings: readonly TextMeaning[],
+): Promise<boolean> {
   await staging.run(
     `CREATE TABLE ${role}_meaning (code INTEGER, place INTEGER, kind SMALLINT, problem VARCHAR, severity VARCHAR, message VARCHAR)`,
   )
@@ -47,6 +57,7 @@ export async function keepMeanings(staging: Staging, role: TextRole, meanings: r
     meanings.map(({ problem }) => problem?.severity ?? null),
     meanings.map(({ problem }) => problem?.message ?? null),
   ])
+  return meanings.every(({ code, place }) => place === code)
 }
 
 /** A period's place and kind, for rows that carry it as numbers. */

@@ -16,9 +16,8 @@ export async function warnOfValues(
   respondents: Readonly<Record<string, number>>,
 ): Promise<Problem[]> {
   const figures = await staging.rows<Figures>(
-    `SELECT metric AS place, CAST(count(*) AS INTEGER) AS n, min(value) AS least, max(value) AS most,
-            CAST(count(*) FILTER (WHERE n IS NULL) AS INTEGER) AS "withoutN"
-       FROM observation GROUP BY metric`,
+    `SELECT metric AS place, CAST(sum(n) AS INTEGER) AS n, min(least) AS least, max(most) AS most,
+            CAST(sum(without_n) AS INTEGER) AS "withoutN" FROM figure GROUP BY metric ORDER BY metric`,
   )
   const notes: Problem[] = []
   for (const found of figures) {

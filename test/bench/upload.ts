@@ -1,0 +1,128 @@
+/**
+ * What it costs to commit a long CSV through HTTP, checked, history and current values, beside the time DuckDB alone
+ * takes to read the same file into a table. Ratios count; times depend on the machine.
+ *
+ *   node test/bench/upload.ts 10000000
+ */
+import { spawn, spawnSync } from "node:child_process"
+import { createWriteStream, openAsBlob, readFileSync } from "node:fs"
+import { mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { once } from "node:events"
+import { DuckDBInstance } from "@duckdb/node-api"
+import { seeded } from "../../shared/statistics/chance.ts"
+
+const metrics = ["esat", "eng", "latit", "tools", "csat", "wait", "nps", "ret", "rev", "margin"]
+const PERIODS = 100
+/** The budgets of the design. */
+const MOST_TIMES = 3
+const MOST_BYTES = 2 * 1024 ** 3
+
+async function writeCompany(path: string, rows: number): Promise<void> {
+  const out = createWriteStream(path)
+  const random = seeded(1)
+  const units = Math.ceil(rows / PERIODS / metrics.length)
+  let text = "unit,period,metric,value,n,sd\n"
+  let written = 0
+  for (let unit = 0; unit < units; unit++) {
+    const name = `branch-${String(unit).padStart(5, "0")}`
+    for (let month = 0; month < PERIODS; month++) {
+      const period = `${2016 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`
+      for (const metric of metrics) {
+        if (written++ >= rows) break
+        const value = (20 + 60 * random()).toFixed(2)
+        text += `${name},${period},${metric},${value},${5 + Math.floor(random() * 40)},${(5 + 10 * random()).toFixed(1)}\n`
+      }
+    }
+    if (text.length > 1_000_000) {
+      if (!out.write(text)) await once(out, "drain")
+      text = ""
+    }
+  }
+  out.end(text)
+  await once(out, "close")
+}
+
+/** Elapsed and processor time in milliseconds: on a busy machine only the second can be compared. */
+type Time = { readonly elapsed: number; readonly processor: number }
+
+async function timeDuckDb(folder: string, file: string): Promise<Time> {
+  const instance = await DuckDBInstance.create(join(folder, "alone.duckdb"), { memory_limit: "1GB" })
+  const connection = await instance.connect()
+  const start = performance.now()
+  const cpu = process.cpuUsage()
+  await connection.run(`CREATE TABLE alone AS SELECT * FROM read_csv('${file}')`)
+  const elapsed = performance.now() - start
+  const { user, system } = process.cpuUsage(cpu)
+  connection.closeSync()
+  instance.closeSync()
+  return { elapsed, processor: (user + system) / 1000 }
+}
+
+async function timeUpload(folder: string, file: string) {
+  const port = 20_000 + (process.pid % 20_000)
+  const env = { ...process.env, DATA_DIR: join(folder, "data"), PORT: String(port), SAMPLE: "off", LOG_LEVEL: "error" }
+  const made = spawnSync(process.execPath, ["server/cli.ts", "token", "create", "--role", "owner"], {
+    env,
+    encoding: "utf8",
+  })
+  const headers = { authorization: `Bearer ${made.stdout.trim()}` }
+  const server = spawn(process.execPath, ["server/main.ts"], { env, stdio: ["ignore", "ignore", "inherit"] })
+  try {
+    const url = `http://127.0.0.1:${port}`
+    while (
+      !(await fetch(`${url}/readyz`).then(
+        (answer) => answer.ok,
+        () => false,
+      ))
+    )
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    const form = new FormData()
+    form.set("commit", "auto")
+    form.set("file", await openAsBlob(file), "company.csv")
+    const start = performance.now()
+    const before = processorTime(server.pid!)
+    const answer = await fetch(`${url}/api/uploads`, { method: "POST", body: form, headers })
+    const elapsed = performance.now() - start
+    const processor = processorTime(server.pid!) - before
+    const report = (await answer.json()) as { state: string; observations: { new: number } }
+    if (report.state !== "committed") throw new Error(`not committed: ${JSON.stringify(report).slice(0, 500)}`)
+    const peak = Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, "utf8"))?.[1]) * 1024
+    return { elapsed, processor, peak, values: report.observations.new }
+  } finally {
+    server.kill()
+    await once(server, "exit")
+  }
+}
+
+/** What a process has used of all processors, in milliseconds (Linux counts in hundredths of a second). */
+function processorTime(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+    .replace(/^.*\) /s, "")
+    .split(" ")
+  return (Number(fields[11]) + Number(fields[12])) * 10
+}
+
+const rows = Number(process.argv[2] ?? 1_000_000)
+const folder = await mkdtemp(join(tmpdir(), "bench-upload-"))
+try {
+  const file = join(folder, "company.csv")
+  await writeCompany(file, rows)
+  const alone = [await timeDuckDb(folder, file)]
+  await rm(join(folder, "alone.duckdb"))
+  const { peak, values, ...upload } = await timeUpload(folder, file)
+  alone.push(await timeDuckDb(folder, file))
+  const mean = (pick: (time: Time) => number) => (pick(alone[0]!) + pick(alone[1]!)) / 2
+  const line = (what: string, pick: (time: Time) => number) => {
+    const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`
+    const times = (pick(upload) / mean(pick)).toFixed(2)
+    console.log(`${what}  DuckDB alone ${seconds(mean(pick))}, through HTTP ${seconds(pick(upload))} = ${times} x`)
+  }
+  console.log(`${rows} rows, ${values} values committed; budget ${MOST_TIMES} x and ${MOST_BYTES / 1024 ** 2} MiB`)
+  line("elapsed  ", ({ elapsed }) => elapsed)
+  line("processor", ({ processor }) => processor)
+  console.log(`server's peak ${(peak / 1024 ** 2).toFixed(0)} MiB`)
+} finally {
+  await rm(folder, { recursive: true, force: true })
+}
