@@ -1,7 +1,7 @@
 import type { ChainData } from "../../shared/analysis/chain-data.ts"
 import { compareUnits } from "../../shared/analysis/compare-units.ts"
 import { judgeChain } from "../../shared/analysis/judge-chain.ts"
-import { linkEvidence } from "../../shared/analysis/link-evidence.ts"
+import { linkEvidence, type LinkSides } from "../../shared/analysis/link-evidence.ts"
 import type { LinkEvidence, LinkReport } from "../../shared/analysis/link-report.ts"
 import { referenceBands } from "../../shared/analysis/reference-bands.ts"
 import { linkAttenuation, metricReliabilities } from "../../shared/analysis/reliability.ts"
@@ -38,7 +38,7 @@ export function linkAnswer(
   const sides = linkEvidence(question, withoutNames(data), places.units, since)
   return {
     ...report,
-    ...sides,
+    ...(tellsAnswers(view, [from, to]) && !scope.employeeDetail ? withNamelessPoints(sides) : sides),
     unitSlopes,
     segments,
     saturation,
@@ -52,6 +52,23 @@ export function linkAnswer(
 /** A unit whose values are hidden looks like one without values: how many there are is said, which they are is not. */
 function withoutNames(data: ChainData): ChainData {
   return { ...data, hidden: {} }
+}
+
+/** Whether an end rests on answers of employees. */
+function tellsAnswers(view: View, ends: readonly string[]): boolean {
+  return ends.some((end) => membersOf(view, end).some(({ metric }) => metric.survey))
+}
+
+/** Whose answers a point rests on is for those who may see a single unit's; the cloud of points is for everybody. */
+function withNamelessPoints(sides: LinkSides): LinkSides {
+  const nameless = ({ points, ...rest }: LinkSides["scatter"]) => ({
+    ...rest,
+    points: points.map((point) => ({ ...point, unit: "" })),
+  })
+  const { scatter, windows } = sides
+  if (!windows) return { ...sides, scatter: nameless(scatter) }
+  const [before, later] = [windows.before, windows.since].map((each) => ({ ...each, scatter: nameless(each.scatter) }))
+  return { ...sides, scatter: nameless(scatter), windows: { before: before!, since: later! } }
 }
 
 function reliabilityOf(view: View, ends: readonly string[], spreads: readonly Spreads[]) {

@@ -127,6 +127,18 @@ describe("GET /api/links/:from/:to", () => {
     expect(link.leftOut).toEqual([{ unit: "B4", because: "no-pairs" }])
   })
 
+  it("names no point that rests on answers to somebody who may not see a single unit's", async () => {
+    const survey = await simulatedApp({ "employee-satisfaction": "esat" })
+    const named = async (role: "hr" | "executive", path: [string, string]) => {
+      const { scatter, windows } = await linkOf(...path, "", await survey.as(role))
+      const all = [scatter, ...(windows ? [windows.before.scatter, windows.since.scatter] : [])]
+      return new Set(all.flatMap(({ points }) => points.map(({ unit }) => unit))).size
+    }
+    expect(await named("hr", ["employee-satisfaction", "frontline-capability"])).toBe(40)
+    expect(await named("executive", ["employee-satisfaction", "frontline-capability"])).toBe(1)
+    expect(await named("executive", ["customer-satisfaction", "loyalty"])).toBe(40)
+  })
+
   it("refuses ends that are not there, one end twice, and units out of sight", async () => {
     for (const [path, status] of [
       ["nowhere/profit", 404],
