@@ -19,7 +19,7 @@ export class ApiError extends Error {
 export const { api } = hc<App>("/")
 
 /** What a typed call answers, or an `ApiError` that says why there is nothing. */
-export async function answerOf<Answer>(call: Promise<ClientResponse<Answer, number, string>>): Promise<Answer> {
+export async function answerOf<Answer>(call: Promise<ClientResponse<Answer, number>>): Promise<Answer> {
   return (await read(call)) as Answer
 }
 

@@ -15,6 +15,7 @@ import { ChainWaiting } from "./ChainWaiting.tsx"
 import { Findings } from "./Findings.tsx"
 import { Headline } from "./Headline.tsx"
 import { Legend } from "./Legend.tsx"
+import { PrintFooter } from "./PrintFooter.tsx"
 import { chainReport } from "./queries.ts"
 import { SavePicture } from "./SavePicture.tsx"
 import "./chain.css"
@@ -70,6 +71,7 @@ export function ChainPage() {
       </Legend>
       {!isEmpty && <Findings report={data} selected={selected} />}
       {!isEmpty && selected !== null && <LinkPanel link={selected} report={data} view={view} />}
+      <PrintFooter report={data} asked={dataUpdatedAt} />
     </div>
   )
 }
