@@ -14,7 +14,7 @@ const FLOAT8 = 701
 
 /** A BIGINT becomes a number, which is exact for everything we count; pg would leave it as text. */
 const getTypeParser: typeof types.getTypeParser = (oid: number, format?: "text" | "binary") =>
-  oid === INT8 ? Number : (types.getTypeParser(oid, format as "text") as (value: string) => unknown)
+  oid === INT8 ? Number : (types.getTypeParser(oid, format) as (value: string) => unknown)
 
 type Options = {
   readonly databaseUrl: string
