@@ -29,7 +29,12 @@ async function start() {
   const revisions = revisionsOf(store.database)
   const engine = createEngine(store.database)
   const { dataDir, maxUploadBytes } = settings
-  const uploads = await openUploads({ store, revisions, dataDir })
+  const uploads = await openUploads({
+    store,
+    revisions,
+    dataDir,
+    foretold: (change, signal) => engine.foretold(change, signal),
+  })
   if (settings.sample && (await loadSample(uploads, store.database))) log.info("The sample company is loaded.")
   const app = createApp({
     store,

@@ -1,6 +1,7 @@
 import { join } from "node:path"
 import type { UploadReport, UploadSummary } from "../../shared/api/upload-report.ts"
 import type { Mapping } from "../../shared/intake/mapping.ts"
+import type { Engine } from "../engine/engine.ts"
 import { Refusal } from "../errors.ts"
 import type { Revisions } from "../live/revisions.ts"
 import type { ColumnQueries, Database } from "../store/database.ts"
@@ -10,6 +11,7 @@ import { type Staging, Stopped } from "../store/workbench.ts"
 import { checkUpload } from "./check-upload.ts"
 import { type Act, commitUpload, undoUpload } from "./commit-upload.ts"
 import { comparedAgain } from "./compare-again.ts"
+import { foretellLinks } from "./foretell.ts"
 import { readRemembered, rememberMapping } from "./remembered.ts"
 import { progressBoard } from "./progress.ts"
 import type { FileFacts } from "./receive.ts"
@@ -28,6 +30,8 @@ export type UploadsOptions = {
   readonly store: Store
   readonly revisions: Revisions
   readonly dataDir: string
+  /** What a change of the data would make of the chain's links; left out, an upload's review says nothing of it. */
+  readonly foretold?: Engine["foretold"]
   readonly now?: () => Date
 }
 
@@ -36,7 +40,7 @@ export type CheckOptions = { readonly mapping: Mapping; readonly onProblem: "sto
 export type Uploads = Awaited<ReturnType<typeof openUploads>>
 
 /** Every upload of the workspace: taking files in, checking, committing, undoing, and their history. */
-export async function openUploads({ store, revisions, dataDir, now = () => new Date() }: UploadsOptions) {
+export async function openUploads({ store, revisions, dataDir, foretold, now = () => new Date() }: UploadsOptions) {
   const { database } = store
   const root = join(dataDir, "uploads")
   const board = progressBoard()
@@ -92,6 +96,18 @@ export async function openUploads({ store, revisions, dataDir, now = () => new D
       watch,
     })
     return { state: checked.state, report: { ...checked.report, facts } satisfies StoredReport }
+  }
+
+  /** Completes a review by what the upload would do to the chain. */
+  async function foretell(id: string, report: StoredReport, by: string, tell: ReturnType<typeof board.begin>) {
+    const { review, observations } = report
+    if (!foretold || !review) return
+    tell({ step: "judging", rows: report.rows, of: report.rows })
+    const values = observations.new + observations.changed + observations.unchanged
+    const upload = { id, values, staging: uploadFolder(root, id).staging }
+    const chain = await foretellLinks(database, foretold, upload, { by, at: at() })
+    const completed: StoredReport = { ...report, review: { ...review, chain } }
+    await database.transaction((queries) => updateReport(queries, id, "checked", JSON.stringify(completed)))
   }
 
   /** One transaction, then everybody who listens is told. Two that come at once: the second finds the first one's state. */
@@ -170,6 +186,7 @@ export async function openUploads({ store, revisions, dataDir, now = () => new D
             }),
           )
           if (state === "refused") await clearScratch(folder)
+          if (state === "checked" && !options.commit) await foretell(folder.id, report, by, tell)
           if (!options.commit || state !== "checked") return false
           tell({ step: "committing", rows: report.rows, of: report.rows })
           await commit(folder.id, by)
@@ -192,6 +209,7 @@ export async function openUploads({ store, revisions, dataDir, now = () => new D
         const { state, report } = await check(folder, readReport(row).facts, { ...options, commit: false }, tell, watch)
         await database.transaction((queries) => updateReport(queries, id, state, JSON.stringify(report)))
         if (state === "refused") await clearScratch(folder)
+        else await foretell(id, report, row.uploadedBy, tell)
       })
       return answerOf(await find(id))
     },

@@ -18,13 +18,19 @@ export async function testApp(overrides: Partial<Services> = {}) {
   const accounts = await openAccounts({ dataDir })
   const faults: Error[] = []
   const revisions = revisionsOf(store.database)
+  const engine = createEngine(store.database, { workers: 1 })
   const services = {
     store,
     accounts,
     revisions,
-    uploads: await openUploads({ store, revisions, dataDir }),
+    uploads: await openUploads({
+      store,
+      revisions,
+      dataDir,
+      foretold: (change, signal) => engine.foretold(change, signal),
+    }),
     maxUploadBytes: 64 * 1024 ** 2,
-    engine: createEngine(store.database, { workers: 1 }),
+    engine,
     log: (e: Error) => faults.push(e),
     ...overrides,
   }

@@ -53,6 +53,25 @@ describe("uploads", () => {
     expect(body.observations).toEqual({ new: 0, changed: 0, unchanged: 2, rejected: 0 })
   })
 
+  it("say beforehand what a commit would make of the chain, and leave nothing of the trial", async () => {
+    const months = Array.from({ length: 12 }, (_, month) => `2024-${String(month + 1).padStart(2, "0")}`)
+    const units = Array.from({ length: 12 }, (_, unit) => `Z${unit}`)
+    const wave = (unit: number, month: number) => Math.sin(unit * 3 + month * 1.7) * 5
+    const rows = units.flatMap((unit, u) =>
+      months.map((month, m) => `${unit},${month},${60 + wave(u, m)},${40 + wave(u, m - 1) + Math.cos(u + 2 * m)}`),
+    )
+    const before = await holding()
+    const mapping = JSON.stringify({ newUnits: "create" })
+    const { body } = await upload(`unit,period,csat,ret\n${rows.join("\n")}\n`, "chain.csv", { mapping })
+    const link = body.review?.chain?.after.find(({ from, to }) => from === "customer-satisfaction" && to === "loyalty")
+    expect(link).toMatchObject({ verdict: "holds", units: 12 })
+    expect(body.review?.chain?.before.every(({ verdict }) => verdict === "no-data")).toBe(true)
+    expect(await holding()).toEqual(before)
+    expect((await post(body.id, "commit")).body.state).toBe("committed")
+    expect((await post(body.id, "undo")).body.state).toBe("undone")
+    expect(await holding()).toEqual(before)
+  })
+
   it("answer 404 where there is none", async () => {
     for (const id of ["nothing", "47f27928-38ef-4395-ad27-623616ab7684"])
       expect((await call(`/api/uploads/${id}`)).status).toBe(404)
