@@ -94,6 +94,17 @@ test("keeps the window in the address, and the picture while the next one is on 
   await expect(page.getByRole("button", { name: /Mar 2023 – Feb 2026/ })).toBeVisible()
 })
 
+test("looks at one region, found by its name, and back at all", async ({ page }) => {
+  await open(page)
+  await page.getByRole("button", { name: /^Which branches: All branches/ }).click()
+  await page.getByRole("searchbox", { name: "Search a branch or region" }).fill("wes")
+  await page.getByRole("button", { name: /^West/ }).click()
+  await expect(page).toHaveURL(/unit=/)
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("In West")
+  await page.goBack()
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("The chain is broken")
+})
+
 test("reads a link's own page from the verdict down to the method", async ({ page }) => {
   await open(page, "/links/customer-satisfaction/loyalty")
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Customer satisfaction → Loyalty")
