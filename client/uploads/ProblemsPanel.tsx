@@ -56,13 +56,13 @@ export function ProblemsPanel({ report, draft, isOpen }: ProblemsProps) {
             <Answer
               name="on-problem"
               text={words.stop}
-              isChosen={report.onProblem === "stop"}
+              isChosen={draft.onProblem === "stop"}
               onChoose={() => draft.apply("stop")}
             />
             <Answer
               name="on-problem"
               text={words.skip(rejected)}
-              isChosen={report.onProblem === "skip"}
+              isChosen={draft.onProblem === "skip"}
               onChoose={() => draft.apply("skip")}
             />
           </div>

@@ -16,12 +16,14 @@ export type Draft = {
   /** Reads the file again. */
   readonly apply: (onProblem?: CheckAgain["onProblem"]) => void
   readonly isApplying: boolean
+  /** What happens to rows that cannot be read; the new choice at once, while the server still works on it. */
+  readonly onProblem: CheckAgain["onProblem"]
   readonly error: unknown
 }
 
 export function useDraft(report: UploadReport): Draft {
   const [mapping, setMapping] = useState<Mapping>({})
-  const { mutate, isPending, error } = useChangeUpload(report.id)
+  const { mutate, isPending, variables, error } = useChangeUpload(report.id)
   const applied = mergeMapping(report.said, mapping)
   return {
     mapping,
@@ -34,6 +36,7 @@ export function useDraft(report: UploadReport): Draft {
     apply: (onProblem = applied.newUnits === "ask" ? "skip" : report.onProblem) =>
       mutate({ act: "check", mapping: applied, onProblem }, { onSuccess: () => setMapping({}) }),
     isApplying: isPending,
+    onProblem: isPending && variables.act === "check" ? variables.onProblem : report.onProblem,
     error,
   }
 }
