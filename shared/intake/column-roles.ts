@@ -107,24 +107,41 @@ const at = (drafts: readonly Draft[], kind: ColumnRole["kind"]) =>
   drafts.flatMap(({ role }, i) => (role?.kind === kind ? [i] : []))
 const isGuess = ({ reason }: Draft) => reason !== "said" && reason !== "remembered"
 
+/** What values are counted in, where a column of its own says so: in Chinese it is called 单位, as a branch's may be. */
+const measureUnits =
+  /^(?:%|‰|元|万元|千元|亿元|美元|分|分值|分钟|秒|小时|天|日|次|人|个|户|笔|件|家|倍|pts?|points?|score|usd|cny|rmb|eur|k?usd|percent|minutes?|hours?|days?|months?|count|ratio|index)$/i
+
 /** The unit is the finest of the columns called so; a coarser one that holds it whole is its parent. */
 function settleUnits(drafts: Draft[], samples: readonly ColumnSample[], known: Known): void {
+  for (const i of at(drafts, "unit").filter((each) => isGuess(drafts[each]!)))
+    if (samples[i]!.filled > 0 && samples[i]!.texts.every((text) => measureUnits.test(text)))
+      drafts[i] = draft({ kind: "ignore" }, 0.9, "name")
   const units = at(drafts, "unit").filter((i) => isGuess(drafts[i]!))
   if (units.length > 1) {
     const finest = units.toSorted((a, b) => samples[b]!.distinct - samples[a]!.distinct)[0]!
     for (const i of units)
-      if (i !== finest)
-        drafts[i] = draft(at(drafts, "parent").length === 0 ? { kind: "parent" } : { kind: "ignore" }, 0.7, "values")
+      if (i !== finest) {
+        const isParent = at(drafts, "parent").length === 0 && holdsWhole(samples[i]!, samples[finest]!)
+        drafts[i] = isParent ? draft({ kind: "parent" }, 0.7, "values") : draft({ kind: "ignore" }, 0.5, "repeated")
+      }
   }
   if (at(drafts, "unit").length > 0) return
   const ids = new Set(known.units.flatMap(({ id, name }) => [id, name]))
   const share = ({ texts, filled }: ColumnSample) => texts.filter((text) => ids.has(text)).length / Math.max(1, filled)
-  const open = drafts.flatMap(({ role }, i) => (role === null && isWordy(samples[i]!) ? [i] : []))
-  const byKnown = open.find((i) => share(samples[i]!) >= 0.5)
-  const stand = at(drafts, "unit-name")[0] ?? byKnown ?? at(drafts, "region")[0] ?? at(drafts, "parent")[0] ?? open[0]
-  if (stand === undefined) return
-  if (drafts[stand]!.role === null) drafts[stand] = draft({ kind: "unit" }, stand === byKnown ? 0.85 : 0.5, "values")
-  else drafts[stand] = { ...drafts[stand]!, role: { kind: "unit" } }
+  const byKnown = drafts.findIndex(({ role }, i) => role === null && isWordy(samples[i]!) && share(samples[i]!) >= 0.5)
+  if (byKnown >= 0) drafts[byKnown] = draft({ kind: "unit" }, 0.85, "values")
+  const stand = at(drafts, "unit-name")[0] ?? at(drafts, "region")[0] ?? at(drafts, "parent")[0]
+  if (byKnown < 0 && stand !== undefined) drafts[stand] = { ...drafts[stand]!, role: { kind: "unit" } }
+}
+
+/** Whether every text of the finer column stands beside one text of the coarser one only. */
+function holdsWhole(coarser: ColumnSample, finer: ColumnSample): boolean {
+  const beside = new Map<string, string>()
+  return finer.cells.every((text, row) => {
+    const other = beside.get(text) ?? coarser.cells[row]!
+    beside.set(text, other)
+    return other === coarser.cells[row]
+  })
 }
 
 /** A column called "month" may hold 2025-03, or 3 beside a column of years. */

@@ -6,6 +6,8 @@ import type { TableRecord } from "./plan.ts"
 /** What the first cells of a column look like; shares are of the cells that hold something. */
 export type ColumnSample = {
   readonly texts: readonly string[]
+  /** Every cell, missing ones included: the same place is the same row in all columns. */
+  readonly cells: readonly string[]
   readonly filled: number
   readonly distinct: number
   readonly numbers: number
@@ -17,10 +19,11 @@ export type ColumnSample = {
 export function sampleColumns(records: readonly TableRecord[], firstDataRow: number, width: number): ColumnSample[] {
   const rows = records.filter(({ row }) => row >= firstDataRow)
   return Array.from({ length: width }, (_, i) => {
-    const texts = rows.map(({ cells }) => cells[i]?.trim() ?? "").filter((text) => !isMissing(text))
+    const column = rows.map(({ cells }) => cells[i]?.trim() ?? "")
+    const texts = column.filter((text) => !isMissing(text))
     const numbers = texts.filter((text) => isErrorCell(text) || isNumber(text)).length
     const periods = texts.filter((text) => !/^\d{4,5}(?:\.\d+)?$/.test(text) && readDateText(text) !== null).length
-    return { texts, filled: texts.length, distinct: new Set(texts).size, numbers, periods }
+    return { texts, cells: column, filled: texts.length, distinct: new Set(texts).size, numbers, periods }
   })
 }
 

@@ -30,13 +30,27 @@ function pieces(name: string): string[] {
   return runs
 }
 
-/** The metric that the sheet's or the file's name says, or null. */
+/** The metric that the sheet's or the file's name says, alone or among other words; null where none or several. */
 export function metricOfName(source: PlanInput["source"], find: (name: string) => MetricMatch): string | null {
   for (const text of candidates(source)) {
     const match = find(text)
     const hyphened = match.kind === "metric" ? match : find(text.replaceAll(" ", "-"))
     if (hyphened.kind === "metric") return hyphened.metric
   }
+  return metricAmong(`${source.sheet ?? ""} ${baseName(source.fileName)}`, find)
+}
+
+/** Chinese has no spaces between words: the longest run of characters that names a metric, where it is the only one. */
+function metricAmong(name: string, find: Finder): string | null {
+  for (const run of name.match(/\p{Script=Han}{2,30}/gu) ?? [])
+    for (let length = Math.min(10, run.length); length >= 3; length--) {
+      const found = new Set<string>()
+      for (let from = 0; from + length <= run.length; from++) {
+        const match = find(run.slice(from, from + length))
+        if (match.kind === "metric") found.add(match.metric)
+      }
+      if (found.size > 0) return found.size === 1 ? [...found][0]! : null
+    }
   return null
 }
 
@@ -47,7 +61,8 @@ export function periodTextOfName(source: PlanInput["source"], above: readonly Ta
       /(?<!\d)\d{4}[-_.年]?\d{2}(?:[-_.月]?\d{2})?[月日]?(?!\d)|\d{4}[-_]?Q[1-4]|\d{4}年(?:第?[一二三四1-4]季度?|\d{1,2}月)?/i
         .exec(text)?.[0]
         .replaceAll("_", "-")
-    for (const each of [text, piece ?? ""]) if (readDateText(each)) return each
+    // A full date in a name is the day somebody saved the file, as often as not.
+    for (const each of [text, piece ?? ""]) if (readDateText(each)?.kind === "period") return each
   }
   const found = new Set(
     above
@@ -86,7 +101,8 @@ export function constantsOf(
     layout !== "wide" &&
     drafts.some(({ role }) => role?.kind === "value" || (role?.kind === "period-values" && !role.metric))
   const needsPeriod = !hasRole(drafts, "period", "period-part", "period-values")
-  const periodText = said.period ?? (needsPeriod ? periodTextOfName(source, above) : null)
+  // Beside months without a year a said period is that year, and no period of its own.
+  const periodText = needsPeriod ? (said.period ?? periodTextOfName(source, above)) : null
   const read =
     periodText === null
       ? undefined

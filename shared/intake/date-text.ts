@@ -54,6 +54,7 @@ const patterns: readonly Pattern[] = [
   [/^(\d{4})-(\d{2})$/, ([, y, m]) => ofMonth(Number(y), Number(m))],
   [/^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})$/, ([, y, m, d]) => ofDay(Number(y), Number(m), Number(d))],
   [/^(\d{4})[/.\- ](\d{1,2})月?$/, ([, y, m]) => ofMonth(Number(y), Number(m))],
+  [/^(\d{4})[-/. ]?m(\d{1,2})$/, ([, y, m]) => ofMonth(Number(y), Number(m))],
   [/^(\d{4})(\d{2})(\d{2})$/, ([, y, m, d]) => ofDay(Number(y), Number(m), Number(d))],
   [/^((?:19|20|21)\d{2})(\d{2})$/, ([, y, m]) => ofMonth(Number(y), Number(m))],
   [/^(\d{4})$/, ([, y]) => ofYear(Number(y))],
@@ -65,6 +66,7 @@ const patterns: readonly Pattern[] = [
   // Quarters
   [/^(\d{4})年?[-/. ]*[qt]([1-4])$/, ([, y, q]) => ofQuarter(Number(y), Number(q))],
   [/^[qt]([1-4])[-/.,' ]*(\d{4}|\d{2})$/, ([, q, y]) => ofQuarter(shortYear(y!), Number(q))],
+  [/^(\d{2})q([1-4])$/, ([, y, q]) => ofQuarter(shortYear(y!), Number(q))],
   [/^([1-4])q[-/.,' ]*(\d{4}|\d{2})$/, ([, q, y]) => ofQuarter(shortYear(y!), Number(q))],
   [/^(?:quarter|quartal|trimestre) ?([1-4])[-/,. ]+(\d{4})$/, ([, q, y]) => ofQuarter(Number(y), Number(q))],
   [/^(\d{4})[-/,. ]+(?:quarter|quartal|trimestre) ?([1-4])$/, ([, y, q]) => ofQuarter(Number(y), Number(q))],

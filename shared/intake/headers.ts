@@ -46,7 +46,50 @@ export function headerMeaning(header: string, find: (name: string) => MetricMatc
       reason: metric.reason,
     }
   if (role) return { kind: "role", role, confidence: 0.95, reason: "name" }
-  return partOfMetric(header, find) ?? (metric.kind === "metric" ? { kind: "unknown", closest: [] } : metric)
+  return (
+    partOfMetric(header, find) ??
+    inTwoLanguages(header, find) ??
+    alike(header, find) ??
+    (metric.kind === "metric" ? { kind: "unknown", closest: [] } : metric)
+  )
+}
+
+/** "门店 Store", "客户满意度 CSAT": both halves say the same, or the header says nothing. */
+function inTwoLanguages(header: string, find: (name: string) => MetricMatch): HeaderMeaning | null {
+  const { name } = splitUnit(header)
+  const bracket = /^(.+?)\s*[(（]([^()（）]+)[)）]$/.exec(header.trim())
+  const halves = bracket
+    ? [bracket[1]!, bracket[2]!]
+    : [name.replaceAll(/[^\p{Script=Han}]+/gu, " "), name.replaceAll(/\p{Script=Han}+/gu, " ")]
+  if (halves.some((half) => normalName(half) === "")) return null
+  const [one, other] = halves.map((half) => headerMeaning(half, find))
+  const isSame =
+    one!.kind === "role" && other!.kind === "role" && JSON.stringify(one!.role) === JSON.stringify(other!.role)
+  return isSame && one!.kind === "role" ? { ...one!, confidence: 0.85, reason: "alias" } : null
+}
+
+const periodLike = /(?:月份|日期|期间|年月|季度)$|(?:^|[\s_-])(?:month|date|period|quarter)$/i
+const unitWord =
+  "门店|网点|机构|支行|分行|店铺|单位|分店|营业部|部门|分公司|经销商|(?:branch|store|unit|shop|outlet|site|location|office|dealer)[\\s_-]*"
+const unitNameLike = new RegExp(`^(?:\\p{Script=Han}{0,4})(?:${unitWord})(?:名称?|全称|简称|name)$`, "iu")
+const unitLike = new RegExp(
+  `^(?:\\p{Script=Han}{0,4})(?:${unitWord})(?:编号|编码|代码|代号|号码|号|id|code|no\\.?|number)$`,
+  "iu",
+)
+/** Words beside a metric's name that do not change what it is. */
+const decoration =
+  /^(?:平均|average|avg\.?|mean)[\s_-]*|[\s_-]*(?:得分|评分|分数|分值|数值|均值|平均值|平均分|值|score|index)$/gi
+
+/** What a header is not called but is like: "报表月份", "Store code", "CSAT score". */
+function alike(header: string, find: (name: string) => MetricMatch): HeaderMeaning | null {
+  const name = splitUnit(header).name.trim()
+  if (periodLike.test(name)) return { kind: "role", role: { kind: "period" }, confidence: 0.75, reason: "alias" }
+  if (unitNameLike.test(name)) return { kind: "role", role: { kind: "unit-name" }, confidence: 0.8, reason: "alias" }
+  if (unitLike.test(name)) return { kind: "role", role: { kind: "unit" }, confidence: 0.8, reason: "alias" }
+  const bare = name.replaceAll(decoration, "")
+  const metric = bare !== name && bare !== "" ? find(bare) : null
+  if (metric?.kind !== "metric") return null
+  return { kind: "role", role: { kind: "metric", metric: metric.metric }, confidence: 0.8, reason: "alias" }
 }
 
 const isValueWord = (role: ColumnRole) => role.kind === "value" || role.kind === "n"

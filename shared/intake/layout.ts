@@ -1,3 +1,4 @@
+import { barePeriod } from "./bare-periods.ts"
 import { readDateText } from "./date-text.ts"
 import { headerMeaning } from "./headers.ts"
 import type { MetricMatch } from "./metric-names.ts"
@@ -66,11 +67,11 @@ function nameScore({ cells }: TableRecord, find: Finder): number {
   if (filled.length < 2) return 0
   // 2025 and 202503 are periods beside words only; beside other numbers they are numbers too.
   const hasValues = filled.some((cell) => isNumber(cell) && !isPeriodHeader(cell))
-  const periods = filled.filter((cell) => isPeriodHeader(cell) && !(hasValues && isNumber(cell))).length
+  const periods = filled.filter((cell) => isTimeHeader(cell) && !(hasValues && isNumber(cell))).length
   let score = periods >= 2 ? periods : 0
   for (const cell of filled) {
     if (isNumber(cell)) score -= hasValues ? 2 : 0
-    else if (isPeriodHeader(cell)) continue
+    else if (isTimeHeader(cell)) continue
     else {
       const meaning = headerMeaning(cell, find)
       if (meaning.kind === "role") score += meaning.role.kind === "metric" ? 2 : 3
@@ -97,14 +98,17 @@ export function isPeriodHeader(cell: string): boolean {
   return readDateText(text) !== null && (!isNumber(text) || /^(?:19|20)\d{2}(?:\.?(?:0\d|1[0-2]))?$/.test(text))
 }
 
+/** The same, or a month or quarter whose year stands elsewhere. */
+const isTimeHeader = (cell: string) => isPeriodHeader(cell) || barePeriod(cell) !== null
+
 /** Whether one of two rows holds periods and the other names, over at least two columns; neither holds values. */
 function isPair(top: TableRecord, bottom: TableRecord, find: Finder): boolean {
-  const periodsAbove = top.cells.filter(isPeriodHeader).length
-  const periodsBelow = bottom.cells.filter(isPeriodHeader).length
-  const values = [...top.cells, ...bottom.cells].filter((cell) => isNumber(cell) && !isPeriodHeader(cell)).length
+  const periodsAbove = top.cells.filter(isTimeHeader).length
+  const periodsBelow = bottom.cells.filter(isTimeHeader).length
+  const values = [...top.cells, ...bottom.cells].filter((cell) => isNumber(cell) && !isTimeHeader(cell)).length
   if (values > 0) return false
   const named = (row: TableRecord) =>
-    row.cells.filter((cell) => headerMeaning(cell, find).kind === "role" && !isPeriodHeader(cell)).length
+    row.cells.filter((cell) => headerMeaning(cell, find).kind === "role" && !isTimeHeader(cell)).length
   if (periodsAbove >= 1 && periodsBelow === 0) return named(bottom) >= 2 && top.cells.some((cell) => cell.trim() === "")
   return periodsBelow >= 2 && periodsAbove === 0 && named(top) >= 1 && top.cells.some((cell) => cell.trim() === "")
 }
@@ -136,15 +140,15 @@ const lastFilled = ({ cells }: TableRecord) => cells.findLastIndex((cell) => cel
 function headerOfTwo(high: string, low: string): HeaderCell {
   if (low === "" || high === "") return headerOfOne(low === "" ? high : low)
   const text = `${high} / ${low}`
-  if (isPeriodHeader(high) && !isPeriodHeader(low)) return { text, name: low, periodText: high }
-  if (isPeriodHeader(low)) return { text, name: high, periodText: low }
+  if (isTimeHeader(high) && !isTimeHeader(low)) return { text, name: low, periodText: high }
+  if (isTimeHeader(low)) return { text, name: high, periodText: low }
   return { text, name: low, periodText: null }
 }
 
 /** "2025-03", "CSAT 2025-03", "2025年3月 客户满意度", "合计". */
 function headerOfOne(text: string): HeaderCell {
   const plain = text.trim()
-  if (isPeriodHeader(plain)) return { text, name: "", periodText: plain }
+  if (isTimeHeader(plain)) return { text, name: "", periodText: plain }
   if (isTotalLabel(plain)) return { text, name: plain, periodText: null }
   for (const [pattern, nameAt, periodAt] of [
     [/^(\d{4}\S*|Q[1-4]\s*\d{4}|[A-Z][a-z]{2}[- ]\d{2,4})[\s_:：/|-]+(.+)$/s, 2, 1],

@@ -17,7 +17,8 @@ export function joinParts(text: string, parts: readonly PeriodPart[]): string {
   const found = text.split(partSeparator).map((part) => plainCharacters(part))
   const of = (part: PeriodPart) => found[parts.indexOf(part)] ?? ""
   if (found.every(isMissing)) return ""
-  const year = yearText(of("year"))
+  const named = parts.find((part) => part.startsWith("year:"))
+  const year = yearText(named ? named.slice(5) : of("year"))
   const joined = year === null ? null : joinedTo(year, parts, of)
   return joined ?? found.join(" + ")
 }

@@ -84,11 +84,3 @@ const valueRoles: readonly ColumnRole["kind"][] = [
   "denominator",
 ]
 export const isValueRole = (role: ColumnRole | null) => role !== null && valueRoles.includes(role.kind)
-
-/** The column, or the columns together, that say a row's period. */
-export function periodColumns(columns: readonly ColumnPlan[]): ReadingPlan["period"] {
-  const whole = columns.find(({ role }) => role.kind === "period")
-  if (whole) return { columns: [whole.index], parts: ["whole"] }
-  const parts = columns.flatMap(({ index, role }) => (role.kind === "period-part" ? [{ index, part: role.part }] : []))
-  return { columns: parts.map(({ index }) => index), parts: parts.map(({ part }) => part) }
-}

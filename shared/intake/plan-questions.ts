@@ -13,6 +13,7 @@ export function leftOut(
   drafts: readonly Draft[],
   samples: readonly ColumnSample[],
   header: FoundHeader,
+  layout: ReadingPlan["layout"],
 ): Problem[] {
   return columns.flatMap((column, i) => {
     if (
@@ -22,7 +23,10 @@ export function leftOut(
       column.reason === "remembered"
     )
       return []
-    if (column.reason === "unknown" && isNumeric(samples[i]!) && header.cells[i]!.name !== "") return []
+    const isAsked = isNumeric(samples[i]!) && header.cells[i]!.name !== "" && layout !== "periods-in-columns"
+    if (column.reason === "unknown" && isAsked) return []
+    // A month whose year is missing is reported as that.
+    if (header.cells[i]!.periodText !== null) return []
     if (column.reason === "unknown") return [leftOutColumn(column, "nothing says what it holds")]
     if (column.reason === "position") return [leftOutColumn(column, "it does not say which metric it belongs to")]
     return drafts[i]!.reason === "repeated"
@@ -36,7 +40,7 @@ export function unknownMetrics(
   columns: readonly ColumnPlan[],
   drafts: readonly Draft[],
   samples: readonly ColumnSample[],
-  headerRow: number,
+  header: FoundHeader,
   layout: ReadingPlan["layout"],
   metric: string | null,
 ): Problem[] {
@@ -44,14 +48,19 @@ export function unknownMetrics(
   return columns.flatMap((column, i) => {
     const { role, reason } = column
     const isOpen =
-      role.kind === "ignore" && reason === "unknown" && isNumeric(samples[i]!) && column.header.trim() !== ""
+      role.kind === "ignore" &&
+      reason === "unknown" &&
+      isNumeric(samples[i]!) &&
+      column.header.trim() !== "" &&
+      layout !== "periods-in-columns" &&
+      header.cells[i]!.periodText === null
     const lacksMetric =
       unnamed &&
       (role.kind === "value" ||
         (role.kind === "period-values" &&
           !role.metric &&
           columns.findIndex((each) => each.role.kind === "period-values") === i))
-    return isOpen || lacksMetric ? [unknownMetricQuestion(column, headerRow, drafts[i]!.closest)] : []
+    return isOpen || lacksMetric ? [unknownMetricQuestion(column, header.row, drafts[i]!.closest)] : []
   })
 }
 

@@ -1,14 +1,14 @@
 import { rolesByName, rolesByValues } from "./column-roles.ts"
 import { sampleColumns } from "./column-samples.ts"
 import { constantsOf } from "./constants.ts"
-import { readPeriods } from "./dates.ts"
 import { fingerprintOf } from "./fingerprint.ts"
-import { findHeader, type FoundHeader, type HeaderCell } from "./layout.ts"
+import { headerPeriods, missingYear, periodColumns, withoutFalsePeriods, yearOf } from "./header-periods.ts"
+import { findHeader, type FoundHeader } from "./layout.ts"
 import type { Mapping } from "./mapping.ts"
 import { metricFinder, newMetricId } from "./metric-names.ts"
 import { isTraditional } from "./name-text.ts"
 import type { ColumnPlan, NewMetric, PlanInput, ReadingPlan } from "./plan.ts"
-import { columnPlans, columnStyles, layoutOf, openColumns, periodColumns } from "./plan-columns.ts"
+import { columnPlans, columnStyles, layoutOf, openColumns } from "./plan-columns.ts"
 import { duplicateHeaders, fileProblem, missingColumns, notATable } from "./plan-problems.ts"
 import { leftOut, multipliedUnits, openStyles, unknownMetrics } from "./plan-questions.ts"
 import type { Problem } from "./problem.ts"
@@ -22,13 +22,15 @@ import { wideParts } from "./wide-parts.ts"
 export function planReading(input: PlanInput): ReadingPlan {
   const mapping = input.mapping ?? {}
   const find = metricFinder(withNewMetrics(input))
-  const header = findHeader(input.records, find, mapping.headerRow)
+  const found = findHeader(input.records, find, mapping.headerRow)
   const nothing = notATable(input.records)
-  if (nothing || !header) return unreadable(input, nothing ?? noHeader(input))
+  if (nothing || !found) return unreadable(input, nothing ?? noHeader(input))
+  const header = { ...found, cells: withoutFalsePeriods(found.cells, find) }
   const above = input.records.filter(({ row }) => row < header.row)
   const samples = sampleColumns(input.records, header.firstDataRow, header.cells.length)
   const era = eraOf(input, header)
-  const periods = headerPeriods(header.cells, input, era)
+  const year = yearOf(input, above)
+  const periods = headerPeriods(header.cells, input, era, year)
   const named = rolesByName(header.cells, periods, find, mapping, input.remembered ?? {})
   const drafts = rolesByValues(named, header.cells, samples, input.known, find)
   const layout = mapping.layout ?? layoutOf(drafts)
@@ -36,15 +38,19 @@ export function planReading(input: PlanInput): ReadingPlan {
   const settled = wideParts(openColumns(drafts, samples, layout), layout)
   const styles = columnStyles(settled, samples, input)
   const columns = columnPlans(settled, header, styles, input)
-  const period = periodColumns(columns)
+  const period = periodColumns(columns, samples, year)
+  const noYear = missingYear(header.cells, year, header.row)
   const problems = [
     ...duplicateHeaders(columns, header.row),
-    ...missingColumns({ columns, constants, period }, header.row),
-    ...leftOut(columns, settled, samples, header),
+    ...missingColumns({ columns, constants, period }, header.row).filter(
+      ({ figures }) => noYear.length === 0 || figures?.["column"] !== "period",
+    ),
+    ...noYear,
+    ...leftOut(columns, settled, samples, header, layout),
     ...multipliedUnits(columns, (id) => input.known.metrics.find((metric) => metric.id === id)?.unit),
   ]
   const questions = [
-    ...unknownMetrics(columns, settled, samples, header.row, layout, constants.metric),
+    ...unknownMetrics(columns, settled, samples, header, layout, constants.metric),
     ...openStyles(columns, samples, styles),
   ]
   if (samples.every(({ filled }) => filled === 0))
@@ -100,23 +106,6 @@ function eraOf({ source, mapping }: PlanInput, { cells }: FoundHeader): "common"
   return (mapping?.encoding ?? source.encoding) === "big5" || cells.some(({ text }) => isTraditional(text))
     ? "roc"
     : "common"
-}
-
-function headerPeriods(
-  cells: readonly HeaderCell[],
-  { known, mapping }: PlanInput,
-  era: "common" | "roc",
-): Map<string, string> {
-  const texts = cells.flatMap(({ periodText }) => (periodText === null ? [] : [periodText]))
-  const { byText } = readPeriods(texts, {
-    era,
-    dateOrder: mapping?.dateOrder,
-    periodKind: mapping?.periodKind,
-    workspaceKind: known.periodKind,
-  })
-  return new Map(
-    [...byText].flatMap(([text, found]) => (found.kind === "period" ? [[text, found.period] as const] : [])),
-  )
 }
 
 function unreadable(input: PlanInput, problem: Problem): ReadingPlan {

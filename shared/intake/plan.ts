@@ -54,7 +54,8 @@ export type ReadingPlan = {
   readonly mapping: Mapping
 }
 
-export type PeriodPart = "whole" | "year" | "quarter" | "month" | "week"
+/** What each column of a period holds; `year:2025` is a year that no column holds, because the file's name says it. */
+export type PeriodPart = "whole" | "year" | "quarter" | "month" | "week" | `year:${number}`
 
 /** A metric to be added: `name` is what the file calls it. */
 export type NewMetric = { readonly id: string; readonly name: string } & NonNullable<

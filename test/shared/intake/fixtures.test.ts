@@ -23,22 +23,15 @@ const files = globSync(`${folder}/*.json`)
 describe("a file of the corpus", () => {
   it("is one of at least sixty", () => expect(files.length).toBeGreaterThanOrEqual(60))
 
-  it.each(files.map((file) => [file, expectedOf(file)] as const))(
-    "%s gives its rows and its problems ($why)",
-    (file, expected) => {
-      const { plan, rows, problems } = readFile(
-        new Uint8Array(readFileSync(`${folder}/${file}`)),
-        file,
-        expected.mapping,
-      )
+  it.each(files.map((file) => ({ file, ...expectedOf(file) })))(
+    "$file ($why) gives its rows and problems",
+    (expected) => {
+      const { file, mapping, encoding, headerRow } = expected
+      const { plan, rows, problems } = readFile(new Uint8Array(readFileSync(`${folder}/${file}`)), file, mapping)
       expect(problems.map(({ row, column, problem }) => [row, column, problem])).toEqual(expected.problems)
       expect(rows).toEqual(expected.rows)
-      expect({ encoding: plan.encoding, headerRow: plan.headerRow }).toMatchObject({
-        ...(expected.encoding ? { encoding: expected.encoding } : {}),
-        ...(expected.headerRow ? { headerRow: expected.headerRow } : {}),
-      })
-      for (const { message, problem } of problems)
-        expect(message.length > 20 || problem.startsWith("no") || problem === "not-a-table").toBe(true)
+      expect(plan.encoding).toBe(encoding ?? plan.encoding)
+      expect(plan.headerRow).toBe(headerRow ?? plan.headerRow)
     },
   )
 })

@@ -1,0 +1,105 @@
+import { barePeriod, yearOfName } from "./bare-periods.ts"
+import { type ColumnSample, isNumeric } from "./column-samples.ts"
+import { readPeriods } from "./dates.ts"
+import { headerMeaning, periodPartNamed } from "./headers.ts"
+import type { HeaderCell } from "./layout.ts"
+import type { MetricMatch } from "./metric-names.ts"
+import { joinParts, partSeparator } from "./period-parts.ts"
+import type { ColumnPlan, PlanInput, ReadingPlan, TableRecord } from "./plan.ts"
+import { fileProblem } from "./plan-problems.ts"
+import type { Problem } from "./problem.ts"
+
+/** The year that months without one belong to: as the person said, else as a name or a line above the table says. */
+export function yearOf({ mapping, remembered, source }: PlanInput, above: readonly TableRecord[]): number | null {
+  const said = { ...remembered?.constants, ...mapping?.constants }.period
+  return said !== undefined && /^\d{4}$/.test(said) ? Number(said) : yearOfName(source, above)
+}
+
+/** "Q1" is a question of a survey where another column holds the periods, and a lone "May" is a name. */
+export function withoutFalsePeriods(
+  cells: readonly HeaderCell[],
+  find: (name: string) => MetricMatch,
+): readonly HeaderCell[] {
+  const isBare = ({ periodText }: HeaderCell) => periodText !== null && barePeriod(periodText) !== null
+  const hasColumn = cells.some(({ name }) => {
+    const meaning = name === "" ? null : headerMeaning(name, find)
+    return meaning?.kind === "role" && meaning.role.kind === "period"
+  })
+  if (!hasColumn && cells.filter(isBare).length >= 2) return cells
+  return cells.map((cell) => (isBare(cell) ? { ...cell, name: cell.text.trim(), periodText: null } : cell))
+}
+
+/** The periods of the headers, by their text; a text without a certain period is left out. */
+export function headerPeriods(
+  cells: readonly HeaderCell[],
+  { known, mapping }: PlanInput,
+  era: "common" | "roc",
+  year: number | null,
+): Map<string, string> {
+  const whole = new Map<string, string>()
+  for (const { periodText } of cells) {
+    if (periodText === null) continue
+    const bare = barePeriod(periodText)
+    if (!bare) whole.set(periodText, periodText)
+    else if (year !== null)
+      whole.set(periodText, joinParts(`${bare.number}${partSeparator}${year}`, [bare.part, "year"]))
+  }
+  const options = {
+    era,
+    dateOrder: mapping?.dateOrder,
+    periodKind: mapping?.periodKind,
+    workspaceKind: known.periodKind,
+  }
+  const { byText } = readPeriods(whole.values(), options)
+  return new Map(
+    [...whole].flatMap(([text, full]) => {
+      const found = byText.get(full)
+      return found?.kind === "period" ? [[text, found.period] as const] : []
+    }),
+  )
+}
+
+/** The column, or the columns together, that say a row's period; where they say months only, with the year of the file's name. */
+export function periodColumns(
+  columns: readonly ColumnPlan[],
+  samples: readonly ColumnSample[],
+  year: number | null,
+): ReadingPlan["period"] {
+  const whole = columns.find(({ role }) => role.kind === "period")
+  if (whole) {
+    const part = year === null ? null : partOnly(whole, samples[whole.index]!)
+    return part
+      ? { columns: [whole.index], parts: [part, `year:${year!}`] }
+      : { columns: [whole.index], parts: ["whole"] }
+  }
+  const parts = columns.flatMap(({ index, role }) => (role.kind === "period-part" ? [{ index, part: role.part }] : []))
+  return { columns: parts.map(({ index }) => index), parts: parts.map(({ part }) => part) }
+}
+
+/** "3月", or 3 in a column called month: what part of a period all cells of a column hold. */
+function partOnly({ header }: ColumnPlan, sample: ColumnSample): "month" | "quarter" | null {
+  const parts = new Set(sample.texts.map((text) => barePeriod(text)?.part))
+  const [part] = parts
+  if (parts.size === 1 && part) return part
+  const named = periodPartNamed(header)
+  const isSmall = isNumeric(sample) && sample.texts.every((text) => /^(?:0?[1-9]|1[0-2])$/.test(text))
+  return isSmall && (named === "month" || named === "quarter") ? named : null
+}
+
+/** Months in the headers, and nothing that says of which year. */
+export function missingYear(cells: readonly HeaderCell[], year: number | null, headerRow: number): Problem[] {
+  const bare = cells.find(({ periodText }) => periodText !== null && barePeriod(periodText) !== null)
+  if (!bare || year !== null) return []
+  return [
+    fileProblem(
+      "missing-column",
+      "Nothing says of which year these months or quarters are: say it in the mapping (constants: period 2025), or write 2025-03.",
+      {
+        row: headerRow,
+        column: bare.text.trim(),
+        found: bare.periodText,
+        figures: { column: "year" },
+      },
+    ),
+  ]
+}
