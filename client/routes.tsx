@@ -9,6 +9,7 @@ import { ChainPage } from "./chain/ChainPage.tsx"
 import { NoPage } from "./shell/NoPage.tsx"
 import { readSignIn } from "./sign-in/session.ts"
 import { Shell } from "./shell/Shell.tsx"
+import { readScenario } from "./scenario/search.ts"
 import { readUnitsSearch } from "./units/search.ts"
 import { parseSearch, readView, stringifySearch } from "./view.ts"
 
@@ -71,6 +72,19 @@ const upload = createRoute({
   component: lazyRouteComponent(() => import("./uploads/UploadPage.tsx"), "UploadPage"),
 })
 
+const scenario = createRoute({
+  getParentRoute: () => root,
+  path: "/scenario",
+  validateSearch: readScenario,
+  component: lazyRouteComponent(() => import("./scenario/ScenarioPage.tsx"), "ScenarioPage"),
+})
+
+const model = createRoute({
+  getParentRoute: () => root,
+  path: "/model",
+  component: lazyRouteComponent(() => import("./model/ModelPage.tsx"), "ModelPage"),
+})
+
 const people = createRoute({
   getParentRoute: () => root,
   path: "/people",
@@ -79,7 +93,20 @@ const people = createRoute({
 
 /** Every page and its address. All but the chain are loaded when they are visited: `component: lazyRouteComponent(...)`. */
 export const router = createRouter({
-  routeTree: root.addChildren([chain, link, capability, units, unit, uploads, upload, people, signIn, account]),
+  routeTree: root.addChildren([
+    chain,
+    link,
+    capability,
+    units,
+    unit,
+    uploads,
+    upload,
+    scenario,
+    model,
+    people,
+    signIn,
+    account,
+  ]),
   parseSearch,
   stringifySearch,
   defaultPreload: "intent",

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query"
 import { getRouteApi, Link } from "@tanstack/react-router"
 import type { UnitReport } from "../../shared/analysis/units-report.ts"
+import { sentenceGap } from "../../shared/words/join.ts"
 import { shellWords } from "../../shared/words/shell.ts"
 import { peersText, unitHeadline, unitPageWords } from "../../shared/words/unit-page.ts"
 import { unitsText } from "../../shared/words/units.ts"
@@ -62,7 +63,9 @@ function UnitArticle({ report }: { readonly report: UnitReport }) {
           ))}
         </nav>
         <h1>
-          <b>{headline.finding}</b> {headline.qualification}
+          <b>{headline.finding}</b>
+          {sentenceGap(language)}
+          {headline.qualification}
         </h1>
         <p className="unit-facts">
           <span>

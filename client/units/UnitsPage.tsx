@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query"
 import { getRouteApi, Link } from "@tanstack/react-router"
 import { useDeferredValue, useMemo } from "react"
 import type { UnitsReport } from "../../shared/analysis/units-report.ts"
+import { sentenceGap } from "../../shared/words/join.ts"
 import { shellWords } from "../../shared/words/shell.ts"
 import { unitsHeadline } from "../../shared/words/units-headline.ts"
 import { unitsPageWords } from "../../shared/words/units-page.ts"
@@ -56,7 +57,9 @@ function Units({ report }: { readonly report: UnitsReport }) {
       <title>{`${shellWords[language].pages.units} · ${shellWords[language].product}`}</title>
       <header>
         <h1>
-          <b>{headline.finding}</b> {headline.qualification}
+          <b>{headline.finding}</b>
+          {sentenceGap(language)}
+          {headline.qualification}
         </h1>
         {headline.rest !== null && <p className="units-rest">{headline.rest}</p>}
       </header>

@@ -1,0 +1,44 @@
+import { Link } from "@tanstack/react-router"
+import { isFailing } from "../../shared/analysis/arrow-form.ts"
+import type { ChainReport } from "../../shared/analysis/chain-report.ts"
+import type { LinkReport } from "../../shared/analysis/link-report.ts"
+import { stageNames } from "../../shared/words/headline.ts"
+import { linkFacts, linkSentence } from "../../shared/words/link-facts.ts"
+import { scenarioWords } from "../../shared/words/scenario.ts"
+import { ArrowGlyph } from "../chain/Arrow.tsx"
+import { useLanguage } from "../language.ts"
+
+type FlowLinksProps = { readonly links: readonly LinkReport[]; readonly chain: ChainReport }
+
+/** What the chain page says of the links into one stage, each leading to its evidence. */
+export function FlowLinks({ links, chain }: FlowLinksProps) {
+  const language = useLanguage()
+  const around = { nameOf: stageNames(chain, language), kind: chain.scope.periodKind, language }
+  return (
+    <div className="flow-links">
+      {links.map((link) => {
+        const facts = linkFacts(link, around)
+        const isCut = isFailing(link)
+        return (
+          <Link
+            key={link.from}
+            to="/links/$from/$to"
+            params={{ from: link.from, to: link.to }}
+            className={`flow-link form-${facts.form}`}
+            data-cut={isCut || undefined}
+            aria-label={linkSentence(link, around)}
+          >
+            {links.length > 1 && <small>{scenarioWords[language].via(around.nameOf(link.from))}</small>}
+            <b className={isCut ? "flow-badge" : undefined}>{facts.word}</b>
+            {facts.since && <small className="flow-since">{facts.since}</small>}
+            <ArrowGlyph form={facts.form} width={72} />
+            {facts.effect && <strong>{facts.effect}</strong>}
+            {facts.interval && <small>{facts.interval}</small>}
+            <small>{facts.lag}</small>
+            <small>{facts.units}</small>
+          </Link>
+        )
+      })}
+    </div>
+  )
+}
