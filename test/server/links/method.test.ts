@@ -67,6 +67,7 @@ describe("GET /api/links/:from/:to/method", () => {
     ["over a lag, in a window", "/api/links/loyalty/profit?from=2024-02&to=2025-06"],
     ["in one region", "/api/links/frontline-capability/profit?unit=South"],
     ["between metrics, one of them better lower and a logarithm", "/api/links/complaints/ret"],
+    ["from a stage to a metric that is better lower", "/api/links/employee-satisfaction/complaints"],
     ["between units in one period", "/api/links/employee-satisfaction/frontline-capability?from=2024-05&to=2024-05"],
     ["over time in one unit", "/api/links/employee-satisfaction/frontline-capability?unit=B05"],
     ["over time in one unit, a period later", "/api/links/complaints/ret?unit=B05"],

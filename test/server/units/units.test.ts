@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest"
+import { snapshots } from "../../../server/engine/snapshot.ts"
+import { unitsReport } from "../../../server/units/units-answer.ts"
 import type { UnitReport, UnitsReport } from "../../../shared/analysis/units-report.ts"
+import { shiftPeriod } from "../../../shared/chain/period.ts"
 import { testApp } from "../../support/app.ts"
-import { chainOf, type TestApp } from "../../support/chain-call.ts"
+import type { TestApp } from "../../support/chain-call.ts"
 import { simulatedApp } from "../../support/simulated-app.ts"
-import { commitValues } from "../../support/stored.ts"
+import { commitValues, emptyStore } from "../../support/stored.ts"
 
 let app: TestApp
 
@@ -58,14 +61,31 @@ describe("GET /api/units", () => {
   })
 
   it("names units whose link breaks only where it holds elsewhere", async () => {
-    const [{ units }, { links }] = [await unitsOf(), await chainOf(app)]
-    const holding = new Set(
-      links.filter(({ verdict }) => ["holds", "weak"].includes(verdict)).map(({ from, to }) => `${from} ${to}`),
-    )
-    for (const { from, to, probabilityBelow } of units.flatMap(({ breaks }) => breaks)) {
-      expect(holding).toContain(`${from} ${to}`)
-      expect(probabilityBelow).toBeGreaterThan(0.95)
+    const database = await emptyStore()
+    // In every third branch capability goes against satisfaction of the same month.
+    const draw = (a: number, b: number) => Math.sin(a * 12.9898 + b * 78.233 + a * b)
+    const values = Array.from({ length: 30 * 30 }, (_, i) => {
+      const [u, t] = [i % 30, Math.floor(i / 30)]
+      const place = { unit: `B${u}`, period: shiftPeriod("2023-01", t) }
+      const able = 10 * draw(u + 1, t + 1)
+      return [
+        { ...place, metric: "employee-satisfaction", value: able },
+        { ...place, metric: "frontline-capability", value: (u % 3 === 0 ? -0.4 : 1) * able + 2 * draw(u + 50, t + 7) },
+      ]
+    }).flat()
+    await commitValues(database, values)
+    const snapshot = await snapshots(database).read()
+    const scope = { unit: null, from: null, to: null, employeeDetail: true }
+    const brokenUnits = (holds: boolean) => {
+      const told = [{ from: "employee-satisfaction", to: "frontline-capability", holds, since: null }]
+      return unitsReport(snapshot, { scope, told })
+        .units.filter(({ breaks }) => breaks.length > 0)
+        .map(({ id }) => id)
     }
+    const planted = Array.from({ length: 10 }, (_, k) => `B${3 * k}`)
+    expect(planted).toEqual(expect.arrayContaining(brokenUnits(true)))
+    expect(brokenUnits(true).length).toBeGreaterThan(6)
+    expect(brokenUnits(false)).toEqual([])
   })
 
   it("places units in the named patterns", async () => {
