@@ -18,6 +18,7 @@ import type { SignedIn } from "./people/viewer.ts"
 import { scenarioRoutes } from "./scenario/routes.ts"
 import type { Store } from "./store/open.ts"
 import { unitRoutes } from "./units/routes.ts"
+import { integrityRoutes } from "./upkeep/routes.ts"
 import { uploadRoutes } from "./uploads/routes.ts"
 import { sampleRoutes } from "./uploads/sample-routes.ts"
 import type { Uploads } from "./uploads/uploads.ts"
@@ -41,6 +42,7 @@ export function createApp({ store, accounts, revisions, engine, uploads, maxUplo
     .route("/live", liveRoutes(revisions))
     .route("/uploads", uploadRoutes(uploads, maxUploadBytes))
     .route("/sample", sampleRoutes(uploads))
+    .route("/integrity", integrityRoutes(store.database, uploads.dataDir))
     .route("/chain", chainRoutes(engine))
     .route("/links", linkRoutes(engine))
     .route("/panel.csv", panelRoutes(engine))

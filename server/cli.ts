@@ -1,32 +1,30 @@
-import { parseArgs } from "node:util"
-import { openAccounts } from "./people/accounts.ts"
-import { roles, type Role } from "./people/viewer.ts"
+import { addUser, createToken } from "./command-line/accounts.ts"
+import { check } from "./command-line/check.ts"
+import { importFile } from "./command-line/import-file.ts"
+import { roles } from "./people/viewer.ts"
 import { readSettings } from "./settings.ts"
 
-const usage = `npm run cli -- token create --role ${roles.join("|")} [--scope UNIT] [--name NAME]`
+const usage = `npm run cli -- ...
+  token create --role ${roles.join("|")} [--scope UNIT] [--name NAME]
+  user add --email ADDRESS --role ROLE [--name NAME] [--scope UNIT]
+  import FILE [--mapping MAPPING.json] [--skip] [--commit]
+  check`
 
-async function createToken(args: readonly string[]) {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { role: { type: "string" }, scope: { type: "string" }, name: { type: "string" } },
-  })
-  const role = roles.find((each) => each === values.role)
-  if (!role) throw new Error(`--role must be one of ${roles.join(", ")}.`)
-  const accounts = await openAccounts(readSettings(process.env))
-  try {
-    const { token } = await accounts.createToken({ role: role satisfies Role, scope: values.scope, name: values.name })
-    process.stdout.write(`${token}\n`)
-  } finally {
-    accounts.close()
-  }
+/** Runs one command; says whether all was well. */
+async function run([subject, ...rest]: readonly string[]): Promise<boolean> {
+  const settings = readSettings(process.env)
+  if (subject === "token" && rest[0] === "create") await createToken(rest.slice(1), settings)
+  else if (subject === "user" && rest[0] === "add") await addUser(rest.slice(1), settings)
+  else if (subject === "import") return importFile(rest, settings)
+  else if (subject === "check") return check(settings)
+  else throw new Error(usage)
+  return true
 }
 
-async function run([subject, action, ...rest]: readonly string[]) {
-  if (subject === "token" && action === "create") return createToken(rest)
-  throw new Error(usage)
-}
-
-await run(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  process.exit(1)
-})
+process.exitCode = await run(process.argv.slice(2)).then(
+  (isWell) => (isWell ? 0 : 1),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    return 1
+  },
+)

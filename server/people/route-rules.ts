@@ -87,6 +87,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "POST /api/uploads/:id/commit": { may: "upload", limit: "upload", record: "upload.commit" },
   "POST /api/uploads/:id/undo": { may: "upload", limit: "upload", record: "upload.undo" },
   "DELETE /api/uploads/:id": { may: "upload", record: "upload.discard" },
+  "GET /api/integrity": { may: "manage-people" },
   "POST /api/sample/remove": { may: "upload", record: "sample.remove" },
   "POST /api/sample/restore": { may: "upload", record: "sample.restore" },
 }

@@ -16,6 +16,9 @@ export type DuckDbOptions = {
   readonly threads?: number
 }
 
+/** Somebody else has the data folder open, most likely the server. */
+export class DataFolderInUse extends Error {}
+
 /** How many statements outside a transaction run side by side. */
 const READERS = 4
 
@@ -120,7 +123,7 @@ function explainOpening(dataDir: string, error: unknown): Error {
   const message = error instanceof Error ? error.message : String(error)
   const pid = /Conflicting lock is held.*\(PID (\d+)\)/.exec(message)?.[1]
   if (pid !== undefined)
-    return new Error(
+    return new DataFolderInUse(
       `The data folder ${dataDir} is in use by another process (${pid}). Stop it, or set DATA_DIR to another folder.`,
     )
   return new Error(`The data folder ${dataDir} does not open: ${message}`, { cause: error })

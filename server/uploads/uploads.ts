@@ -150,7 +150,7 @@ export async function openUploads({ store, revisions, dataDir, foretold, now = (
   }
 
   return {
-    root,
+    dataDir,
     list: async (): Promise<UploadSummary[]> => (await readUploads(database)).map(summaryOf),
     get: async (id: string): Promise<UploadReport> => answerOf(await find(id)),
     /** Where an upload's files lie. */

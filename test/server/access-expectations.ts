@@ -96,6 +96,7 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   "POST /api/uploads/:id/commit": wholeData,
   "POST /api/uploads/:id/undo": wholeData,
   "DELETE /api/uploads/:id": wholeData,
+  "GET /api/integrity": ownersOnly,
   "POST /api/sample/remove": wholeData,
   "POST /api/sample/restore": wholeData,
 }

@@ -56,7 +56,8 @@ export async function stageFile(
     const shape = { ...withStyles(shapeOf(file.plan), styles), hasTexts: withTexts }
     try {
       await stageCells(staging, cut || !file.plain ? cutSource(file) : file.plain, shape, withTexts)
-      if (!cut && (await holdsSurprises(staging, file.plan, shape))) throw new Error("This file is to be cut exactly.")
+      if (!cut && ((await isShort(staging, file)) || (await holdsSurprises(staging, file.plan, shape))))
+        throw new Error("This file is to be cut exactly.")
       return { staging, shape }
     } catch (error) {
       await staging.close()
@@ -99,6 +100,12 @@ const withStyles = (shape: Shape, styles: ReadonlyMap<number, NumberStyle>): Sha
   ...shape,
   numbers: shape.numbers.map((column) => ({ ...column, decimal: styles.get(column.index)?.decimal ?? "." })),
 })
+
+/** Whether fewer rows were read than the first look at the file has seen: a fast reader may be wrong, and never unnoticed. */
+async function isShort(staging: Staging, { head, plan }: FileToStage): Promise<boolean> {
+  const [read] = await staging.rows<{ n: number }>("SELECT CAST(count(*) AS INTEGER) AS n FROM cells")
+  return read!.n < head.filter(({ row }) => row >= plan.firstDataRow).length
+}
 
 /** Rows of sums and headers that come again are known by their texts, which the dictionaries hold once each. */
 async function holdsSurprises(staging: Staging, { columns }: ReadingPlan, shape: Shape): Promise<boolean> {
