@@ -48,6 +48,15 @@ describe("uploads", () => {
     expect((await post(body.id, "commit")).status).toBe(409)
   })
 
+  it.each([",", ";", "\t", "|"])(
+    "read every row of a plain file whose lines end as Windows ends them, cells parted by %j",
+    async (mark) => {
+      const rows = ["unit,period,csat", "A,2025-01,80", "A,2025-02,81"].map((row) => row.replaceAll(",", mark))
+      const { body } = await upload(`${rows.join("\r\n")}\r\n`)
+      expect(body).toMatchObject({ state: "checked", rows: 2, problemCount: 0, observations: { new: 0, unchanged: 2 } })
+    },
+  )
+
   it("see that the same content changes nothing", async () => {
     const { body } = await upload("unit,period,csat\nA,2025-01,80\nA,2025-02,81\n", "again.csv")
     expect(body.observations).toEqual({ new: 0, changed: 0, unchanged: 2, rejected: 0 })
