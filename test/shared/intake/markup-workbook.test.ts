@@ -35,13 +35,17 @@ describe("a web page under a workbook's name", () => {
     const page = `<table>
       <tr><th rowspan=2>unit</th><th colspan="2">2025-01</th><th>2025-02</th></tr>
       <tr><th>csat</th><th>nps</th><th>csat</th></tr>
-      <tr><td rowspan="2">A</td><td>80</td><td>10</td><td>81</td></tr>
-      <tr><td>82</td><td>12</td><td>83</td></tr></table>`
+      <tr><td rowspan="3">A</td><td>80</td><td>10</td><td>81</td></tr>
+      <tr><td>82</td><td>12</td><td>83</td></tr>
+      <tr><td>84</td></tr>
+      <tr><td>B</td><td>85</td></tr></table>`
     expect(htmlTables(page)[0]!.rows).toEqual([
       ["unit", "2025-01", "", "2025-02"],
       ["unit", "csat", "nps", "csat"],
       ["A", "80", "10", "81"],
       ["A", "82", "12", "83"],
+      ["A", "84"],
+      ["B", "85"],
     ])
   })
 
