@@ -25,7 +25,8 @@ export function oneUpload(id: string) {
 export function knownMetrics() {
   return queryOptions({
     queryKey: ["metrics"],
-    queryFn: ({ signal }) => request<{ metrics: readonly Metric[] }>("/api/metrics", { signal }),
+    queryFn: ({ signal }) =>
+      request<{ metrics: readonly (Metric & { holdsData: boolean })[] }>("/api/metrics", { signal }),
   })
 }
 

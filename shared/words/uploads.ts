@@ -50,7 +50,7 @@ const en = {
   },
   templates: {
     title: "Templates",
-    lead: "With this company's branches, periods and metrics filled in.",
+    lead: "With this company's branches, next period and metrics filled in.",
     csv: "CSV template",
     xlsx: "Excel template",
   },
@@ -133,7 +133,7 @@ export const uploadsWords: InEachLanguage<typeof en> = {
     },
     templates: {
       title: "模板",
-      lead: "已填好本公司的网点、时期和指标。",
+      lead: "已填好本公司的网点、下一时期和指标。",
       csv: "CSV 模板",
       xlsx: "Excel 模板",
     },
@@ -211,7 +211,7 @@ export const uploadsWords: InEachLanguage<typeof en> = {
     },
     templates: {
       title: "範本",
-      lead: "已填好本公司的據點、期間和指標。",
+      lead: "已填好本公司的據點、下一期間和指標。",
       csv: "CSV 範本",
       xlsx: "Excel 範本",
     },
