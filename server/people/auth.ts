@@ -12,6 +12,8 @@ const day = 24 * 60 * 60
 
 /** A session ends after a week unused, and after thirty days in any case. */
 export const sessionIdleSeconds = 7 * day
+/** How often a session that is used is carried on, and its cookie sent anew. */
+export const sessionRenewSeconds = day
 export const sessionLongestSeconds = 30 * day
 
 export type AuthOptions = {
@@ -58,7 +60,7 @@ export function createAuth({ file, secret, publicUrl, singleSignOn }: AuthOption
       },
     },
     onAPIError: { errorURL: `${publicUrl}/sign-in?failed=1` },
-    session: { expiresIn: sessionIdleSeconds, updateAge: day },
+    session: { expiresIn: sessionIdleSeconds, updateAge: sessionRenewSeconds },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,

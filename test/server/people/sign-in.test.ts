@@ -176,6 +176,59 @@ describe("signing in", () => {
     expect(plain.headers.getSetCookie()[0]).toMatch(/^chain\.session_token=.*HttpOnly/)
   })
 
+  it("is believed by its signature alone: no letter of the cookie may be another", async () => {
+    const here = await office()
+    const owner = await ownerAt(here)
+    const [name, value] = [...owner.cookies].find(([each]) => each.includes("session_token"))!
+    const ask = async (cookie: string) =>
+      (await here.app.request("/api/chain", { headers: { cookie: `${name}=${cookie}` } })).status
+    expect(await ask(value)).toBe(200)
+    const plain = decodeURIComponent(value)
+    const [token, signature] = [plain.slice(0, plain.lastIndexOf(".")), plain.slice(plain.lastIndexOf(".") + 1)]
+    const other = (text: string, at: number) => text.slice(0, at) + (text[at] === "A" ? "B" : "A") + text.slice(at + 1)
+    for (const forged of [
+      "",
+      ".",
+      token,
+      `${token}.`,
+      `.${signature}`,
+      `${token}.${signature.slice(0, -4)}`,
+      `${token}.${other(signature, 0)}`,
+      `${token}.${other(signature, 20)}`,
+      `${other(token, 0)}.${signature}`,
+      `${token}x.${signature}`,
+      `${token}.${"A".repeat(43)}=`,
+    ])
+      expect({ forged, status: await ask(encodeURIComponent(forged)) }).toEqual({ forged, status: 401 })
+  })
+
+  it("is carried on for another week by being used, and its cookie with it", async () => {
+    const here = await office()
+    const owner = await ownerAt(here)
+    const [person] = await here.accounts.people.list()
+    const db = openAccountsFile(join(here.dataDir, "accounts.sqlite"))
+    const inDays = (days: number) => new Date(Date.now() + days * 24 * 3_600_000).toISOString()
+    await db.run(`UPDATE "session" SET "expiresAt" = $1`, [inDays(3)])
+    db.close()
+    const answer = await owner.get("/api/chain")
+    expect(answer.status).toBe(200)
+    expect(answer.headers.getSetCookie().some((each) => each.includes("session_token"))).toBe(true)
+    const [session] = await here.accounts.people.sessions(person!.id)
+    expect(session!.expiresAt > inDays(6.9)).toBe(true)
+    expect((await owner.get("/api/chain")).headers.getSetCookie()).toEqual([])
+  })
+
+  it("ends after a week unused", async () => {
+    let clock = new Date()
+    const here = await office({ now: () => clock })
+    const owner = await ownerAt(here)
+    const later = (days: number) => (clock = new Date(Date.now() + days * 24 * 3_600_000))
+    later(6.9)
+    expect((await owner.get("/api/chain")).status).toBe(200)
+    later(7.1)
+    expect((await owner.get("/api/chain")).status).toBe(401)
+  })
+
   it("ends after thirty days, however often it was used", async () => {
     let clock = new Date()
     const here = await office({ now: () => clock })
