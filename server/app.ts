@@ -1,4 +1,5 @@
 import { Hono } from "hono"
+import { compress } from "hono/compress"
 import { openAPIRouteHandler } from "hono-openapi"
 import { boardPackRoutes } from "./board-pack/routes.ts"
 import { capabilityRoutes } from "./capability/routes.ts"
@@ -54,7 +55,12 @@ export function createApp({ store, accounts, revisions, engine, uploads, maxUplo
     .route("/metrics", metricRoutes(store.database, revisions))
     .route("/targets", targetRoutes(store.database, revisions))
     .route("/events", eventRoutes(store.database))
-  const app = new Hono().use(accounts.browserSecurity).route("/", healthRoutes(store.database)).route("/api", api)
+  const app = new Hono()
+    .use(accounts.browserSecurity)
+    // A link's evidence is half a megabyte of digits; events are left alone by it.
+    .use("/api/*", compress())
+    .route("/", healthRoutes(store.database))
+    .route("/api", api)
   return app
     .get("/api/openapi.json", openAPIRouteHandler(app, { includeEmptyPaths: true, documentation }))
     .all("/api/*", (c) => c.json({ code: "not-found", message: "There is no such call." }, 404))

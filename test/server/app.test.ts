@@ -19,6 +19,18 @@ describe("the API", () => {
     expect(Object.keys(document.paths)).toEqual(expect.arrayContaining(["/api/live", "/api/session", "/readyz"]))
   })
 
+  it("sends long answers compressed to who can read that, and events as they are", async () => {
+    const headers = { "accept-encoding": "gzip" }
+    const model = await call("/api/model", { headers })
+    expect(model.headers.get("content-encoding")).toBe("gzip")
+    const text = await new Response(model.body!.pipeThrough(new DecompressionStream("gzip"))).text()
+    expect(JSON.parse(text)).toHaveProperty("model")
+    expect((await call("/api/model")).headers.get("content-encoding")).toBeNull()
+    const live = await call("/api/live", { headers })
+    expect(live.headers.get("content-encoding")).toBeNull()
+    await live.body?.cancel()
+  })
+
   it("is ready while the store answers", async () => {
     expect((await app.request("/healthz")).status).toBe(200)
     expect((await app.request("/readyz")).status).toBe(200)
