@@ -11,6 +11,9 @@ import { useLanguage } from "../language.ts"
 import { ChartFrame } from "../ui/ChartFrame.tsx"
 import type { FlowProps } from "./Flow.tsx"
 
+/** Native units make figures longer than effects, which the rows leave room for. */
+const FIGURES = 72
+
 /** The last stage once everything has arrived: with the links as they are, and as they were. */
 export function EndPanel({ chain, ground, scenario, before }: FlowProps) {
   const language = useLanguage()
@@ -48,7 +51,7 @@ export function EndPanel({ chain, ground, scenario, before }: FlowProps) {
             rows={rows}
             delta={0}
             tick={(value) => signedText(value, Number.isInteger(value) ? 0 : 2, language)}
-            width={width}
+            width={width < 600 ? width : width - FIGURES}
           />
         )}
       </ChartFrame>

@@ -26,13 +26,13 @@ export function scenarioHeadline(
   const finding =
     untold.length === answer.stages.length
       ? head.nothing
-      : untold.some(({ stage }) => isCut(stage))
-        ? head.brokenAt
-        : untold.length === 0
-          ? head.whole
-          : isTold(last.interval)
-            ? head.whole
-            : head.stops(midSentence(nameOf(untold[0]!.stage), language))
+      : isTold(last.interval)
+        ? untold.some(({ stage }) => isCut(stage))
+          ? head.past
+          : head.whole
+        : untold.some(({ stage }) => isCut(stage))
+          ? head.brokenAt
+          : head.stops(midSentence(nameOf(untold[0]!.stage), language))
   return { finding, qualification: goesWith(answer, nameOf, language) }
 }
 
@@ -66,6 +66,7 @@ const en = {
     still: "Nothing is changed yet.",
     stillNext: "Move the slider, and see what has gone with a change of that size.",
     whole: "The change reaches the end of the chain.",
+    past: "The change reaches the end of the chain, but not by way of the broken link.",
     brokenAt: "The change stops at the broken link.",
     stops: (stage: string) => `The change cannot be followed as far as ${stage}.`,
     nothing: "Nothing later in the chain can be told to go with this change.",
@@ -99,6 +100,7 @@ const scenarioHeadlineWords: InEachLanguage<typeof en> = {
       still: "尚未改变任何环节。",
       stillNext: "移动滑块，查看过去这样大小的变化与什么相伴。",
       whole: "变化传到了链条末端。",
+      past: "变化传到了链条末端，但不是经由断开的联系。",
       brokenAt: "变化止于断开的联系。",
       stops: (stage) => `变化传不到${stage}。`,
       nothing: "看不出后续环节与这一变化相伴。",
@@ -129,6 +131,7 @@ const scenarioHeadlineWords: InEachLanguage<typeof en> = {
       still: "尚未改變任何環節。",
       stillNext: "移動滑桿，檢視過去這樣大小的變化與什麼相伴。",
       whole: "變化傳到了鏈條末端。",
+      past: "變化傳到了鏈條末端，但不是經由斷開的關聯。",
       brokenAt: "變化止於斷開的關聯。",
       stops: (stage) => `變化傳不到${stage}。`,
       nothing: "看不出後續環節與這一變化相伴。",

@@ -48,6 +48,14 @@ describe("the headline of a scenario", () => {
     })
   })
 
+  it("says that the end is reached past the broken link, where it is", () => {
+    expect(told(scenario(0.5, { customers: [-0.1, 0.3], profit: [0.1, 0.2] }), ["customers"])).toEqual({
+      finding: "The change reaches the end of the chain, but not by way of the broken link.",
+      qualification:
+        "A rise in employee satisfaction goes with higher profit, but with no change in customer satisfaction that can be told from zero.",
+    })
+  })
+
   it("blames no link where none is broken", () => {
     expect(told(scenario(0.5, { customers: [0.1, 0.3], profit: [-0.1, 0.2] })).finding).toBe(
       "The change cannot be followed as far as profit.",
