@@ -7,6 +7,7 @@ import { chainRoutes } from "./chain/routes.ts"
 import type { Engine } from "./engine/engine.ts"
 import { answerError } from "./errors.ts"
 import { eventRoutes } from "./events/routes.ts"
+import { serverMetrics } from "./health/metrics.ts"
 import { healthRoutes } from "./health/routes.ts"
 import type { Revisions } from "./live/revisions.ts"
 import { linkRoutes } from "./links/routes.ts"
@@ -18,6 +19,7 @@ import { accessRoutes } from "./people/routes.ts"
 import type { SignedIn } from "./people/viewer.ts"
 import { scenarioRoutes } from "./scenario/routes.ts"
 import type { Store } from "./store/open.ts"
+import { readWorkspace } from "./store/workspace.ts"
 import { unitRoutes } from "./units/routes.ts"
 import { integrityRoutes } from "./upkeep/routes.ts"
 import { uploadRoutes } from "./uploads/routes.ts"
@@ -55,11 +57,13 @@ export function createApp({ store, accounts, revisions, engine, uploads, maxUplo
     .route("/metrics", metricRoutes(store.database, revisions))
     .route("/targets", targetRoutes(store.database, revisions))
     .route("/events", eventRoutes(store.database))
+  const metrics = serverMetrics(async () => (await readWorkspace(store.database)).dataRevision)
   const app = new Hono()
+    .use(metrics.count)
     .use(accounts.browserSecurity)
     // A link's evidence is half a megabyte of digits; events are left alone by it.
     .use("/api/*", compress())
-    .route("/", healthRoutes(store.database))
+    .route("/", healthRoutes(store.database, metrics))
     .route("/api", api)
   return app
     .get("/api/openapi.json", openAPIRouteHandler(app, { includeEmptyPaths: true, documentation }))

@@ -31,6 +31,16 @@ describe("the API", () => {
     await live.body?.cancel()
   })
 
+  it("counts its answers by route for Prometheus, never by address", async () => {
+    await call("/api/links/profit/loyalty")
+    const answer = await app.request("/metrics")
+    expect(answer.headers.get("content-type")).toContain("text/plain")
+    const text = await answer.text()
+    expect(text).toMatch(/chain_http_requests_total\{method="GET",route="\/api\/links\/:from\/:to",status="200"\} 1/)
+    expect(text).toContain("chain_data_revision 0")
+    expect(text).not.toContain("profit")
+  })
+
   it("is ready while the store answers", async () => {
     expect((await app.request("/healthz")).status).toBe(200)
     expect((await app.request("/readyz")).status).toBe(200)
