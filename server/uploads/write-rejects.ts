@@ -46,6 +46,11 @@ async function* reasonsByRow(staging: Staging, firstDataRow: number) {
   for await (const batch of batches) yield* batch
 }
 
-const line = (cells: readonly string[]) => `${cells.map(quoted).join(",")}\r\n`
+const line = (cells: readonly string[]) => `${cells.map(written).join(",")}\r\n`
 
-const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
+/** A text that a spreadsheet would run is marked as text, which our own reader takes off again; numbers stay numbers. */
+function written(cell: string): string {
+  const runs = /^'*[=+\-@\t\r＝＋－＠]/.test(cell) && !/^[+-]?[\d.,]+%?$/.test(cell)
+  const safe = runs ? `'${cell}` : cell
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
