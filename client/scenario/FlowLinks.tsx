@@ -3,7 +3,7 @@ import { isFailing } from "../../shared/analysis/arrow-form.ts"
 import type { ChainReport } from "../../shared/analysis/chain-report.ts"
 import type { LinkReport } from "../../shared/analysis/link-report.ts"
 import { stageNames } from "../../shared/words/headline.ts"
-import { linkFacts, linkSentence } from "../../shared/words/link-facts.ts"
+import { linkFacts, linkName, linkSentence } from "../../shared/words/link-facts.ts"
 import { scenarioWords } from "../../shared/words/scenario.ts"
 import { ArrowGlyph } from "../chain/Arrow.tsx"
 import { useLanguage } from "../language.ts"
@@ -26,8 +26,9 @@ export function FlowLinks({ links, chain }: FlowLinksProps) {
             params={{ from: link.from, to: link.to }}
             className={`flow-link form-${facts.form}`}
             data-cut={isCut || undefined}
-            aria-label={linkSentence(link, around)}
+            title={linkSentence(link, around)}
           >
+            <span className="visually-hidden">{linkName(link, around.nameOf)}</span>
             {links.length > 1 && <small>{scenarioWords[language].via(around.nameOf(link.from))}</small>}
             <b className={isCut ? "flow-badge" : undefined}>{facts.word}</b>
             {facts.since && <small className="flow-since">{facts.since}</small>}

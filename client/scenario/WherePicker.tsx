@@ -54,8 +54,9 @@ function WhereList({
   const found = (data?.units ?? []).filter(
     ({ id, name }) => name.toLowerCase().includes(wanted) || id.toLowerCase().includes(wanted),
   )
-  // What is chosen stays in sight, whatever is searched for.
-  const shown = found.toSorted((a, b) => Number(ids.has(b.id)) - Number(ids.has(a.id))).slice(0, SHOWN)
+  // What is chosen stays in sight, and regions come before branches: there may be thousands of those.
+  const rank = ({ id, units }: { id: string; units: number }) => (ids.has(id) ? 2 : units > 1 ? 1 : 0)
+  const shown = found.toSorted((a, b) => rank(b) - rank(a)).slice(0, SHOWN)
   const toggle = (id: string) => {
     const next = new Set(ids)
     if (!next.delete(id)) next.add(id)
@@ -78,8 +79,8 @@ function WhereList({
             <b>{words.everywhere}</b>
           </label>
         </li>
-        {shown.map(({ id, name, units, depth }) => (
-          <li key={id} style={{ paddingLeft: wanted === "" && ids.size === 0 ? depth * 14 : 0 }}>
+        {shown.map(({ id, name, units }) => (
+          <li key={id}>
             <label>
               <input type="checkbox" checked={ids.has(id)} onChange={() => toggle(id)} />
               {name}

@@ -19,7 +19,7 @@ export function UnitLinks({ report }: { readonly report: UnitReport }) {
         <h2>{words.links}</h2>
         <p>
           {unit.units > 1 ? words.linksRegion : words.linksNone}{" "}
-          <Link to="/" search={(all) => ({ ...all, unit: unit.id })}>
+          <Link to="/" search={(all) => ({ ...all, unit: unit.id })} className="button">
             {words.chain}
           </Link>
         </p>
