@@ -1,0 +1,131 @@
+import { AxeBuilder } from "@axe-core/playwright"
+import { expect, test, type Page } from "@playwright/test"
+import { startProduct, type Product } from "../support/product.ts"
+
+let product: Product
+test.beforeAll(async () => {
+  product = await startProduct({ SAMPLE: "on" })
+})
+test.afterAll(async () => product.stop())
+
+/** The page as its owner sees it; the token stands in for having signed in. */
+async function open(page: Page, path: string) {
+  await page.setExtraHTTPHeaders({ authorization: `Bearer ${product.token}` })
+  await page.goto(product.url + path)
+}
+
+const tree = (page: Page) => page.getByRole("treegrid", { name: "Branches and regions" })
+
+test("the tree opens, closes and leads to a branch by keyboard alone", async ({ page }) => {
+  await open(page, "/units")
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    /Loyalty is where most branches fall short: \d+ of \d+ branches below target\./,
+  )
+  const north = tree(page).getByRole("row", { name: /^North / })
+  await north.focus()
+  await expect(north).toHaveAttribute("aria-expanded", "false")
+  await page.keyboard.press("ArrowRight")
+  await expect(north).toHaveAttribute("aria-expanded", "true")
+  await page.keyboard.press("ArrowRight")
+  const branch = page.locator("tr:focus")
+  await expect(branch).toHaveAttribute("aria-level", "2")
+  const name = await branch.getByRole("link").innerText()
+  await page.keyboard.press("ArrowLeft")
+  await expect(north).toBeFocused()
+  await page.keyboard.press("ArrowDown")
+  await page.keyboard.press("Enter")
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(`${name}:`)
+  await page.goBack()
+  await expect(tree(page)).toBeVisible()
+})
+
+test("what is searched for is in the address, with everything above it open", async ({ page }) => {
+  await open(page, "/units")
+  await page.getByRole("searchbox", { name: "Find a branch or region" }).fill("riverside gate")
+  await expect(page).toHaveURL(/find=riverside/)
+  await expect(tree(page).getByRole("row")).toHaveCount(3)
+  await page.reload()
+  await expect(tree(page).getByRole("row", { name: /Riverside Gate/ })).toBeVisible()
+  await page.getByRole("searchbox", { name: "Find a branch or region" }).fill("nowhere at all")
+  await expect(page.getByText("No branch or region fits this choice.")).toBeVisible()
+  await page.getByRole("button", { name: "Show all" }).click()
+  await expect(tree(page).getByRole("row")).toHaveCount(7)
+})
+
+test("a named pattern shows its branches, and its numbers as a table", async ({ page }) => {
+  await open(page, "/units")
+  const figure = page.getByRole("figure", { name: "Happy but unprofitable" })
+  await expect(figure).toBeVisible()
+  await figure.getByRole("button", { name: /^Numbers as table/ }).click()
+  await expect(figure.getByRole("row")).not.toHaveCount(1)
+  expect(await figure.getByRole("cell", { name: "yes", exact: true }).count()).toBeGreaterThan(0)
+})
+
+test("a branch stands beside its peers, and leads to its chain and its region", async ({ page }) => {
+  await open(page, "/units/B001")
+  await expect(page.getByRole("figure")).toHaveCount(6)
+  await expect(page.getByText(/Compared with \d+ branches of type mall/)).toBeVisible()
+  await page
+    .getByRole("figure", { name: "Its links" })
+    .getByRole("button", { name: /^Numbers as table/ })
+    .click()
+  await expect(page.getByRole("row", { name: /^Frontline capability → Customer satisfaction \+?\d/ })).toBeVisible()
+  await page.getByRole("link", { name: "See its chain" }).click()
+  await expect(page).toHaveURL(/\/\?unit=B001/)
+  await open(page, "/units/nowhere")
+  await expect(page.getByRole("alert")).toContainText("nowhere")
+})
+
+test("a scenario follows the slider, and is refused beyond what was seen", async ({ page }) => {
+  await open(page, "/scenario")
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    /The change stops at the broken link\.\s*A rise in frontline capability goes with higher customer satisfaction, but with no change in loyalty or profit/,
+  )
+  const loyalty = page.getByRole("figure", { name: "Loyalty", exact: true })
+  await expect(loyalty).toContainText("as before: ")
+  const before = await loyalty.innerText()
+  const slider = page.getByRole("slider", { name: "Change" })
+  await slider.press("ArrowRight")
+  await expect(page).toHaveURL(/by=0\./)
+  await expect(loyalty).not.toHaveText(before)
+  await slider.press("End")
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("This change lies beyond what was seen.")
+  await expect(loyalty).toHaveCount(0)
+  await page.getByRole("button", { name: /^Use \+1\.\d+ sd instead/ }).click()
+  await expect(loyalty).toBeVisible()
+})
+
+test("a scenario is asked of chosen regions", async ({ page }) => {
+  await open(page, "/scenario?stage=customer-satisfaction&by=0.5")
+  await page.getByRole("button", { name: /^In: / }).click()
+  await page.getByRole("checkbox", { name: /^North/ }).click()
+  await expect(page).toHaveURL(/in=North/)
+  await expect(page.getByText("24 branches · from Mar 2026")).toBeVisible()
+})
+
+for (const [locale, colorScheme] of [
+  ["en-GB", "light"],
+  ["zh-CN", "dark"],
+  ["zh-TW", "light"],
+] as const)
+  test(`both pages and a branch are whole and open to all, ${colorScheme}, in ${locale}`, async ({ browser }) => {
+    const context = await browser.newContext({ locale, colorScheme })
+    const page = await context.newPage()
+    for (const path of ["/units", "/units/B001", "/units/North", "/scenario"]) {
+      await open(page, path)
+      await expect(page.locator("figure svg.chart").first()).toBeVisible()
+      for (const width of [1440, 768, 360]) {
+        await page.setViewportSize({ width, height: 844 })
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        )
+        expect(overflow, `${path} at ${width} px`).toBeLessThanOrEqual(0)
+        expect(await page.locator("body").innerText()).not.toMatch(/NaN|undefined|\bnull\b|\[object/)
+        const { violations } = await new AxeBuilder({ page }).exclude(".chart").analyze()
+        expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual(
+          [],
+        )
+      }
+    }
+    await context.close()
+  })
