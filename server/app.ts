@@ -21,6 +21,7 @@ import { scenarioRoutes } from "./scenario/routes.ts"
 import type { Store } from "./store/open.ts"
 import { readWorkspace } from "./store/workspace.ts"
 import { unitRoutes } from "./units/routes.ts"
+import { templateRoutes } from "./templates/routes.ts"
 import { integrityRoutes } from "./upkeep/routes.ts"
 import { uploadRoutes } from "./uploads/routes.ts"
 import { sampleRoutes } from "./uploads/sample-routes.ts"
@@ -45,6 +46,7 @@ export function createApp({ store, accounts, revisions, engine, uploads, maxUplo
     .route("/live", liveRoutes(revisions))
     .route("/uploads", uploadRoutes(uploads, maxUploadBytes))
     .route("/sample", sampleRoutes(uploads))
+    .route("/templates", templateRoutes(store.database))
     .route("/integrity", integrityRoutes(store.database, uploads.dataDir))
     .route("/chain", chainRoutes(engine))
     .route("/links", linkRoutes(engine))

@@ -88,6 +88,8 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "POST /api/uploads/:id/undo": { may: "upload", limit: "upload", record: "upload.undo" },
   "DELETE /api/uploads/:id": { may: "upload", record: "upload.discard" },
   "GET /api/integrity": { may: "manage-people" },
+  "GET /api/templates/template.csv": { may: "upload", limit: "export" },
+  "GET /api/templates/template.xlsx": { may: "upload", limit: "export" },
   "POST /api/sample/remove": { may: "upload", record: "sample.remove" },
   "POST /api/sample/restore": { may: "upload", record: "sample.restore" },
 }

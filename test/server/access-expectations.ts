@@ -97,6 +97,8 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   "POST /api/uploads/:id/undo": wholeData,
   "DELETE /api/uploads/:id": wholeData,
   "GET /api/integrity": ownersOnly,
+  "GET /api/templates/template.csv": wholeData,
+  "GET /api/templates/template.xlsx": wholeData,
   "POST /api/sample/remove": wholeData,
   "POST /api/sample/restore": wholeData,
 }
