@@ -22,7 +22,7 @@ import type { Store } from "./store/open.ts"
 import { readWorkspace } from "./store/workspace.ts"
 import { unitRoutes } from "./units/routes.ts"
 import { templateRoutes } from "./templates/routes.ts"
-import { integrityRoutes } from "./upkeep/routes.ts"
+import { backupRoutes, integrityRoutes } from "./upkeep/routes.ts"
 import { uploadRoutes } from "./uploads/routes.ts"
 import { sampleRoutes } from "./uploads/sample-routes.ts"
 import type { Uploads } from "./uploads/uploads.ts"
@@ -48,6 +48,7 @@ export function createApp({ store, accounts, revisions, engine, uploads, maxUplo
     .route("/sample", sampleRoutes(uploads))
     .route("/templates", templateRoutes(store.database))
     .route("/integrity", integrityRoutes(store.database, uploads.dataDir))
+    .route("/backup", backupRoutes(store, uploads.dataDir))
     .route("/chain", chainRoutes(engine))
     .route("/links", linkRoutes(engine))
     .route("/panel.csv", panelRoutes(engine))

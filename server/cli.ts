@@ -1,4 +1,5 @@
 import { addUser, createToken } from "./command-line/accounts.ts"
+import { backup, restore } from "./command-line/backup.ts"
 import { check } from "./command-line/check.ts"
 import { importFile } from "./command-line/import-file.ts"
 import { roles } from "./people/viewer.ts"
@@ -8,7 +9,9 @@ const usage = `npm run cli -- ...
   token create --role ${roles.join("|")} [--scope UNIT] [--name NAME]
   user add --email ADDRESS --role ROLE [--name NAME] [--scope UNIT]
   import FILE [--mapping MAPPING.json] [--skip] [--commit]
-  check`
+  check
+  backup FILE
+  restore FILE`
 
 /** Runs one command; says whether all was well. */
 async function run([subject, ...rest]: readonly string[]): Promise<boolean> {
@@ -17,6 +20,8 @@ async function run([subject, ...rest]: readonly string[]): Promise<boolean> {
   else if (subject === "user" && rest[0] === "add") await addUser(rest.slice(1), settings)
   else if (subject === "import") return importFile(rest, settings)
   else if (subject === "check") return check(settings)
+  else if (subject === "backup") await backup(rest[0], settings)
+  else if (subject === "restore") await restore(rest[0], settings)
   else throw new Error(usage)
   return true
 }

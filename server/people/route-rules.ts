@@ -87,6 +87,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "POST /api/uploads/:id/commit": { may: "upload", limit: "upload", record: "upload.commit" },
   "POST /api/uploads/:id/undo": { may: "upload", limit: "upload", record: "upload.undo" },
   "DELETE /api/uploads/:id": { may: "upload", record: "upload.discard" },
+  "GET /api/backup": { may: "manage-people", limit: "export", record: "export.backup" },
   "GET /api/integrity": { may: "manage-people" },
   "GET /api/templates/template.csv": { may: "upload", limit: "export" },
   "GET /api/templates/template.xlsx": { may: "upload", limit: "export" },

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import { mkdirSync } from "node:fs"
 import { availableParallelism } from "node:os"
 import { join } from "node:path"
@@ -66,7 +67,20 @@ export async function openDuckDb(options: DuckDbOptions) {
         instance.closeSync()
       }),
   }
-  return { database, workbench } satisfies { database: Database; workbench: Workbench }
+  return { database, workbench, saveCopy: (file: string) => saveCopy(instance, file) }
+}
+
+/** Writes the whole store as it is at this moment into one file below DATA_DIR/uploads, while others read and write. */
+async function saveCopy(instance: DuckDBInstance, file: string): Promise<void> {
+  const connection = await instance.connect()
+  const name = `copy_${randomUUID().replaceAll("-", "")}`
+  try {
+    await connection.run(`ATTACH '${file.replaceAll("'", "''")}' AS ${name}`)
+    await connection.run(`COPY FROM DATABASE workspace TO ${name}`)
+    await connection.run(`DETACH ${name}`)
+  } finally {
+    connection.closeSync()
+  }
 }
 
 /** The workbench alone, for a store that is elsewhere: nothing is kept but the staging files. */

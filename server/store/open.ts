@@ -7,7 +7,12 @@ import { indexPostgres } from "./postgres-indexes.ts"
 import type { Workbench } from "./workbench.ts"
 import { beginWorkspace } from "./workspace.ts"
 
-export type Store = { readonly database: Database; readonly workbench: Workbench }
+export type Store = {
+  readonly database: Database
+  readonly workbench: Workbench
+  /** Writes the embedded store into one file; PostgreSQL has its own ways. */
+  readonly saveCopy?: (file: string) => Promise<void>
+}
 
 type Options = DuckDbOptions & {
   /** A PostgreSQL database for the workspace; without it the embedded store in the data folder. */
@@ -22,7 +27,7 @@ export async function openStore(options: Options): Promise<Store> {
   } catch (error) {
     throw new Error(`The data folder ${options.dataDir} cannot be made: ${String(error)}`, { cause: error })
   }
-  const store =
+  const store: Store =
     options.databaseUrl === undefined ? await openDuckDb(options) : await onPostgres(options.databaseUrl, options)
   try {
     await migrate(store.database, knownMigrations(), options.now?.() ?? new Date())

@@ -96,6 +96,7 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   "POST /api/uploads/:id/commit": wholeData,
   "POST /api/uploads/:id/undo": wholeData,
   "DELETE /api/uploads/:id": wholeData,
+  "GET /api/backup": ownersOnly,
   "GET /api/integrity": ownersOnly,
   "GET /api/templates/template.csv": wholeData,
   "GET /api/templates/template.xlsx": wholeData,
