@@ -1,6 +1,9 @@
-import { frameOf, Plot } from "./Plot.tsx"
+import { Fragment } from "react"
+import { Area, Line, ReferenceLine, Scatter, ZIndexLayer } from "recharts"
+import { frameOf, LAYER, Plot } from "./Plot.tsx"
 import { Readout } from "./Readout.tsx"
 import { domainOf, linear, px, ticks } from "./scale.ts"
+import { toneColour } from "./tone.ts"
 
 /** A fitted line through the origin with the band of its slope's interval. */
 export type FittedLine = {
@@ -39,50 +42,58 @@ export function ChangesScatter({ points, lines, xLabel, yLabel, tick, label, wid
   const clip = (value: number) => Math.min(frame.bottom, Math.max(frame.top, y(value)))
   return (
     <div className="chart-frame">
-      <Plot width={width} height={height} frame={frame} y={y} domain={yDomain} tick={tick}>
-        <line className="chart-zero" x1={px(x(0))} x2={px(x(0))} y1={frame.top} y2={frame.bottom} />
-        {ticks(xDomain, 4).map((value) => (
-          <text key={value} x={px(x(value))} y={frame.bottom + 15} textAnchor="middle">
-            {tick(value)}
+      <Plot
+        width={width}
+        height={height}
+        frame={frame}
+        y={y}
+        domain={yDomain}
+        tick={tick}
+        xAxis={{ domain: [...xDomain], ticks: ticks(xDomain, 4), tickFormatter: tick }}
+        data={[xDomain[0], 0, xDomain[1]].map((at) => ({ x: at }))}
+      >
+        <ReferenceLine x={0} stroke="var(--line-strong)" zIndex={LAYER.zero} />
+        <Scatter data={shown} dataKey="y" shape={Dot} zIndex={LAYER.dots} isAnimationActive={false} />
+        {lines.map(({ tone, slope, low, high }) => (
+          <Fragment key={tone}>
+            <Area
+              dataKey={({ x: at }: { x: number }) => [low * at, high * at]}
+              fill={toneColour[tone]}
+              fillOpacity={0.2}
+              stroke="none"
+              activeDot={false}
+              isAnimationActive={false}
+            />
+            <Line
+              dataKey={({ x: at }: { x: number }) => slope * at}
+              stroke={toneColour[tone]}
+              strokeWidth={2.6}
+              {...(tone === "before" && { strokeDasharray: "6 4" })}
+              dot={false}
+              activeDot={false}
+              isAnimationActive={false}
+            />
+          </Fragment>
+        ))}
+        <ZIndexLayer zIndex={LAYER.names}>
+          <text x={frame.left - 34} y={11}>
+            {yLabel}
           </text>
-        ))}
-        <text x={frame.left - 34} y={11}>
-          {yLabel}
-        </text>
-        <text x={frame.right} y={height - 5} textAnchor="end">
-          {xLabel}
-        </text>
-        {shown.map((point) => (
-          <circle key={point.text} className="chart-dot" cx={px(x(point.x))} cy={px(y(point.y))} r={1.9} />
-        ))}
-        {lines.map(({ tone, slope, low, high, label: name }) => {
-          const [left, right] = xDomain
-          const band = [left, 0, right].map((at) => [x(at), clip(high * at), clip(low * at)] as const)
-          const corners = [
-            ...band.map(([at, top]) => [at, top]),
-            ...band.toReversed().map(([at, , bottom]) => [at, bottom]),
-          ]
-          return (
-            <g key={tone} className={`tone-${tone}`}>
-              <polygon className="chart-interval" points={corners.map(([a, b]) => `${px(a!)},${px(b!)}`).join(" ")} />
-              <line
-                className="chart-line"
-                x1={px(x(left))}
-                y1={px(clip(slope * left))}
-                x2={px(x(right))}
-                y2={px(clip(slope * right))}
-              />
-              <text
-                className="chart-name"
-                x={frame.right - 2}
-                y={px(clip(slope * right)) + (tone === "before" ? -7 : 16)}
-                textAnchor="end"
-              >
-                {name}
-              </text>
-            </g>
-          )
-        })}
+          <text x={frame.right} y={height - 5} textAnchor="end">
+            {xLabel}
+          </text>
+          {lines.map(({ tone, slope, label: name }) => (
+            <text
+              key={tone}
+              className={`chart-name tone-${tone}`}
+              x={frame.right - 2}
+              y={px(clip(slope * xDomain[1])) + (tone === "before" ? -7 : 16)}
+              textAnchor="end"
+            >
+              {name}
+            </text>
+          ))}
+        </ZIndexLayer>
       </Plot>
       <Readout
         spots={shown.map((point) => ({ x: x(point.x), y: y(point.y), text: point.text }))}
@@ -94,3 +105,7 @@ export function ChangesScatter({ points, lines, xLabel, yLabel, tick, label, wid
     </div>
   )
 }
+
+type Place = { readonly cx?: number; readonly cy?: number }
+
+const Dot = ({ cx, cy }: Place) => <circle className="chart-dot" cx={cx} cy={cy} r={1.9} />

@@ -1,6 +1,8 @@
-import { frameOf, Plot, SmallBand } from "./Plot.tsx"
+import { ErrorBar, ReferenceArea, Scatter, ZIndexLayer } from "recharts"
+import { frameOf, LAYER, Plot, SmallBand } from "./Plot.tsx"
 import { Readout } from "./Readout.tsx"
 import { domainOf, linear, px } from "./scale.ts"
+import { toneColour } from "./tone.ts"
 
 type LagPoint = {
   readonly lag: number
@@ -44,67 +46,75 @@ export function EffectByLag({
   const every = series.flatMap(({ points }) => points)
   const domain = domainOf([delta, -delta, ...every.flatMap(({ interval }) => interval)])
   const step = (frame.right - frame.left) / Math.max(1, lags.length)
-  const x = (lag: number) => frame.left + (lags.indexOf(lag) + 0.5) * step
+  const xDomain = [-0.5, lags.length - 0.5] as const
+  const x = linear(xDomain, [frame.left, frame.right])
   const y = linear(domain, [frame.bottom, frame.top])
-  const shift = (place: number) => (place - (series.length - 1) / 2) * Math.min(14, step / 3)
+  /** Where a series' point stands, in steps of the axis: two at one lag stand side by side. */
+  const placeOf = (lag: number, which: number) =>
+    lags.indexOf(lag) + (which - (series.length - 1) / 2) * Math.min(14 / step, 1 / 3)
+  const box = lags.indexOf(preset)
+  const half = Math.min(18 / step, 0.5)
   return (
     <div className="chart-frame">
-      <Plot width={width} height={height} frame={frame} y={y} domain={domain} tick={tick}>
-        <SmallBand frame={frame} y={y} delta={delta} />
-        <rect
-          className="chart-box"
-          x={px(x(preset) - Math.min(18, step / 2))}
-          width={Math.min(36, step)}
-          y={frame.top}
-          height={frame.bottom - frame.top}
-        />
-        <text className="chart-strong" x={px(x(preset))} y={frame.top - 7} textAnchor="middle">
-          {presetLabel}
-        </text>
-        {lags.map((lag) => (
-          <text
-            key={lag}
-            className={lag === preset ? "chart-strong" : undefined}
-            x={px(x(lag))}
-            y={frame.bottom + 16}
-            textAnchor="middle"
+      <Plot
+        width={width}
+        height={height}
+        frame={frame}
+        y={y}
+        domain={domain}
+        tick={tick}
+        xAxis={{ domain: [...xDomain] }}
+      >
+        <SmallBand delta={delta} />
+        {box >= 0 && <ReferenceArea x1={box - half} x2={box + half} fill="none" stroke="var(--ink-2)" />}
+        {series.map(({ tone, points }, which) => (
+          <Scatter
+            key={tone}
+            data={points.map(({ lag, effect, interval: [low, high] }) => ({
+              x: placeOf(lag, which),
+              effect,
+              reach: [effect - low, high - effect],
+            }))}
+            dataKey="effect"
+            shape={tone === "since" ? Square : Round}
+            className={`tone-${tone}`}
+            isAnimationActive={false}
           >
-            {lag}
+            <ErrorBar
+              dataKey="reach"
+              direction="y"
+              width={0}
+              stroke={toneColour[tone]}
+              strokeWidth={1.5}
+              isAnimationActive={false}
+            />
+          </Scatter>
+        ))}
+        <ZIndexLayer zIndex={LAYER.names}>
+          {box >= 0 && (
+            <text className="chart-strong" x={px(x(box))} y={frame.top - 7} textAnchor="middle">
+              {presetLabel}
+            </text>
+          )}
+          {lags.map((lag, at) => (
+            <text
+              key={lag}
+              className={lag === preset ? "chart-strong" : undefined}
+              x={px(x(at))}
+              y={frame.bottom + 16}
+              textAnchor="middle"
+            >
+              {lag}
+            </text>
+          ))}
+          <text x={frame.right} y={height - 5} textAnchor="end">
+            {axisLabel}
           </text>
-        ))}
-        <text x={frame.right} y={height - 5} textAnchor="end">
-          {axisLabel}
-        </text>
-        {series.map(({ tone, points }, place) => (
-          <g key={tone} className={`tone-${tone}`}>
-            {points.map(({ lag, effect, interval }) => (
-              <g key={lag}>
-                <line
-                  className="chart-whisker"
-                  x1={px(x(lag) + shift(place))}
-                  x2={px(x(lag) + shift(place))}
-                  y1={px(y(interval[0]))}
-                  y2={px(y(interval[1]))}
-                />
-                {tone === "since" ? (
-                  <rect
-                    className="chart-square"
-                    x={px(x(lag) + shift(place) - 4)}
-                    y={px(y(effect) - 4)}
-                    width={8}
-                    height={8}
-                  />
-                ) : (
-                  <circle className="chart-point" cx={px(x(lag) + shift(place))} cy={px(y(effect))} r={4.5} />
-                )}
-              </g>
-            ))}
-          </g>
-        ))}
+        </ZIndexLayer>
       </Plot>
       <Readout
-        spots={series.flatMap(({ points }, place) =>
-          points.map((point) => ({ x: x(point.lag) + shift(place), y: y(point.effect), text: point.text })),
+        spots={series.flatMap(({ points }, which) =>
+          points.map((point) => ({ x: x(placeOf(point.lag, which)), y: y(point.effect), text: point.text })),
         )}
         frame={frame}
         width={width}
@@ -114,3 +124,11 @@ export function EffectByLag({
     </div>
   )
 }
+
+type Place = { readonly cx?: number; readonly cy?: number }
+
+const Round = ({ cx, cy }: Place) => <circle className="chart-point" cx={cx} cy={cy} r={4.5} />
+
+const Square = ({ cx = 0, cy = 0 }: Place) => (
+  <rect className="chart-square" x={cx - 4} y={cy - 4} width={8} height={8} />
+)

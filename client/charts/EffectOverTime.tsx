@@ -1,6 +1,14 @@
-import { BandName, frameOf, Plot, SmallBand } from "./Plot.tsx"
+import { Fragment } from "react"
+import { Area, Line, ReferenceLine, ZIndexLayer } from "recharts"
+import { BandName, frameOf, LAYER, Plot, SmallBand } from "./Plot.tsx"
 import { Readout } from "./Readout.tsx"
 import { domainOf, linear, px } from "./scale.ts"
+import { toneColour } from "./tone.ts"
+
+type Row = { readonly x: number; readonly effect: number; readonly interval: readonly [number, number] }
+
+/** Room at both ends of the time line, in pixels. */
+const AIR = 4
 
 type EffectOverTimeProps = {
   /** Windows in order; `at` is the place of a window's last period on the time line, in periods. */
@@ -35,58 +43,69 @@ export function EffectOverTime({
   const frame = frameOf(width, height)
   const domain = domainOf([delta, -delta, ...windows.flatMap(({ interval }) => interval)])
   const ends = [windows[0]?.at ?? 0, windows.at(-1)?.at ?? 1] as const
-  const x = linear(ends, [frame.left + 4, frame.right - 4])
+  const air = ((ends[1] - ends[0]) * AIR) / (frame.right - frame.left - 2 * AIR)
+  const xDomain = [ends[0] - air, ends[1] + air] as const
+  const x = linear(xDomain, [frame.left, frame.right])
   const y = linear(domain, [frame.bottom, frame.top])
-  const before = breakAt ? windows.filter(({ at }) => at < breakAt.at) : []
-  const since = breakAt ? windows.filter(({ at }) => at >= breakAt.at) : windows
+  const isSince = ({ x: at }: Row) => breakAt === null || at >= breakAt.at
   const parts = [
-    { tone: "before", part: before },
-    { tone: breakAt ? "since" : "whole", part: since },
-  ].filter(({ part }) => part.length > 0)
-  const line = (part: typeof windows, value: (window: (typeof windows)[number]) => number) =>
-    part.map((window) => `${px(x(window.at))} ${px(y(value(window)))}`)
+    { tone: "before" as const, within: (row: Row) => !isSince(row) },
+    { tone: breakAt ? ("since" as const) : ("whole" as const), within: isSince },
+  ]
   return (
     <div className="chart-frame">
-      <Plot width={width} height={height} frame={frame} y={y} domain={domain} tick={tick}>
-        <SmallBand frame={frame} y={y} delta={delta} />
-        {parts.map(({ tone, part }) => (
-          <g key={tone} className={`tone-${tone}`}>
-            <path
-              className="chart-interval"
-              d={`M${[...line(part, ({ interval }) => interval[1]), ...line(part, ({ interval }) => interval[0]).toReversed()].join("L")}Z`}
+      <Plot
+        width={width}
+        height={height}
+        frame={frame}
+        y={y}
+        domain={domain}
+        tick={tick}
+        xAxis={{ domain: [...xDomain] }}
+        data={windows.map(({ at, effect, interval }) => ({ x: at, effect, interval }))}
+      >
+        <SmallBand delta={delta} />
+        {parts.map(({ tone, within }) => (
+          <Fragment key={tone}>
+            <Area
+              dataKey={(row: Row) => (within(row) ? row.interval : null)}
+              fill={toneColour[tone]}
+              fillOpacity={0.2}
+              stroke="none"
+              activeDot={false}
+              isAnimationActive={false}
             />
-            <path className="chart-series" d={`M${line(part, ({ effect }) => effect).join("L")}`} />
-          </g>
+            <Line
+              dataKey={(row: Row) => (within(row) ? row.effect : null)}
+              stroke={toneColour[tone]}
+              strokeWidth={2.2}
+              strokeLinejoin="round"
+              {...(tone === "before" && { strokeDasharray: "6 4" })}
+              dot={false}
+              activeDot={false}
+              isAnimationActive={false}
+            />
+          </Fragment>
         ))}
-        {breakAt && (
-          <g className="tone-since">
-            <line
-              className="chart-break"
-              x1={px(x(breakAt.at))}
-              x2={px(x(breakAt.at))}
-              y1={frame.top - 2}
-              y2={frame.bottom}
-            />
+        {breakAt && <ReferenceLine x={breakAt.at} stroke="var(--broken)" strokeWidth={1.5} />}
+        <ZIndexLayer zIndex={LAYER.names}>
+          {breakAt && (
             <text
-              className="chart-name"
+              className="chart-name tone-since"
               x={px(Math.min(frame.right - 40, x(breakAt.at)))}
               y={frame.top - 8}
               textAnchor="middle"
             >
               {breakAt.name}
             </text>
-          </g>
-        )}
-        {windows.length > 0 && (
-          <>
-            <text x={frame.left} y={frame.bottom + 17}>
-              {windows[0]!.name}
-            </text>
-            <text x={frame.right} y={frame.bottom + 17} textAnchor="end">
-              {windows.at(-1)!.name}
-            </text>
-          </>
-        )}
+          )}
+          <text x={frame.left} y={frame.bottom + 17}>
+            {windows[0]?.name}
+          </text>
+          <text x={frame.right} y={frame.bottom + 17} textAnchor="end">
+            {windows.at(-1)?.name}
+          </text>
+        </ZIndexLayer>
         <BandName frame={frame} y={y} delta={delta}>
           {bandLabel}
         </BandName>

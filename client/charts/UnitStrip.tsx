@@ -35,7 +35,7 @@ export function UnitStrip({ units, delta, tick, label, width, height }: UnitStri
   return (
     <div className="chart-frame">
       <Plot width={width} height={height} frame={frame} y={y} domain={domain} tick={tick}>
-        <SmallBand frame={frame} y={y} delta={delta} />
+        <SmallBand delta={delta} />
         {[false, true].map((isFlagged) => (
           <g key={String(isFlagged)} className={isFlagged ? "tone-since" : "tone-whole"}>
             <path className="chart-whisker light" d={whiskers(isFlagged)} strokeWidth={radius} />

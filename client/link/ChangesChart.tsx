@@ -1,10 +1,15 @@
+import { lazy, Suspense } from "react"
 import type { Estimate, LinkEvidence, WindowEvidence } from "../../shared/analysis/link-report.ts"
 import { lagText, periodText } from "../../shared/words/dates.ts"
 import { evidenceWords } from "../../shared/words/evidence.ts"
 import { countText, effectText, numberText } from "../../shared/words/numbers.ts"
-import { ChangesScatter, type FittedLine } from "../charts/ChangesScatter.tsx"
+import type { FittedLine } from "../charts/ChangesScatter.tsx"
 import { ChartFrame } from "../ui/ChartFrame.tsx"
 import type { LinkChartProps } from "./LinkCharts.tsx"
+
+const ChangesScatter = lazy(() =>
+  import("../charts/ChangesScatter.tsx").then((module) => ({ default: module.ChangesScatter })),
+)
 
 const HEIGHT = 236
 /** More dots than this are a grey field; the table and the file have them all. */
@@ -37,20 +42,22 @@ export function ChangesChart({ evidence, around }: LinkChartProps) {
         points.length === 0 ? (
           <p className="notice">{words.tooLittle}</p>
         ) : (
-          <ChangesScatter
-            points={points.map((point) => ({
-              x: point.x,
-              y: point.y,
-              text: `${point.unit}, ${periodText(point.period, language)}: ${number(point.x)}, ${number(point.y)}`,
-            }))}
-            lines={lines.map((line) => ({ ...line, label: words[line.name] }))}
-            xLabel={words.changeIn(from)}
-            yLabel={words.laterIn(to, lag)}
-            tick={(value) => effectText(value, language).replace(/[.,]?0+$/, "") || "0"}
-            label={`${title}: ${from} → ${to}`}
-            width={width}
-            height={HEIGHT}
-          />
+          <Suspense>
+            <ChangesScatter
+              points={points.map((point) => ({
+                x: point.x,
+                y: point.y,
+                text: `${point.unit}, ${periodText(point.period, language)}: ${number(point.x)}, ${number(point.y)}`,
+              }))}
+              lines={lines.map((line) => ({ ...line, label: words[line.name] }))}
+              xLabel={words.changeIn(from)}
+              yLabel={words.laterIn(to, lag)}
+              tick={(value) => effectText(value, language).replace(/[.,]?0+$/, "") || "0"}
+              label={`${title}: ${from} → ${to}`}
+              width={width}
+              height={HEIGHT}
+            />
+          </Suspense>
         )
       }
     </ChartFrame>

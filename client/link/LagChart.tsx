@@ -1,11 +1,13 @@
+import { lazy, Suspense } from "react"
 import type { LinkEvidence } from "../../shared/analysis/link-report.ts"
 import { lagText } from "../../shared/words/dates.ts"
 import { evidenceWords } from "../../shared/words/evidence.ts"
 import { estimateText } from "../../shared/words/numbers.ts"
-import { EffectByLag } from "../charts/EffectByLag.tsx"
 import { ChartFrame } from "../ui/ChartFrame.tsx"
 import type { LinkChartProps } from "./LinkCharts.tsx"
 import { tickText } from "./OverTimeChart.tsx"
+
+const EffectByLag = lazy(() => import("../charts/EffectByLag.tsx").then((module) => ({ default: module.EffectByLag })))
 
 const HEIGHT = 236
 
@@ -53,18 +55,20 @@ export function LagChart({ evidence, around }: LinkChartProps) {
         rows.length === 0 ? (
           <p className="notice">{words.tooLittle}</p>
         ) : (
-          <EffectByLag
-            series={series}
-            lags={evidence.lagProfile.map((each) => each.lag)}
-            preset={evidence.lag}
-            presetLabel={words.preset}
-            axisLabel={words.later[kind ?? "month"]}
-            delta={evidence.delta}
-            tick={(value) => tickText(value, language)}
-            label={words.byLag}
-            width={width}
-            height={HEIGHT}
-          />
+          <Suspense>
+            <EffectByLag
+              series={series}
+              lags={evidence.lagProfile.map((each) => each.lag)}
+              preset={evidence.lag}
+              presetLabel={words.preset}
+              axisLabel={words.later[kind ?? "month"]}
+              delta={evidence.delta}
+              tick={(value) => tickText(value, language)}
+              label={words.byLag}
+              width={width}
+              height={HEIGHT}
+            />
+          </Suspense>
         )
       }
     </ChartFrame>

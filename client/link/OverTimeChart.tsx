@@ -1,11 +1,15 @@
+import { lazy, Suspense } from "react"
 import { readPeriod, shiftPeriod } from "../../shared/chain/period.ts"
 import { periodText, periodsText } from "../../shared/words/dates.ts"
 import { evidenceWords } from "../../shared/words/evidence.ts"
 import { effectText, estimateText } from "../../shared/words/numbers.ts"
 import { unitsText } from "../../shared/words/units.ts"
-import { EffectOverTime } from "../charts/EffectOverTime.tsx"
 import { ChartFrame } from "../ui/ChartFrame.tsx"
 import type { LinkChartProps } from "./LinkCharts.tsx"
+
+const EffectOverTime = lazy(() =>
+  import("../charts/EffectOverTime.tsx").then((module) => ({ default: module.EffectOverTime })),
+)
 
 const HEIGHT = 236
 
@@ -45,22 +49,24 @@ export function OverTimeChart({ evidence, around }: LinkChartProps) {
         windows.length < 2 ? (
           <p className="notice">{words.tooLittle}</p>
         ) : (
-          <EffectOverTime
-            windows={windows}
-            // The line stands between the last period before and the first since.
-            breakAt={
-              change && {
-                at: place(shiftPeriod(change.since, -1)) + 0.5,
-                name: words.break(periodText(change.since, language)),
+          <Suspense>
+            <EffectOverTime
+              windows={windows}
+              // The line stands between the last period before and the first since.
+              breakAt={
+                change && {
+                  at: place(shiftPeriod(change.since, -1)) + 0.5,
+                  name: words.break(periodText(change.since, language)),
+                }
               }
-            }
-            delta={evidence.delta}
-            bandLabel={words.tooSmall}
-            tick={(value) => tickText(value, language)}
-            label={words.overTime}
-            width={width}
-            height={HEIGHT}
-          />
+              delta={evidence.delta}
+              bandLabel={words.tooSmall}
+              tick={(value) => tickText(value, language)}
+              label={words.overTime}
+              width={width}
+              height={HEIGHT}
+            />
+          </Suspense>
         )
       }
     </ChartFrame>

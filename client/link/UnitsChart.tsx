@@ -1,10 +1,12 @@
+import { lazy, Suspense } from "react"
 import { evidenceWords } from "../../shared/words/evidence.ts"
 import { estimateText } from "../../shared/words/numbers.ts"
 import { unitsOfText } from "../../shared/words/units.ts"
-import { UnitStrip } from "../charts/UnitStrip.tsx"
 import { ChartFrame } from "../ui/ChartFrame.tsx"
 import type { LinkChartProps } from "./LinkCharts.tsx"
 import { tickText } from "./OverTimeChart.tsx"
+
+const UnitStrip = lazy(() => import("../charts/UnitStrip.tsx").then((module) => ({ default: module.UnitStrip })))
 
 const HEIGHT = 236
 
@@ -39,20 +41,22 @@ export function UnitsChart({ evidence, around }: LinkChartProps) {
         units.length === 0 ? (
           <p className="notice">{words.tooLittle}</p>
         ) : (
-          <UnitStrip
-            units={units.map(({ unit, shrunk, interval, flagged: isFlagged }) => ({
-              name: unit,
-              value: shrunk,
-              interval,
-              isFlagged,
-              text: `${unit}: ${estimateText(shrunk, interval, language)}`,
-            }))}
-            delta={evidence.delta}
-            tick={(value) => tickText(value, language)}
-            label={words.byUnit}
-            width={width}
-            height={HEIGHT}
-          />
+          <Suspense>
+            <UnitStrip
+              units={units.map(({ unit, shrunk, interval, flagged: isFlagged }) => ({
+                name: unit,
+                value: shrunk,
+                interval,
+                isFlagged,
+                text: `${unit}: ${estimateText(shrunk, interval, language)}`,
+              }))}
+              delta={evidence.delta}
+              tick={(value) => tickText(value, language)}
+              label={words.byUnit}
+              width={width}
+              height={HEIGHT}
+            />
+          </Suspense>
         )
       }
     </ChartFrame>

@@ -113,7 +113,7 @@ for (const [locale, colorScheme] of [
     const page = await context.newPage()
     for (const path of ["/units", "/units/B001", "/units/North", "/scenario"]) {
       await open(page, path)
-      await expect(page.locator("figure svg.chart").first()).toBeVisible()
+      await expect(page.locator("figure :is(svg.chart, .chart svg)").first()).toBeVisible()
       for (const width of [1440, 768, 360]) {
         await page.setViewportSize({ width, height: 844 })
         const overflow = await page.evaluate(
