@@ -55,11 +55,12 @@ export function UnitTree({ report, forest, choice }: UnitTreeProps) {
     const next = shown[place]
     if (!next) return
     setFocused(next.row.id)
-    if (isVirtual) rows.scrollToIndex(place)
-    // The next row may only just have been drawn.
-    requestAnimationFrame(() =>
-      frame.current?.querySelector<HTMLElement>(`tr[data-unit="${CSS.escape(next.row.id)}"]`)?.focus(),
-    )
+    const drawn = () => frame.current?.querySelector<HTMLElement>(`tr[data-unit="${CSS.escape(next.row.id)}"]`)
+    const row = drawn()
+    // At once where it can be, so that a key pressed right after acts on the new row.
+    if (row) return row.focus()
+    rows.scrollToIndex(place)
+    requestAnimationFrame(() => drawn()?.focus())
   }
 
   function walk(event: KeyboardEvent, place: number) {
