@@ -163,7 +163,9 @@ test.describe("in Chinese, on a phone", () => {
     expect(rejects).not.toContain("甲店")
 
     await expect(page.getByRole("button", { name: "导入", exact: true })).toBeDisabled()
-    await page.getByRole("radio", { name: "不导入这 2 行，导入其余" }).check()
+    const withoutThem = page.getByRole("radio", { name: "不导入这 2 行，导入其余" })
+    await withoutThem.click()
+    await expect(withoutThem).toBeChecked()
     await page.getByRole("button", { name: "导入 2 个数值" }).click()
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(/已导入 2 个数值。/)
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
