@@ -28,6 +28,7 @@ async function start() {
   })
   const revisions = revisionsOf(store.database)
   const engine = createEngine(store.database)
+  engine.warm()
   const { dataDir, maxUploadBytes } = settings
   const uploads = await openUploads({
     store,

@@ -37,10 +37,9 @@ export async function chainInParts(run: RunPart, snapshot: Snapshot, scope: Scop
   const links = judgeMeasured(measured.map(({ figures }) => figures))
   const comparisons = await Promise.all(
     data.links.map(async (question, k) => {
-      const { comparison } = measured[k]!
+      const { comparison, since: compared } = measured[k]!
       const since = links[k]!.change?.since ?? null
-      // A link that changed is compared once more, as it is now.
-      return comparison && since !== null ? run("compareLink", { scope, question, data, since }) : comparison
+      return comparison && since !== compared ? run("compareLink", { scope, question, data, since }) : comparison
     }),
   )
   const known = comparisons.filter((each) => each !== null)

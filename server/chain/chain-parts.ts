@@ -1,9 +1,10 @@
 import type { ChainData, LinkQuestion } from "../../shared/analysis/chain-data.ts"
 import type { Finding, StageReport } from "../../shared/analysis/chain-report.ts"
-import { compareUnits, type LinkComparison } from "../../shared/analysis/compare-units.ts"
+import { compareOn, compareUnits, type LinkComparison } from "../../shared/analysis/compare-units.ts"
 import { findFindings } from "../../shared/analysis/findings/findings.ts"
+import { linkBasis } from "../../shared/analysis/link-basis.ts"
 import type { LinkReport } from "../../shared/analysis/link-report.ts"
-import { type LinkFigures, measureLink } from "../../shared/analysis/measure-link.ts"
+import { likelySince, type LinkFigures, measureLink } from "../../shared/analysis/measure-link.ts"
 import type { Period } from "../../shared/chain/period.ts"
 import type { Panel } from "../../shared/statistics/panel.ts"
 import { sharedPanel } from "../engine/read-panels.ts"
@@ -29,11 +30,21 @@ function inSharedMemory(panel: Panel): Panel {
 
 export type LinkAsked = { readonly scope: Scope; readonly question: LinkQuestion; readonly data: ChainData }
 
-/** One link measured, and where it runs with the stream compared unit by unit over the whole window. */
+/**
+ * One link measured, and where it runs with the stream compared unit by unit: since it seems to have changed, or over the whole
+ * window. Whether a change is reported is known only once all links are; most that seem to be one are.
+ */
 export function measuredLink(snapshot: Snapshot, { scope, question, data }: LinkAsked) {
-  const figures: LinkFigures = measureLink(question, data)
-  const comparison = question.reverse ? null : compareLink(snapshot, { scope, question, data, since: null })
-  return { figures, comparison }
+  const basis = linkBasis(question, data)
+  const figures: LinkFigures = measureLink(question, data, basis)
+  const since = likelySince(figures)
+  const places = placesOf(viewOf(snapshot, scope))
+  const comparison = question.reverse
+    ? null
+    : since === null
+      ? compareOn(basis, question, places)
+      : compareUnits(question, data, places, since)
+  return { figures, comparison, since }
 }
 
 /** One link unit by unit, since it last changed. */

@@ -112,7 +112,7 @@ export function createEngine(database: Database, { workers = Math.max(2, Math.mi
     return { before: (JSON.parse(text) as ChainReport).links, after: (await Promise.all(seen.map(linksOf))).flat() }
   }
 
-  return { database, current, answer, foretold, load: pool.load, close: () => pool.close() }
+  return { database, current, answer, foretold, warm: () => pool.warm(), load: pool.load, close: () => pool.close() }
 }
 
 /** Thrown to end a transaction that was never meant to stay. */

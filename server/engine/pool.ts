@@ -90,6 +90,14 @@ export function workerPool(size: number) {
         assign()
       })
     },
+    /** Starts every thread now, so that the first question does not wait for them to load. */
+    warm(): void {
+      for (const slot of slots)
+        if (!slot.worker && !closed) {
+          slot.worker = start(slot)
+          slot.worker.unref()
+        }
+    },
     /** How many jobs run, and how many wait for a thread. */
     load: () => ({ running: slots.filter(({ entry }) => entry !== null).length, waiting: waiting.length }),
     /** Ends every thread; what runs or waits is abandoned. */

@@ -2,13 +2,21 @@ import type { DuckDBDataChunk, DuckDBResult } from "@duckdb/node-api"
 import { DuckDBDoubleVector, DuckDBIntegerVector } from "@duckdb/node-api"
 import type { Batch } from "./database.ts"
 
-/** The rows of a result, streamed or whole, as `ColumnQueries.columns` promises them. Throws on a column of another type. */
+/**
+ * The rows of a result, streamed or whole, as `ColumnQueries.columns` promises them. Throws on a column of another type.
+ * While one chunk is looked at the engine makes the next: each has memory of its own.
+ */
 export async function* batchesOf(result: DuckDBResult): AsyncGenerator<Batch> {
-  for (;;) {
-    const chunk = await result.fetchChunk()
-    if (!chunk || chunk.rowCount === 0) return
-    const columns = Array.from({ length: chunk.columnCount }, (_, c) => column(chunk, c))
-    yield { rows: chunk.rowCount, columns }
+  let coming = result.fetchChunk()
+  try {
+    for (let chunk = await coming; chunk && chunk.rowCount > 0; chunk = await coming) {
+      coming = result.fetchChunk()
+      const held = chunk
+      yield { rows: held.rowCount, columns: Array.from({ length: held.columnCount }, (_, c) => column(held, c)) }
+    }
+  } finally {
+    // Who stops early gives the connection back: nothing may be under way on it any more.
+    await coming.catch(() => undefined)
   }
 }
 

@@ -1,13 +1,12 @@
-import { residuals, type Residuals } from "../statistics/fixed-effects.ts"
+import type { Residuals } from "../statistics/fixed-effects.ts"
 import { flagged, heterogeneity, probabilityBelow, unitSlopes } from "../statistics/heterogeneity.ts"
 import { withinEstimate } from "../statistics/link-estimate.ts"
-import { pairsWhere } from "../statistics/pairs-where.ts"
-import { pairUp, type Pairs } from "../statistics/panel.ts"
 import { saturation } from "../statistics/saturation.ts"
 import { normalReach } from "../statistics/student.ts"
 import type { Period } from "../chain/period.ts"
 import type { ChainData, LinkQuestion } from "./chain-data.ts"
 import { compareSegments, type SegmentNames } from "./compare-segments.ts"
+import { linkBasis, linkBasisSince, type LinkBasis } from "./link-basis.ts"
 import type { LinkEvidence, UnitSlopes } from "./link-report.ts"
 
 /** What METHOD.md sections 4 and 5 say about where a link holds and where it does not. */
@@ -29,8 +28,15 @@ export function compareUnits(
   places: UnitPlaces,
   since: Period | null = null,
 ): LinkComparison {
-  const pairs = linkPairs(question, data, since)
-  const left = residuals(pairs)
+  return compareOn(since === null ? linkBasis(question, data) : linkBasisSince(question, data, since), question, places)
+}
+
+/** `compareUnits` on a basis that was made before. */
+export function compareOn(
+  { pairs, residuals: left }: LinkBasis,
+  question: LinkQuestion,
+  places: UnitPlaces,
+): LinkComparison {
   return {
     from: question.from,
     to: question.to,
@@ -39,21 +45,6 @@ export function compareUnits(
     saturation: saturation(left),
   }
 }
-
-/** The pairs of a link in units with at least two of them, none before `since`; no pairs where an end has no panel. */
-export function linkPairs(
-  { from, to, lag }: Pick<LinkQuestion, "from" | "to" | "lag">,
-  { scores, periods }: Pick<ChainData, "scores" | "periods">,
-  since: Period | null,
-): Pairs {
-  const [x, y] = [scores[from], scores[to]]
-  if (!x || !y) return pairUp(nothing, nothing, 0)
-  const pairs = pairUp(x, y, lag, 2)
-  const first = since === null ? 0 : periods.indexOf(since)
-  return first <= 0 ? pairs : pairsWhere(pairs, (_, period) => period >= first)
-}
-
-const nothing = { units: 0, periods: 0, values: new Float64Array(0) }
 
 function slopesByUnit(left: Residuals, units: readonly string[], delta: number): UnitSlopes | null {
   const estimate = withinEstimate(left)

@@ -1,16 +1,10 @@
 import { benjaminiHochberg } from "../statistics/multiplicity.ts"
 import type { ChainData } from "./chain-data.ts"
+import { CHANGE_LEVEL } from "./find-breaks.ts"
 import { judgeLink, type Standing } from "./judge-link.ts"
 import type { LinkReport } from "./link-report.ts"
 import type { Look } from "./look.ts"
 import { measureLink, type LinkFigures } from "./measure-link.ts"
-
-/**
- * A change is reported when its p, adjusted over the links, is at most this. `breakPValue` keeps its level (draws held against the Wald
- * statistic itself gave a p of .01 in 6 % of unchanged panels of 40 units); with .05, chains on which all links hold show a change
- * in fewer than 2 % of links, and half as many stops again are found as with .01 (`npm run calibrate`).
- */
-const CHANGE_LEVEL = 0.05
 
 /** Every link of the chain, judged, in the order of `data.links`. METHOD.md sections 2 and 3. */
 export function judgeChain(data: ChainData): LinkReport[] {

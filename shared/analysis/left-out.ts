@@ -1,4 +1,4 @@
-import { pairUp, type Pairs } from "../statistics/panel.ts"
+import type { Pairs, Panel } from "../statistics/panel.ts"
 import type { ChainData, LinkQuestion } from "./chain-data.ts"
 import type { LinkEvidence } from "./link-report.ts"
 
@@ -12,12 +12,11 @@ export function whyLeftOut({ from, to, lag }: LinkQuestion, { scores, hidden }: 
   const [x, y] = [scores[from], scores[to]]
   const units = (x ?? y)?.units ?? 0
   const isUsed = marked(units, used.unit)
-  const isPaired = x && y ? marked(units, pairUp(x, y, lag).unit) : new Uint8Array(units)
   const isHidden = marked(units, [...(hidden?.[from] ?? []), ...(hidden?.[to] ?? [])])
   return Array.from({ length: units }, (_, i): Because | null => {
     if (isUsed[i]) return null
     if (isHidden[i]) return "hidden"
-    return isPaired[i] ? "one-pair" : "no-pairs"
+    return x && y && hasPair(x, y, i, lag) ? "one-pair" : "no-pairs"
   })
 }
 
@@ -29,6 +28,14 @@ export function unitsLeftOut(
   used: Pairs,
 ): LinkEvidence["leftOut"] {
   return whyLeftOut(question, data, used).flatMap((because, i) => (because ? [{ unit: units[i]!, because }] : []))
+}
+
+/** Looked up for the few units that are left out, not for all. */
+function hasPair(x: Panel, y: Panel, i: number, lag: number): boolean {
+  const row = i * x.periods
+  for (let t = Math.max(0, lag); t < x.periods; t++)
+    if (!Number.isNaN(x.values[row + t - lag]!) && !Number.isNaN(y.values[row + t]!)) return true
+  return false
 }
 
 function marked(length: number, places: ArrayLike<number>): Uint8Array {

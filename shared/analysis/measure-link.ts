@@ -1,9 +1,10 @@
-import { residuals } from "../statistics/fixed-effects.ts"
 import { pairUp, type Pairs, type Panel } from "../statistics/panel.ts"
 import type { ChainData, LinkQuestion } from "./chain-data.ts"
 import { whyLeftOut } from "./left-out.ts"
+import { linkBasis, type LinkBasis } from "./link-basis.ts"
 import type { Reason } from "./link-report.ts"
-import { testChange, type ChangeTest } from "./find-breaks.ts"
+import type { Period } from "../chain/period.ts"
+import { CHANGE_LEVEL, testChange, type ChangeTest } from "./find-breaks.ts"
 import { isWithin, lookAtResiduals, lookOtherwise, type Look } from "./look.ts"
 import { shortages } from "./verdict.ts"
 
@@ -20,8 +21,8 @@ export type LinkFigures = {
   readonly periods: ChainData["periods"]
 }
 
-/** Measures one link of `data.links`. */
-export function measureLink(question: LinkQuestion, data: ChainData): LinkFigures {
+/** Measures one link of `data.links`; `made` is its basis where there is one already. */
+export function measureLink(question: LinkQuestion, data: ChainData, made?: LinkBasis): LinkFigures {
   const { from, to, lag } = question
   const [x, y] = [data.scores[from], data.scores[to]]
   const empty = [...(hasValues(x) ? [] : [from]), ...(hasValues(y) ? [] : [to])]
@@ -30,17 +31,23 @@ export function measureLink(question: LinkQuestion, data: ChainData): LinkFigure
     const look = { kind: "too-little", design: "within", pairs: 0, units: 0, periods: 0 } as const
     return { ...unmeasured, look, shortages: empty.map((stage) => ({ kind: "side-without-values", stage })) }
   }
-  const repeated = pairUp(x, y, lag, 2)
+  const basis = made ?? linkBasis(question, data)
+  const repeated = basis.pairs
   if (!isWithin(repeated)) {
     const look = lookOtherwise(x, y, lag, repeated)
     const used = repeated.unit.length > 0 ? repeated : pairUp(x, y, lag)
     return { ...unmeasured, look, shortages: shortages(look, question), leftOut: countLeftOut(question, data, used) }
   }
-  const left = residuals(repeated)
+  const left = basis.residuals
   const look = lookAtResiduals(left)
   const short = shortages(look, question)
   const change = short.length > 0 ? null : testChange(repeated, left, question.delta)
   return { ...unmeasured, look, shortages: short, leftOut: countLeftOut(question, data, repeated), change }
+}
+
+/** The date of a change that its own p lets be reported, whatever the other links say; null where there is none. */
+export function likelySince({ change, periods }: LinkFigures): Period | null {
+  return change?.windows && change.pValue <= CHANGE_LEVEL ? periods[change.windows.at]! : null
 }
 
 function hasValues(panel: Panel | undefined): boolean {

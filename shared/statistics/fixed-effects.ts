@@ -22,7 +22,13 @@ export type Residuals = {
  * fall apart into groups which share no period: the residuals of `lm(values ~ factor(unit) + factor(period))`.
  */
 export function withoutEffects(layout: Layout, values: Float64Array): Float64Array {
-  return takeOutEffects(layout, { x: values, y: new Float64Array(values.length) }).x
+  const { columns } = layout
+  const left = withoutUnitMeans(layout, values)
+  const right = { ...sides(columns), x: periodSums(layout, left) }
+  const effects = sides(columns)
+  periodSolver(columns)(layout, right, effects, { x: TO_ROUNDING * product(left, left), y: 0 })
+  subtract(layout, left, effects.x)
+  return left
 }
 
 /** Both sides of the pairs without unit and period effects. */
@@ -52,7 +58,7 @@ function takeOutEffects(layout: Layout, values: Sides) {
   periodSolver(columns)(layout, right, effects, { x: TO_ROUNDING * within.x, y: TO_ROUNDING * within.y })
   subtract(layout, x, effects.x)
   subtract(layout, y, effects.y)
-  return { x: withoutUnitMeans(layout, x), y: withoutUnitMeans(layout, y), within }
+  return { x, y, within }
 }
 
 /** The first value goes before the mean of what is left: yearly revenue is large, and its changes are small. */
@@ -75,8 +81,15 @@ function periodSums({ columns, period }: Layout, values: Float64Array): Float64A
   return sums
 }
 
-function subtract({ period }: Layout, values: Float64Array, effects: Float64Array): void {
-  for (let k = 0; k < values.length; k++) values[k]! -= effects[period[k]!]!
+/** Takes period effects out, in place, and the unit means that are left then. */
+function subtract({ units, first, period }: Layout, values: Float64Array, effects: Float64Array): void {
+  for (let i = 0; i < units; i++) {
+    const [begin, end] = [first[i]!, first[i + 1]!]
+    let sum = 0
+    for (let k = begin; k < end; k++) sum += values[k]! -= effects[period[k]!]!
+    const mean = sum / (end - begin)
+    for (let k = begin; k < end; k++) values[k]! -= mean
+  }
 }
 
 /**

@@ -16,31 +16,49 @@ export type PrefixSums = {
   of(j: number, side: "before" | "after"): SideOfDate
 }
 
+/** How many units are summed side by side. */
+const BLOCK = 64
+
 /** One pass over all pairs, unit by unit, gives the sums on both sides of every date. `dates` rise. */
 export function prefixSums({ layout, x, y }: Residuals, dates: readonly number[]): PrefixSums {
   const { units, first, period } = layout
   // Place by place for date 0, then date 1 and so on; the last block holds the sums over all periods.
   const blank = () => new Float64Array((dates.length + 1) * units)
   const sums = { n: blank(), x: blank(), y: blank(), xx: blank(), xy: blank(), yy: blank() }
-  for (let i = 0; i < units; i++) {
-    let [sx, sy, sxx, sxy, syy] = [0, 0, 0, 0, 0]
-    let k = first[i]!
+  const next = Int32Array.from(first.subarray(0, units))
+  // A handful of units at a time, date by date: their pairs stay close at hand, and sums are written one beside the other.
+  for (let begin = 0; begin < units; begin += BLOCK) {
+    const end = Math.min(units, begin + BLOCK)
     for (let j = 0; j <= dates.length; j++) {
       const date = dates[j] ?? Infinity
-      for (; k < first[i + 1]! && period[k]! < date; k++) {
-        sx += x[k]!
-        sy += y[k]!
-        sxx += x[k]! * x[k]!
-        sxy += x[k]! * y[k]!
-        syy += y[k]! * y[k]!
+      for (let i = begin; i < end; i++) {
+        const place = j * units + i
+        const before = place - units
+        let [sx, sy, sxx, sxy, syy] = [0, 0, 0, 0, 0]
+        if (j > 0) {
+          sx = sums.x[before]!
+          sy = sums.y[before]!
+          sxx = sums.xx[before]!
+          sxy = sums.xy[before]!
+          syy = sums.yy[before]!
+        }
+        let k = next[i]!
+        for (; k < first[i + 1]! && period[k]! < date; k++) {
+          const [xk, yk] = [x[k]!, y[k]!]
+          sx += xk
+          sy += yk
+          sxx += xk * xk
+          sxy += xk * yk
+          syy += yk * yk
+        }
+        next[i] = k
+        sums.n[place] = k - first[i]!
+        sums.x[place] = sx
+        sums.y[place] = sy
+        sums.xx[place] = sxx
+        sums.xy[place] = sxy
+        sums.yy[place] = syy
       }
-      const place = j * units + i
-      sums.n[place] = k - first[i]!
-      sums.x[place] = sx
-      sums.y[place] = sy
-      sums.xx[place] = sxx
-      sums.xy[place] = sxy
-      sums.yy[place] = syy
     }
   }
   return { of: (j, side) => sideOf(sums, units, dates.length, j, side) }

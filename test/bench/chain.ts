@@ -50,6 +50,7 @@ async function measure(observations: number) {
       database.rows("SELECT metric_key, period, AVG(value) FROM current_value GROUP BY metric_key, period"),
     )
     const engine = createEngine(database)
+    engine.warm()
     const watch = watchMemory()
     const scope = { unit: null, from: null, to: null, employeeDetail: true }
     let report: ChainReport | undefined

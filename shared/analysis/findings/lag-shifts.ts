@@ -1,6 +1,6 @@
 import { simultaneous } from "../../statistics/multiplicity.ts"
 import type { Finding } from "../chain-report.ts"
-import { linkPairs } from "../compare-units.ts"
+import { linkPairs } from "../link-basis.ts"
 import { estimatePairs } from "../estimate-pairs.ts"
 import type { Interval, LinkReport } from "../link-report.ts"
 import { finding, forwardLinks, shareOf, type FindingsInput } from "./finding.ts"

@@ -26,6 +26,10 @@ describe("chainInParts", () => {
       if ("since" in question) since.push(question.since)
       return structuredClone(parts[name](snapshot, structuredClone(question) as never))
     }) as RunPart
+    const wrongGuess = (async (name, question) => {
+      const made = await run(name, question)
+      return name === "measuredLink" ? { ...(made as object), since: null } : made
+    }) as RunPart
     const everything: Scope = { unit: null, from: null, to: null, employeeDetail: true }
     for (const scope of [
       everything,
@@ -37,10 +41,13 @@ describe("chainInParts", () => {
         JSON.parse(JSON.stringify(whole)),
       )
     }
-    // What changed is compared as it is now, and nothing else is compared twice.
+    // What changed is compared as it is now; a second time only where its measuring guessed wrong.
     since.length = 0
-    const changed = (await chainInParts(run, snapshot, everything)).links.flatMap(({ change }) => change?.since ?? [])
+    const report = await chainInParts(run, snapshot, everything)
+    const changed = report.links.flatMap(({ change }) => change?.since ?? [])
     expect(changed).toHaveLength(1)
+    expect(since).toEqual([])
+    expect(await chainInParts(wrongGuess, snapshot, everything)).toEqual(report)
     expect(since).toEqual(changed)
   })
 })
