@@ -1,5 +1,7 @@
 import { createHash, randomUUID } from "node:crypto"
 import { availableParallelism } from "node:os"
+import { promisify } from "node:util"
+import { gzip } from "node:zlib"
 import type { ChainReport } from "../../shared/analysis/chain-report.ts"
 import { Refusal } from "../errors.ts"
 import type { ColumnQueries, Database } from "../store/database.ts"
@@ -11,7 +13,12 @@ import { type Snapshot, snapshotWithin, snapshots } from "./snapshot.ts"
 import { type ExtraOf, inParts, type QuestionOf, type RunPart, type Task, tasks } from "./tasks.ts"
 
 /** An answer as JSON, and a name for its content. */
-export type Text = { readonly text: string; readonly etag: string }
+export type Text = {
+  readonly text: string
+  readonly etag: string
+  /** The text as gzip, made once for everybody who takes it so. */
+  readonly packed: () => Promise<Buffer<ArrayBuffer>>
+}
 
 export type Engine = ReturnType<typeof createEngine>
 
@@ -119,5 +126,12 @@ export function createEngine(database: Database, { workers = Math.max(2, Math.mi
 const takenBack = new Error("taken back")
 
 function named(text: string): Text {
-  return { text, etag: `"${createHash("sha256").update(text).digest("base64url").slice(0, 27)}"` }
+  let packed: Promise<Buffer<ArrayBuffer>> | null = null
+  return {
+    text,
+    etag: `"${createHash("sha256").update(text).digest("base64url").slice(0, 27)}"`,
+    packed: () => (packed ??= pack(text) as Promise<Buffer<ArrayBuffer>>),
+  }
 }
+
+const pack = promisify(gzip)

@@ -31,6 +31,24 @@ describe("the API", () => {
     await live.body?.cancel()
   })
 
+  it("packs a known answer once, the same for everybody, and never for who does not take it", async () => {
+    const plain = await call("/api/chain")
+    const text = await plain.text()
+    const packed = () => call("/api/chain", { headers: { "accept-encoding": "br;q=1, gzip;q=0.8, identity;q=0" } })
+    const [first, second] = [await packed(), await packed()]
+    expect(first.headers.get("content-encoding")).toBe("gzip")
+    expect(await new Response(first.body!.pipeThrough(new DecompressionStream("gzip"))).text()).toBe(text)
+    expect(second.headers.get("etag")).toBe(`W/${plain.headers.get("etag")}`)
+    await second.body?.cancel()
+    for (const taken of ["gzip;q=0", "identity", "br"]) {
+      const answer = await call("/api/chain", { headers: { "accept-encoding": taken } })
+      expect(answer.headers.get("content-encoding")).toBeNull()
+      expect(await answer.text()).toBe(text)
+    }
+    const known = await call("/api/chain", { headers: { "if-none-match": second.headers.get("etag")! } })
+    expect(known.status).toBe(304)
+  })
+
   it("counts its answers by route for Prometheus, never by address", async () => {
     await call("/api/links/profit/loyalty")
     const answer = await app.request("/metrics")
