@@ -1,0 +1,72 @@
+import { Refusal } from "../errors.ts"
+import type { Revisions } from "../live/revisions.ts"
+import type { ColumnQueries, Database } from "../store/database.ts"
+import { readUpload, updateReport, type UploadRow } from "../store/upload-rows.ts"
+import { type Act, commitUpload, undoUpload } from "./commit-upload.ts"
+import { comparedAgain } from "./compare-again.ts"
+import { findUpload } from "./find-upload.ts"
+import { rememberMapping } from "./remembered.ts"
+import { readReport } from "./upload-answer.ts"
+import { clearScratch, removeUploadFolder, uploadFolder } from "./upload-folder.ts"
+
+type Needs = {
+  readonly database: Database
+  readonly revisions: Revisions
+  /** The folder of the uploads' folders. */
+  readonly root: string
+}
+
+/** The steps of an upload from one state to the next: committed, undone, committed again, put away. */
+export function uploadChanges({ database, revisions, root }: Needs) {
+  /** One transaction, then everybody who listens is told. Two that come at once: the second finds the first one's state. */
+  async function change(
+    id: string,
+    allowed: readonly UploadRow["state"][],
+    no: string,
+    work: (queries: ColumnQueries, row: UploadRow) => Promise<void>,
+  ) {
+    await database.transaction(async (queries) => {
+      const row = await readUpload(queries, id)
+      if (!row || !allowed.includes(row.state)) throw new Refusal("conflict", row ? `${no} It is ${row.state}.` : no)
+      await work(queries, row)
+    })
+    await revisions.announce()
+  }
+
+  return {
+    async commit(id: string, act: Act): Promise<void> {
+      const { state } = await findUpload(database, id)
+      const folder = uploadFolder(root, id)
+      const no = "This upload cannot be committed."
+      if (state === "undone")
+        return change(id, ["undone"], no, (queries, row) => commitUpload(queries, row, null, act, row.report))
+      if (state !== "checked") throw new Refusal("conflict", `${no} It is ${state}.`)
+      const attached = await database.attach(folder.staging)
+      try {
+        await change(id, ["checked"], no, async (queries, row) => {
+          const report = await comparedAgain(queries, row, attached.prefix)
+          await commitUpload(queries, row, attached.prefix, act, report)
+          await rememberMapping(queries, readReport(row), row.fileName, act.at)
+        })
+      } finally {
+        await attached.release()
+      }
+      await clearScratch(folder)
+    },
+
+    async undo(id: string, act: Act): Promise<void> {
+      await findUpload(database, id)
+      await change(id, ["committed"], "Only a committed upload can be undone.", (queries, row) =>
+        undoUpload(queries, row, act),
+      )
+    },
+
+    /** Puts an upload away that was never committed, file and all. */
+    async putAway(id: string): Promise<void> {
+      await findUpload(database, id)
+      const no = "Only an upload that is not committed can be discarded; undo it instead."
+      await change(id, ["checked", "refused"], no, (queries, row) => updateReport(queries, id, "discarded", row.report))
+      await removeUploadFolder(uploadFolder(root, id))
+    },
+  }
+}
