@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs"
 import { Refusal } from "../errors.ts"
 import type { Revisions } from "../live/revisions.ts"
 import type { ColumnQueries, Database } from "../store/database.ts"
@@ -7,7 +8,7 @@ import { comparedAgain } from "./compare-again.ts"
 import { findUpload } from "./find-upload.ts"
 import { rememberMapping } from "./remembered.ts"
 import { readReport } from "./upload-answer.ts"
-import { clearScratch, removeUploadFolder, uploadFolder } from "./upload-folder.ts"
+import { checkedStaging, clearScratch, removeUploadFolder, type UploadFolder, uploadFolder } from "./upload-folder.ts"
 
 type Needs = {
   readonly database: Database
@@ -35,15 +36,18 @@ export function uploadChanges({ database, revisions, root }: Needs) {
 
   return {
     async commit(id: string, act: Act): Promise<void> {
-      const { state } = await findUpload(database, id)
+      const found = await findUpload(database, id)
       const folder = uploadFolder(root, id)
       const no = "This upload cannot be committed."
-      if (state === "undone")
+      if (found.state === "undone")
         return change(id, ["undone"], no, (queries, row) => commitUpload(queries, row, null, act, row.report))
-      if (state !== "checked") throw new Refusal("conflict", `${no} It is ${state}.`)
-      const attached = await database.attach(folder.staging)
+      if (found.state !== "checked") throw new Refusal("conflict", `${no} It is ${found.state}.`)
+      const { reading } = readReport(found)
+      const attached = await attachReading(database, folder, reading)
       try {
         await change(id, ["checked"], no, async (queries, row) => {
+          if (readReport(row).reading !== reading)
+            throw new Refusal("conflict", "The file was read again just now: look at what it says, then commit.")
           const report = await comparedAgain(queries, row, attached.prefix)
           await commitUpload(queries, row, attached.prefix, act, report)
           await rememberMapping(queries, readReport(row), row.fileName, act.at)
@@ -69,4 +73,12 @@ export function uploadChanges({ database, revisions, root }: Needs) {
       await removeUploadFolder(uploadFolder(root, id))
     },
   }
+}
+
+/** What was read of a file is scratch: it is not in a backup, and whoever misses it has the file read again. */
+async function attachReading(database: Database, folder: UploadFolder, reading: string | undefined) {
+  const file = reading === undefined ? null : checkedStaging(folder, reading)
+  if (file === null || !existsSync(file))
+    throw new Refusal("conflict", "What was read of this file is no longer there: have it read again first.")
+  return database.attach(file)
 }

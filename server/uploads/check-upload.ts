@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto"
+import { rename } from "node:fs/promises"
 import type { ProblemGroup, UploadProgress, UploadReport, UploadSummary } from "../../shared/api/upload-report.ts"
 import type { Mapping } from "../../shared/intake/mapping.ts"
 import { UnreadableFile } from "../../shared/intake/unreadable-file.ts"
@@ -13,7 +15,7 @@ import { reviewChanges, reviewStaging } from "./review.ts"
 import { readProblems } from "./staging/problem-table.ts"
 import { type StagedFile, stageFile } from "./staging/stage-file.ts"
 import { understandFile } from "./understand-file.ts"
-import type { UploadFolder } from "./upload-folder.ts"
+import { checkedStaging, type UploadFolder } from "./upload-folder.ts"
 import { rejectColumns, writeRejects } from "./write-rejects.ts"
 
 /** Everything an answer says of a file but who sent it when. */
@@ -22,6 +24,8 @@ export type CheckReport = Omit<UploadReport, keyof UploadSummary> &
     /** Data and model revision it was compared with; a commit at another one compares again. */
     readonly revision: string
     readonly fingerprint: string
+    /** Which reading of the file this tells of; its rows are in `checkedStaging`. Absent where there are none. */
+    readonly reading?: string
   }
 
 export type Checked = { readonly state: "checked" | "refused"; readonly report: CheckReport }
@@ -80,7 +84,9 @@ async function checkFile(
     await staged.staging.close()
 
     progress({ step: "comparing", rows, of: rows })
-    const attached = await database.attach(folder.staging)
+    const reading = randomUUID()
+    await rename(folder.staging, checkedStaging(folder, reading))
+    const attached = await database.attach(checkedStaging(folder, reading))
     try {
       const compared = await compareStaged(database, attached.prefix)
       const { missing, largestChanges } = await reviewChanges(database, attached.prefix)
@@ -90,6 +96,7 @@ async function checkFile(
         state: isGood ? "checked" : "refused",
         report: {
           ...draft,
+          reading,
           rows,
           observations: { ...compared, rejected: rejectedRows },
           problems: problems.map((problem) => named(problem, file)),

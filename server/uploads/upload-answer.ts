@@ -18,7 +18,13 @@ export function summaryOf(row: UploadRow): UploadSummary {
 
 /** The whole answer of the contract. */
 export function answerOf(row: UploadRow): UploadReport {
-  const { facts: _facts, revision: _revision, fingerprint: _fingerprint, ...report } = readReport(row)
+  const {
+    facts: _facts,
+    revision: _revision,
+    fingerprint: _fingerprint,
+    reading: _reading,
+    ...report
+  } = readReport(row)
   return { ...report, ...summary(row, report) }
 }
 

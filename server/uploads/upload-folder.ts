@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { mkdirSync, readdirSync } from "node:fs"
-import { rm } from "node:fs/promises"
-import { join } from "node:path"
+import { readdir, rm } from "node:fs/promises"
+import { basename, join } from "node:path"
 
 export type UploadFolder = {
   readonly id: string
@@ -12,7 +12,7 @@ export type UploadFolder = {
   readonly decoded: string
   /** Every cell with its spreadsheet row, cut exactly: made only where the fast reader cannot be trusted. */
   readonly cells: string
-  /** What the file means, not yet committed. */
+  /** What the file means, while it is being read. */
   readonly staging: string
   /** The rows that stay out, to be corrected and sent back. */
   readonly rejects: string
@@ -48,9 +48,19 @@ export function makeUploadFolder(root: string, id: string = randomUUID()): Uploa
   return folder
 }
 
-/** Removes what is only needed until an upload is committed: text, cells and staging. */
-export async function clearScratch({ decoded, cells, staging }: UploadFolder): Promise<void> {
-  await Promise.all([decoded, cells, staging, `${staging}.wal`].map((file) => rm(file, { force: true })))
+/** What the file meant when it had been read to its end: each reading leaves a file of its own, which nothing changes any more. */
+export function checkedStaging({ path }: UploadFolder, reading: string): string {
+  return join(path, `checked-${reading}.duckdb`)
+}
+
+/** Removes what is only needed until an upload is committed: text, cells, and every reading but the one that still counts. */
+export async function clearScratch(folder: UploadFolder, keptReading?: string): Promise<void> {
+  const kept = keptReading === undefined ? null : basename(checkedStaging(folder, keptReading))
+  const isScratch = (name: string) =>
+    name !== kept &&
+    (/^(staging|checked-[0-9a-f-]+)\.duckdb/.test(name) || name === "decoded.txt" || name === "cells.csv")
+  const names = (await readdir(folder.path)).filter(isScratch)
+  await Promise.all(names.map((name) => rm(join(folder.path, name), { force: true })))
 }
 
 export async function removeUploadFolder({ path }: UploadFolder): Promise<void> {

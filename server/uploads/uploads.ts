@@ -6,6 +6,7 @@ import { Refusal } from "../errors.ts"
 import type { Revisions } from "../live/revisions.ts"
 import type { Database } from "../store/database.ts"
 import type { Store } from "../store/open.ts"
+import { Stopped } from "../store/workbench.ts"
 import { insertUpload, readUpload, readUploads, updateReport } from "../store/upload-rows.ts"
 import { uploadChanges } from "./change-upload.ts"
 import { checkUpload } from "./check-upload.ts"
@@ -17,6 +18,7 @@ import type { FileFacts } from "./receive.ts"
 import { readRemembered } from "./remembered.ts"
 import { answerOf, readReport, type StoredReport, summaryOf } from "./upload-answer.ts"
 import {
+  checkedStaging,
   clearScratch,
   isUploadId,
   makeUploadFolder,
@@ -72,10 +74,10 @@ export async function openUploads({ store, revisions, dataDir, foretold, now = (
   /** Completes a review by what the upload would do to the chain. */
   async function foretell(id: string, report: StoredReport, by: string, { tell }: Working) {
     const { review, observations } = report
-    if (!foretold || !review) return
+    if (!foretold || !review || report.reading === undefined) return
     tell({ step: "judging", rows: report.rows, of: report.rows })
     const values = observations.new + observations.changed + observations.unchanged
-    const upload = { id, values, staging: uploadFolder(root, id).staging }
+    const upload = { id, values, staging: checkedStaging(uploadFolder(root, id), report.reading) }
     const chain = await foretellLinks(database, foretold, upload, act(by))
     const completed: StoredReport = { ...report, review: { ...review, chain } }
     await database.transaction((queries) => updateReport(queries, id, "checked", JSON.stringify(completed)))
@@ -88,6 +90,12 @@ export async function openUploads({ store, revisions, dataDir, foretold, now = (
     /** Where an upload's files lie. */
     folder: (id: string) => uploadFolder(root, id),
     files: async (id: string) => ({ row: await findUpload(database, id), folder: uploadFolder(root, id) }),
+    /** The staging file with what was read of an upload that is checked. */
+    async reading(id: string): Promise<string> {
+      const { reading } = readReport(await findUpload(database, id))
+      if (reading === undefined) throw new Refusal("conflict", "There is nothing that was read of this upload.")
+      return checkedStaging(uploadFolder(root, id), reading)
+    },
     watch: (id: string, listener: Parameters<typeof board.watch>[1]) => board.watch(id, listener),
 
     /**
@@ -117,12 +125,17 @@ export async function openUploads({ store, revisions, dataDir, foretold, now = (
               report: JSON.stringify(report),
             }),
           )
-          if (state === "refused") await clearScratch(folder)
-          if (state === "checked" && !options.commit) await foretell(folder.id, report, by, work)
-          if (!options.commit || state !== "checked") return false
-          work.tell({ step: "committing", rows: report.rows, of: report.rows })
-          await changes.commit(folder.id, act(by))
-          return true
+          await clearScratch(folder, state === "checked" ? report.reading : undefined)
+          if (state !== "checked") return false
+          try {
+            if (options.commit) work.tell({ step: "committing", rows: report.rows, of: report.rows })
+            else await foretell(folder.id, report, by, work)
+          } catch (error) {
+            if (error instanceof Stopped) await changes.putAway(folder.id)
+            throw error
+          }
+          if (options.commit) await changes.commit(folder.id, act(by))
+          return options.commit
         })
         return { commits, report: await get(folder.id) }
       } catch (error) {
@@ -138,10 +151,16 @@ export async function openUploads({ store, revisions, dataDir, foretold, now = (
         throw new Refusal("conflict", `Only a file that is not committed can be read again. It is ${row.state}.`)
       const folder = uploadFolder(root, id)
       await working(id, async (work) => {
-        const { state, report } = await check(folder, readReport(row).facts, options, work)
-        await database.transaction((queries) => updateReport(queries, id, state, JSON.stringify(report)))
-        if (state === "refused") await clearScratch(folder)
-        else await foretell(id, report, row.uploadedBy, work)
+        let kept = readReport(row).reading
+        try {
+          const { state, report } = await check(folder, readReport(row).facts, options, work)
+          await database.transaction((queries) => updateReport(queries, id, state, JSON.stringify(report)))
+          kept = state === "checked" ? report.reading : undefined
+          if (state === "checked") await foretell(id, report, row.uploadedBy, work)
+        } finally {
+          // Stopped or failed on the way, the earlier reading still holds.
+          await clearScratch(folder, kept)
+        }
       })
       return get(id)
     },

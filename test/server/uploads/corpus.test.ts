@@ -36,7 +36,7 @@ const ofTheWhole = [
 
 async function stagedRows({ id }: UploadReport): Promise<Row[]> {
   const { database } = app.store
-  const { prefix, release } = await database.attach(app.uploads.folder(id).staging)
+  const { prefix, release } = await database.attach(await app.uploads.reading(id))
   const rows = await database.rows<
     { unit: string; metric: string; kind: number; period: number; value: number } & Record<Part, number | null>
   >(

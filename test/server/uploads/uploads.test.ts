@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import type { UploadReport } from "../../../shared/api/upload-report.ts"
 import { testApp } from "../../support/app.ts"
@@ -85,5 +86,33 @@ describe("uploads", () => {
     for (const id of ["nothing", "47f27928-38ef-4395-ad27-623616ab7684"])
       expect((await call(`/api/uploads/${id}`)).status).toBe(404)
     expect(faults).toEqual([])
+  })
+})
+
+describe("an upload that is read again", () => {
+  const again = (id: string) => app.uploads.checkAgain(id, { mapping: { periodKind: "month" }, onProblem: "stop" })
+
+  it("still says what it said before when the new reading is stopped, and can be committed so", async () => {
+    const { body } = await upload("unit,period,csat\nA,2026-01,70\nA,2026-02,71\n")
+    for (const step of ["reading", "understanding", "comparing"]) {
+      const leave = app.uploads.watch(body.id, (progress) => {
+        if (progress?.step === step) void app.uploads.discard(body.id)
+      })
+      await expect(again(body.id)).rejects.toMatchObject({ code: "conflict" })
+      leave()
+      expect((await call(`/api/uploads/${body.id}`)).status).toBe(200)
+    }
+    expect((await post(body.id, "commit")).body).toMatchObject({ state: "committed", observations: { new: 2 } })
+    expect((await post(body.id, "undo")).body.state).toBe("undone")
+  })
+
+  it("is not committed by what is left of its reading, but read again, where that is gone", async () => {
+    const { body } = await upload("unit,period,csat\nA,2026-01,70\n")
+    rmSync(await app.uploads.reading(body.id))
+    expect(await post(body.id, "commit")).toMatchObject({ status: 409, body: { code: "conflict" } })
+    expect(faults).toEqual([])
+    expect((await again(body.id)).state).toBe("checked")
+    expect((await post(body.id, "commit")).body.state).toBe("committed")
+    expect((await post(body.id, "undo")).body.state).toBe("undone")
   })
 })
