@@ -1,6 +1,7 @@
 import { useRouter } from "@tanstack/react-router"
 import type { MouseEvent } from "react"
-import type { PlacedLink } from "../../shared/analysis/picture/picture.ts"
+import type { Box, PlacedLink } from "../../shared/analysis/picture/picture.ts"
+import { selectedMark } from "../../shared/analysis/picture/selected-mark.ts"
 import { Arrow } from "./Arrow.tsx"
 import { PictureText } from "./PictureText.tsx"
 
@@ -64,13 +65,9 @@ export function PictureLink({ link, isSelected, label }: PictureLinkProps) {
       <Arrow form={link.form} route={link.route} thickness={link.thickness} isSmall={link.isSmall} />
       {badge && <rect className="badge" x={badge.x} y={badge.y} width={badge.width} height={badge.height} rx={3} />}
       <PictureText lines={link.lines} />
-      {isSelected && <path className="selected" d={selectedMark(hit)} aria-hidden="true" />}
+      {isSelected && <polygon className="selected" points={triangle(selectedMark(link))} aria-hidden="true" />}
     </a>
   )
 }
 
-/** A triangle towards the evidence below: under the words of an upright link, at the right end of a lying one. */
-function selectedMark({ x, y, width, height }: PlacedLink["hit"]): string {
-  const middle = width > 250 ? x + width - 26 : x + width / 2
-  return `M${middle - 7} ${y + height - 14}h14l-7 8z`
-}
+const triangle = ({ x, y, width, height }: Box) => `${x},${y} ${x + width},${y} ${x + width / 2},${y + height}`

@@ -17,7 +17,8 @@ export function layoutChain(stages: readonly StageText[], links: readonly LinkTe
   const layers = layersOf(ids, known)
   if (width >= ROW_FROM) {
     const bands = cutIntoBands(layers, known, width)
-    if (bands) return layoutBands(bands, stages, known, width)
+    const picture = bands && layoutBands(bands, stages, known, width)
+    if (picture) return picture
   }
   // Layer by layer is an order in which every stage comes after those that lead to it.
   const order = layers.flat().map((id) => stages.find((stage) => stage.id === id)!)
@@ -45,14 +46,13 @@ function cutIntoBands(layers: Layers, links: readonly LinkText[], width: number)
   return plans[layers.length]?.bands ?? null
 }
 
-/** A chain may be cut before a layer when exactly one link crosses, between two stages that stand alone. */
+/** A chain may be cut before a layer when exactly one link of the stream crosses, between two stages that stand alone. */
 function mayCut(layers: Layers, links: readonly LinkText[], before: number): boolean {
   const layerOf = (id: string) => layers.findIndex((layer) => layer.includes(id))
-  const crossing = links.filter((link) => layerOf(link.from) < before !== layerOf(link.to) < before)
+  const crossing = links.filter((link) => !link.reverse && layerOf(link.from) < before !== layerOf(link.to) < before)
   const [only] = crossing
   return (
     crossing.length === 1 &&
-    !only!.reverse &&
     layerOf(only!.from) === before - 1 &&
     layerOf(only!.to) === before &&
     layers[before - 1]!.length === 1 &&

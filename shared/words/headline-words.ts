@@ -4,13 +4,14 @@ type HeadlineWords = {
   readonly thisBranch: string
   readonly place: (name: string) => string
   readonly sentence: (place: string, text: string) => string
-  readonly list: (items: readonly string[]) => string
+  /** Things one after the other; `more`: how many there are beside those named. */
+  readonly list: (items: readonly string[], more: number) => string
   readonly link: (from: string, to: string) => string
   readonly broken: (from: string, to: string) => string
   readonly gainsNothing: (from: string, to: string, since: string | null, subject: string | null) => string
   readonly reversed: (from: string, to: string) => string
   readonly goesOnToLose: (from: string, to: string, since: string | null, subject: string | null) => string
-  readonly severalBroken: (places: number) => string
+  readonly severalFail: (broken: number, reversed: number) => string
   readonly between: (from: string, to: string, since: string | null, isReversed: boolean) => string
   readonly levelGap: (stage: string, hasTarget: boolean) => string
   readonly linksHoldBut: (upstream: string) => string
@@ -34,8 +35,10 @@ export const headlineWords: InEachLanguage<HeadlineWords> = {
     thisBranch: "this branch",
     place: (name) => `in ${name} `,
     sentence: (place, text) => sentenceCase(place + text),
-    list: (items) =>
-      (items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)!}`) + ".",
+    list: (items, more) => {
+      const all = more === 0 ? items : [...items, `${more} more`]
+      return (all.length < 2 ? all.join("") : `${all.slice(0, -1).join(", ")} and ${all.at(-1)!}`) + "."
+    },
     link: (from, to) => `${from} to ${to}`,
     broken: (from, to) => `the chain is broken between ${from} and ${to}:`,
     gainsNothing: (from, to, since, subject) => {
@@ -51,9 +54,14 @@ export const headlineWords: InEachLanguage<HeadlineWords> = {
           : `when ${subject} improves ${from}, it goes on to lose ${to}.`
       return since === null ? says : `since ${since} ${says}`
     },
-    severalBroken: (places) => `the chain is broken in ${places} places:`,
+    severalFail: (broken, reversed) => {
+      const places = (count: number) => (count === 1 ? "one place" : `${count} places`)
+      if (reversed === 0) return `the chain is broken in ${places(broken)}:`
+      if (broken === 0) return `the chain runs backwards in ${places(reversed)}:`
+      return `the chain is broken in ${places(broken)} and runs backwards in ${reversed === 1 ? "one" : reversed}:`
+    },
     between: (from, to, since, isReversed) =>
-      `${from} → ${to}${isReversed ? ", which runs backwards" : ""}${since === null ? "" : ` since ${since}`}`,
+      `${from} → ${to}${isReversed ? " (backwards)" : ""}${since === null ? "" : ` since ${since}`}`,
     levelGap: (stage, hasTarget) => `the links hold, but ${stage} is below ${hasTarget ? "target" : "its baseline"}:`,
     linksHoldBut: (upstream) => `${upstream} is where it should be, so look at what else this stage needs.`,
     sound: "the chain holds from end to end:",
@@ -77,7 +85,7 @@ export const headlineWords: InEachLanguage<HeadlineWords> = {
     thisBranch: "该网点",
     place: (name) => `${name}：`,
     sentence: (place, text) => place + text,
-    list: (items) => `${items.join("；")}。`,
+    list: (items, more) => `${[...items, ...(more === 0 ? [] : [`另有 ${more} 段见下图`])].join("；")}。`,
     link: (from, to) => `“${from}”到“${to}”`,
     broken: (from, to) => `链条在“${from}”与“${to}”之间断开：`,
     gainsNothing: (from, to, since, subject) =>
@@ -87,7 +95,8 @@ export const headlineWords: InEachLanguage<HeadlineWords> = {
     reversed: (from, to) => `链条在“${from}”与“${to}”之间方向相反：`,
     goesOnToLose: (from, to, since, subject) =>
       `${since === null ? "" : `自${since}起，`}${subject ?? "网点"}的${from}提高后，${to}随后反而下降。`,
-    severalBroken: (places) => `链条有 ${places} 处断开：`,
+    severalFail: (broken, reversed) =>
+      `链条有 ${[broken > 0 && `${broken} 处断开`, reversed > 0 && `${reversed} 处方向相反`].filter(Boolean).join("、")}：`,
     between: (from, to, since, isReversed) =>
       `${from} → ${to}${isReversed ? "（方向相反）" : ""}${since === null ? "" : `（自${since}）`}`,
     levelGap: (stage, hasTarget) => `各环节的联系成立，但“${stage}”低于${hasTarget ? "目标" : "基线"}：`,
@@ -108,7 +117,7 @@ export const headlineWords: InEachLanguage<HeadlineWords> = {
     thisBranch: "該據點",
     place: (name) => `${name}：`,
     sentence: (place, text) => place + text,
-    list: (items) => `${items.join("；")}。`,
+    list: (items, more) => `${[...items, ...(more === 0 ? [] : [`另有 ${more} 段見下圖`])].join("；")}。`,
     link: (from, to) => `「${from}」到「${to}」`,
     broken: (from, to) => `鏈條在「${from}」與「${to}」之間斷開：`,
     gainsNothing: (from, to, since, subject) =>
@@ -118,7 +127,8 @@ export const headlineWords: InEachLanguage<HeadlineWords> = {
     reversed: (from, to) => `鏈條在「${from}」與「${to}」之間方向相反：`,
     goesOnToLose: (from, to, since, subject) =>
       `${since === null ? "" : `自${since}起，`}${subject ?? "據點"}的${from}提高後，${to}隨後反而下降。`,
-    severalBroken: (places) => `鏈條有 ${places} 處斷開：`,
+    severalFail: (broken, reversed) =>
+      `鏈條有 ${[broken > 0 && `${broken} 處斷開`, reversed > 0 && `${reversed} 處方向相反`].filter(Boolean).join("、")}：`,
     between: (from, to, since, isReversed) =>
       `${from} → ${to}${isReversed ? "（方向相反）" : ""}${since === null ? "" : `（自${since}）`}`,
     levelGap: (stage, hasTarget) => `各環節的關聯成立，但「${stage}」低於${hasTarget ? "目標" : "基線"}：`,

@@ -20,6 +20,9 @@ export type HeadlineParts = {
   readonly figures: string | null
 }
 
+/** As many links as a headline names; the picture below it shows them all. */
+const NAMED = 3
+
 /** The one sentence an executive reads, in three pieces. */
 export function headlineParts(report: HeadlineInput, language: Language): HeadlineParts {
   const say = headlineWords[language]
@@ -42,15 +45,23 @@ export function headlineParts(report: HeadlineInput, language: Language): Headli
     case "reversed": {
       const figures = link ? linkFigures(link, language) : null
       if (failing.length > 1) {
-        const places = failing.map((each) =>
+        const reversed = failing.filter(({ verdict }) => verdict === "reversed")
+        const broken = failing.filter(({ verdict }) => verdict === "broken")
+        // The link that ranks first leads; those that run backwards come last.
+        const named = [...new Set([...(link ? [link] : []), ...broken, ...reversed])].slice(0, NAMED)
+        const places = named.map((each) =>
           say.between(
             nameOf(each.from),
             nameOf(each.to),
             each.change && periodText(each.change.since, language, "long"),
-            each.verdict === "reversed",
+            each.verdict === "reversed" && broken.length > 0,
           ),
         )
-        return { finding: finding(say.severalBroken(failing.length)), qualification: say.list(places), figures: null }
+        return {
+          finding: finding(say.severalFail(broken.length, reversed.length)),
+          qualification: say.list(places, failing.length - named.length),
+          figures: null,
+        }
       }
       const ends = [name(headline.from), name(headline.to)] as const
       const said = [inside(headline.from), inside(headline.to), since, subject] as const
@@ -74,10 +85,10 @@ export function headlineParts(report: HeadlineInput, language: Language): Headli
     }
     case "partly-unknown": {
       const open = links.filter((each) => each.verdict === "unproven" || each.verdict === "no-data")
-      const names = open.map((each) => say.link(nameOf(each.from), nameOf(each.to)))
+      const names = open.slice(0, NAMED).map((each) => say.link(nameOf(each.from), nameOf(each.to)))
       return {
         finding: finding(say.partlyUnknown(open.length, links.length)),
-        qualification: say.open(say.list(names)),
+        qualification: say.open(say.list(names, open.length - names.length)),
         figures: null,
       }
     }

@@ -82,7 +82,7 @@ export function uprightCard(stage: StageText, box: Box, rows: CardRows): PlacedS
     box,
     lines,
     mark,
-    spark: { x, y: sparkTop, width: inner, height: Math.min(80, Math.max(18, bottom - 8 - sparkTop)) },
+    spark: { x, y: sparkTop, width: inner, height: Math.min(130, Math.max(18, bottom - 8 - sparkTop)) },
   }
 }
 
@@ -92,7 +92,10 @@ export function lyingCard(stage: StageText, x: number, y: number, width: number)
   const sparkWidth = Math.max(48, Math.min(220, Math.round(width * 0.19)))
   const value = stage.value === null ? 0 : textWidth(plainValue(stage), 21, true) + 4
   const right = x + width - pad
-  const textRoom = width - 2 * pad - sparkWidth - value - 20
+  const beside = width - 2 * pad - sparkWidth - value - 20
+  // Where too little room is left beside the value, it stands below the name.
+  const isNarrow = beside < 96
+  const textRoom = isNarrow ? width - 2 * pad : beside
   const lines: TextLine[] = []
   const put = (at: number, baseline: number, ...spans: Span[]) =>
     lines.push({ x: at, y: baseline, anchor: "start", spans })
@@ -106,6 +109,8 @@ export function lyingCard(stage: StageText, x: number, y: number, width: number)
   }
   block(stage.name, 15, true, "ink", textRoom)
   block(stage.metric, 12.5, false, "ink-3", textRoom)
+  const valueTop = top
+  if (isNarrow) top += 40
   const mark = markOf(stage, x + pad, top + 12)
   const indent = mark ? INDENT : 0
   block(
@@ -116,8 +121,9 @@ export function lyingCard(stage: StageText, x: number, y: number, width: number)
     textRoom - indent,
     x + pad + indent,
   )
-  const middle = y + 6 + (top - y - 6) / 2
-  lines.push({ x: right - sparkWidth - 12, y: middle + 7, anchor: "end", spans: valueSpans(stage, 21) })
+  const middle = isNarrow ? valueTop + 20 : y + 6 + (top - y - 6) / 2
+  if (isNarrow) put(x + pad, middle + 7, ...valueSpans(stage, 21))
+  else lines.push({ x: right - sparkWidth - 12, y: middle + 7, anchor: "end", spans: valueSpans(stage, 21) })
   const spark = { x: right - sparkWidth, y: middle - 19, width: sparkWidth, height: 38 }
   const notes = stage.notes.join(" · ")
   block(notes, textWidth(notes, 12.5) <= width - 2 * pad ? 12.5 : 12, false, "ink-3", width - 2 * pad)

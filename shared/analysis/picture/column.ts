@@ -1,6 +1,8 @@
 import { shaftThickness, type Point } from "./arrow-shape.ts"
+import { lineLink, quietThickness } from "./line-link.ts"
 import { lyingCard } from "./cards.ts"
 import { lyingLabel } from "./lying-label.ts"
+import { MARK_ROOM } from "./selected-mark.ts"
 import { inOrderOf } from "./bands.ts"
 import { assignLanes } from "./lanes.ts"
 import {
@@ -13,6 +15,10 @@ import {
 } from "./picture.ts"
 
 const LEFT_LANE = 30
+/** Wider, the eye loses the way from a card's name to its value. */
+const WIDEST = 960
+/** Lanes take at most this share of the width. */
+const LANES_MOST = 0.26
 const RIGHT_LANE = 15
 const TEXT_X = 64
 /** Below this width there is no room for lanes on the right: links against the stream keep to their line below the chain. */
@@ -23,7 +29,8 @@ const LANES_FROM = 560
  * words beside it; one that jumps over cards runs in a lane on the left, its words above the card it leads to;
  * one against the stream runs thin on the right, its words below the chain.
  */
-export function layoutColumn(stages: readonly StageText[], links: readonly LinkText[], width: number): Picture {
+export function layoutColumn(stages: readonly StageText[], links: readonly LinkText[], room: number): Picture {
+  const width = Math.min(room, WIDEST)
   const place = new Map(stages.map((stage, i) => [stage.id, i]))
   const span = (link: LinkText) => ({ from: place.get(link.from)!, to: place.get(link.to)! })
   const isNext = (link: LinkText) => !link.reverse && span(link).to === span(link).from + 1
@@ -31,10 +38,12 @@ export function layoutColumn(stages: readonly StageText[], links: readonly LinkT
   const against = links.filter((link) => link.reverse)
   const leftLanes = assignLanes(jumping.map(span))
   const rightLanes = assignLanes(against.map(span))
-  const left = jumping.length === 0 ? 0 : (Math.max(...leftLanes) + 1) * LEFT_LANE
+  const laneCount = Math.max(-1, ...leftLanes) + 1
+  const pitch = Math.min(LEFT_LANE, (width * LANES_MOST) / Math.max(1, laneCount))
+  const left = laneCount * pitch
   const right = against.length === 0 || width < LANES_FROM ? 0 : (Math.max(...rightLanes) + 1) * RIGHT_LANE + 5
   const cardWidth = width - left - right
-  const textWidthRoom = cardWidth - TEXT_X - 10
+  const textWidthRoom = cardWidth - TEXT_X - MARK_ROOM - 8
 
   const placed = new Map<string, PlacedStage>()
   const drawn: PlacedLink[] = []
@@ -67,8 +76,9 @@ export function layoutColumn(stages: readonly StageText[], links: readonly LinkT
   jumping.forEach((link, i) => drawn.push(inLeftLane(link, leftLanes[i]!)))
   if (against.length > 0) y += 14
   against.forEach((link, i) => {
-    drawn.push(inRightLane(link, rightLanes[i]!, y))
-    y += labels.get(link)!.height + 8
+    const line = inRightLane(link, rightLanes[i]!, y)
+    drawn.push(line.link)
+    y += line.height + 8
   })
   return { form: "column", width, height: y, stages: [...placed.values()], links: inOrderOf(links, drawn) }
 
@@ -76,9 +86,9 @@ export function layoutColumn(stages: readonly StageText[], links: readonly LinkT
     const [from, to] = [placed.get(link.from)!.box, placed.get(link.to)!.box]
     const outgoing = jumping.filter((each) => each.from === link.from)
     const incoming = jumping.filter((each) => each.to === link.to)
-    const y1 = from.y + from.height * 0.62 + offset(outgoing, link, 16)
-    const y2 = to.y + to.height * 0.34 + offset(incoming, link, 16)
-    const x = left - LEFT_LANE / 2 - lane * LEFT_LANE
+    const y1 = from.y + from.height * 0.66 + offset(outgoing, link, Math.min(16, (from.height * 0.5) / outgoing.length))
+    const y2 = to.y + to.height * 0.3 + offset(incoming, link, Math.min(16, (to.height * 0.5) / incoming.length))
+    const x = left - pitch / 2 - lane * pitch
     const label = labels.get(link)!
     return {
       ...shape(link, [
@@ -87,7 +97,7 @@ export function layoutColumn(stages: readonly StageText[], links: readonly LinkT
         { x, y: y2 },
         { x: left, y: y2 },
       ]),
-      thickness: Math.min(9, shaftThickness(link.size)),
+      thickness: Math.min(9, pitch * 0.4, shaftThickness(link.size)),
       lines: label.lines,
       badge: label.badge,
       tint: null,
@@ -95,47 +105,23 @@ export function layoutColumn(stages: readonly StageText[], links: readonly LinkT
     }
   }
 
-  function inRightLane(link: LinkText, laneAt: number, top: number): PlacedLink {
+  function inRightLane(link: LinkText, laneAt: number, top: number): { link: PlacedLink; height: number } {
+    const line = lineLink(link, (id) => stages[place.get(id)!]!.name, { x: left, y: top, width: width - left })
+    if (right === 0) return line
     const [from, to] = [placed.get(link.from)!.box, placed.get(link.to)!.box]
     const edge = left + cardWidth
     const x = edge + 9 + laneAt * RIGHT_LANE
-    const y1 =
-      from.y +
-      from.height * 0.4 +
-      offset(
-        against.filter((each) => each.from === link.from),
-        link,
-        12,
-      )
-    const y2 =
-      to.y +
-      to.height * 0.6 +
-      offset(
-        against.filter((each) => each.to === link.to),
-        link,
-        12,
-      )
-    const name = `${stages[span(link).from]!.name} → ${stages[span(link).to]!.name}`
-    const label = lyingLabel(link, left + TEXT_X, top, width - left - TEXT_X, { from: name, isQuiet: true })
-    labels.set(link, { ...label, top })
-    const lane = [
+    const leaving = against.filter((each) => each.from === link.from)
+    const arriving = against.filter((each) => each.to === link.to)
+    const y1 = from.y + from.height * 0.4 + offset(leaving, link, Math.min(12, (from.height * 0.5) / leaving.length))
+    const y2 = to.y + to.height * 0.6 + offset(arriving, link, Math.min(12, (to.height * 0.5) / arriving.length))
+    const route = [
       { x: edge, y: y1 },
       { x, y: y1 },
       { x, y: y2 },
       { x: edge, y: y2 },
     ]
-    const line = [
-      { x: left + 4, y: top + 10 },
-      { x: left + 52, y: top + 10 },
-    ]
-    return {
-      ...shape(link, right > 0 ? lane : line),
-      thickness: Math.min(4, 1 + shaftThickness(link.size) / 5),
-      lines: label.lines,
-      badge: label.badge,
-      tint: null,
-      hit: { x: left, y: top - 4, width: width - left, height: Math.max(44, label.height + 8) },
-    }
+    return { ...line, link: { ...line.link, route, thickness: quietThickness(link) } }
   }
 }
 

@@ -45,8 +45,11 @@ export function lyingLabel(
     const word = (at: number, span: Span) => lines.push({ x: at, y: top + 18, anchor: "start", spans: [span] })
     badge = { x, y: top, width: wide, height: 25 }
     word(x + 9, { text: link.word, size: 15, weight: 700, tone: "on-badge" })
-    if (link.since !== null) word(x + wide + 8, { text: link.since, size: 14, weight: 700, tone: "form" })
+    const since: Span = { text: link.since ?? "", size: 14, weight: 700, tone: "form" }
+    const isBeside = wide + 8 + textWidth(since.text, 14, true) <= width
+    if (link.since !== null && isBeside) word(x + wide + 8, since)
     top += 29
+    if (link.since !== null && !isBeside) put([since], 19)
     if (estimate.length > 0) put(estimate, lineHeight(15))
     put([fact(link.facts.join(" · "))], 17)
   } else {

@@ -2,7 +2,16 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import type { ArrowForm } from "../../../shared/analysis/arrow-form.ts"
 import { layoutChain } from "../../../shared/analysis/chain-layout.ts"
-import type { Box, LinkText, Picture, StageText, TextLine } from "../../../shared/analysis/picture/picture.ts"
+import { arrowShape, type Point } from "../../../shared/analysis/picture/arrow-shape.ts"
+import type {
+  Box,
+  LinkText,
+  Picture,
+  PlacedLink,
+  StageText,
+  TextLine,
+} from "../../../shared/analysis/picture/picture.ts"
+import { selectedMark } from "../../../shared/analysis/picture/selected-mark.ts"
 import { textWidth } from "../../../shared/analysis/picture/text-width.ts"
 import { eightElements } from "../../../shared/chain/models/eight-elements.ts"
 import { fiveStages } from "../../../shared/chain/models/five-stages.ts"
@@ -10,8 +19,7 @@ import type { ChainModel } from "../../../shared/chain/model.ts"
 import { languages } from "../../../shared/words/language.ts"
 import { pictureText } from "../../../shared/words/picture-text.ts"
 import { brokenSince, chainReport, noData } from "../../support/chain-report.ts"
-
-const forms: readonly ArrowForm[] = ["holds", "weak", "broken", "changed", "reversed", "unknown"]
+import { longNames } from "../../support/unseen-chains.ts"
 
 const overlap = (a: Box, b: Box) =>
   a.x < b.x + b.width - 0.5 && b.x < a.x + a.width - 0.5 && a.y < b.y + b.height - 0.5 && b.y < a.y + a.height - 0.5
@@ -26,6 +34,29 @@ function boxOf(line: TextLine): Box {
 
 const everyPair = <T>(items: readonly T[]) => items.flatMap((a, i) => items.slice(i + 1).map((b) => [a, b] as const))
 
+/** Does the line between two points run through a box? (Liang & Barsky 1984.) */
+function runsThrough(a: Point, b: Point, box: Box): boolean {
+  let [enters, leaves] = [0, 1]
+  for (const [from, by, low, high] of [
+    [a.x, b.x - a.x, box.x + 0.5, box.x + box.width - 0.5],
+    [a.y, b.y - a.y, box.y + 0.5, box.y + box.height - 0.5],
+  ] as const) {
+    if (by === 0 && (from <= low || from >= high)) return false
+    if (by === 0) continue
+    const [first, second] = [(low - from) / by, (high - from) / by]
+    enters = Math.max(enters, Math.min(first, second))
+    leaves = Math.min(leaves, Math.max(first, second))
+  }
+  return enters < leaves
+}
+
+/** An arrow as the lines that are really drawn: the outlines of its areas, its dots, its open head. */
+function outlines({ form, route, thickness, isSmall }: PlacedLink): (readonly Point[])[] {
+  const { filled, hollow, dots, chevron } = arrowShape(form, route, thickness, isSmall)
+  const areas = [...filled, ...hollow].map((area) => [...area, area[0]!])
+  return [...areas, ...(dots ? [dots] : []), ...(chevron ? [chevron] : []), route]
+}
+
 /** What lies over something else or outside the picture, each as a few words; empty when all is clear. */
 function collisions(picture: Picture): string[] {
   const found: string[] = []
@@ -37,8 +68,24 @@ function collisions(picture: Picture): string[] {
   for (const card of cards) for (const word of words) if (overlap(card, word)) say("words on card", card, word)
   for (const stage of picture.stages) {
     const lines = stage.lines.map(boxOf)
-    for (const [a, b] of everyPair(lines)) if (overlap(a, b)) say("line on line", a, b)
+    for (const [a, b] of everyPair([...lines, stage.spark])) if (overlap(a, b)) say("line on line", a, b)
     for (const box of [...lines, stage.spark]) if (!inside(box, stage.box)) say("out of its card", box, stage.box)
+  }
+  for (const link of picture.links) {
+    for (const outline of outlines(link))
+      for (const [i, to] of outline.slice(1).entries()) {
+        for (const word of words) if (runsThrough(outline[i]!, to, word)) say("arrow through words", word)
+        for (const { x, y, width, height } of cards) {
+          // The point of an arrow may sink a little into the card it touches; it may not cross it.
+          const card = { x: x + 2, y: y + 2, width: width - 4, height: height - 4 }
+          if (runsThrough(outline[i]!, to, card)) say(`arrow of ${link.from}~${link.to} through card`, card)
+        }
+        if (!inside({ ...to, width: 0, height: 0 }, { ...picture, x: 0, y: 0 })) say("arrow out of the picture")
+      }
+    const others = picture.links.filter((each) => each !== link).flatMap((each) => each.lines.map(boxOf))
+    const [{ badge }, mark] = [link, selectedMark(link)]
+    for (const word of words) if (overlap(mark, word)) say("mark on words", mark, word)
+    if (badge) for (const word of others) if (overlap(badge, word)) say("badge on words", badge, word)
   }
   for (const box of [...cards, ...words]) if (!inside(box, { ...picture, x: 0, y: 0 })) say("out of the picture", box)
   return found
@@ -46,12 +93,13 @@ function collisions(picture: Picture): string[] {
 const inside = (a: Box, b: Box) =>
   a.x >= b.x - 0.5 && a.y >= b.y - 0.5 && a.x + a.width <= b.x + b.width + 0.5 && a.y + a.height <= b.y + b.height + 0.5
 
-/** Links whose arrow does not touch both its cards; on a phone those against the stream stand in lines of their own. */
+/** Links whose arrow does not touch both its cards. One against the stream may stand in a line of its own below all cards. */
 function loose(picture: Picture): string[] {
   const touches = (id: string, { x, y }: { x: number; y: number }) =>
     overlap(picture.stages.find((stage) => stage.id === id)!.box, { x: x - 1, y: y - 1, width: 2, height: 2 })
+  const lowest = Math.max(...picture.stages.map(({ box }) => box.y + box.height))
   return picture.links
-    .filter((link) => !(picture.form === "column" && link.reverse && picture.width < 560))
+    .filter((link) => !(link.reverse && link.route.every(({ y }) => y > lowest)))
     .filter((link) => !touches(link.from, link.route[0]!) || !touches(link.to, link.route.at(-1)!))
     .map((link) => `${link.from}~${link.to}`)
 }
@@ -78,6 +126,11 @@ const link = (from: string, to: string, form: ArrowForm, reverse = false): LinkT
   before: form === "changed" ? ["before: +0.28", "(0.20\u00a0to\u00a00.36)"] : [],
 })
 
+const someNames = [
+  ...fiveStages.stages.map(({ label }) => label),
+  longNames,
+  ...eightElements.stages.map(({ label }) => label),
+]
 const widths = [320, 332, 362, 480, 560, 740, 900, 1149, 1150, 1180, 1360, 1500, 1700, 2200, 3000]
 
 describe("the chain picture", () => {
@@ -132,34 +185,63 @@ describe("the chain picture", () => {
     }
   })
 
-  it("draws any acyclic chain, at any width, with every stage and every link once", () => {
-    const chains = fc.integer({ min: 1, max: 9 }).chain((count) =>
+  it("draws any acyclic chain at any width in any language: every stage and link once, nothing over anything else", () => {
+    const about = [
+      {},
+      brokenSince,
+      noData("stage"),
+      { verdict: "broken" },
+      { verdict: "reversed", effect: -0.2 },
+    ] as const
+    const chains = fc.integer({ min: 1, max: 12 }).chain((count) =>
       fc.record({
-        count: fc.constant(count),
-        width: fc.integer({ min: 320, max: 2600 }),
-        ends: fc.uniqueArray(fc.tuple(fc.nat(count - 1), fc.nat(count - 1), fc.constantFrom(...forms)), {
+        names: fc.array(fc.constantFrom(...someNames), { minLength: count, maxLength: count }),
+        width: fc.integer({ min: 320, max: 3760 }),
+        language: fc.constantFrom(...languages),
+        ends: fc.uniqueArray(fc.tuple(fc.nat(count - 1), fc.nat(count - 1), fc.constantFrom(...about)), {
           selector: ([a, b]) => `${a} ${b}`,
-          maxLength: 14,
+          maxLength: 18,
         }),
       }),
     )
     fc.assert(
-      fc.property(chains, ({ count, width, ends }) => {
-        const stages = Array.from({ length: count }, (_, i) => stage(`s${i}`, `Stage number ${i}`))
-        const links = ends.filter(([a, b]) => a !== b).map(([a, b, form]) => link(`s${a}`, `s${b}`, form, a > b))
+      fc.property(chains, ({ names, width, language, ends }) => {
+        const real = ends.filter(([a, b]) => a !== b)
+        const model: ChainModel = {
+          ...fiveStages,
+          stages: names.map((label, i) => ({ id: `stage-${i}`, label })),
+          links: real.map(([a, b]) => ({
+            ...fiveStages.links[0]!,
+            from: `stage-${a}`,
+            to: `stage-${b}`,
+            reverse: a > b,
+          })),
+        }
+        const verdicts = Object.fromEntries(real.map(([a, b, verdict]) => [`stage-${a}~stage-${b}`, verdict]))
+        const { stages, links } = pictureText(chainReport(model, {}, verdicts), language)
         const picture = layoutChain(stages, links, width)
         expect(picture.stages.map((each) => each.id).toSorted()).toEqual(stages.map((each) => each.id).toSorted())
-        expect(picture.links).toHaveLength(links.length)
-        for (const [a, b] of everyPair(picture.stages)) expect(overlap(a.box, b.box)).toBe(false)
+        expect(picture.links.map(({ from, to }) => [from, to])).toEqual(links.map(({ from, to }) => [from, to]))
         for (const each of [
           ...picture.stages.map((placed) => placed.box),
           ...picture.links.map((placed) => placed.hit),
         ])
           expect(Object.values(each).every(Number.isFinite)).toBe(true)
         expect(loose(picture)).toEqual([])
+        expect(collisions(picture)).toEqual([])
       }),
       { numRuns: 300 },
     )
+  })
+
+  it("lets a link pass between the cards of the stages it jumps over, straight and level", () => {
+    const chain = [link("a", "b", "holds"), link("b", "c", "holds"), link("a", "c", "broken")]
+    const picture = layoutChain([stage("a"), stage("b"), stage("c")], chain, 1360)
+    const jump = picture.links.find(({ from, to }) => from === "a" && to === "c")!
+    const jumped = picture.stages.find(({ id }) => id === "b")!.box
+    expect(jump.route).toHaveLength(2)
+    expect(jump.route[0]!.y).toBe(jump.route[1]!.y)
+    expect(jump.route[0]!.y).toBeGreaterThan(jumped.y + jumped.height)
   })
 
   it("leaves out links whose ends it does not know", () => {

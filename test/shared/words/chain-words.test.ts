@@ -52,6 +52,26 @@ describe("the headline", () => {
     expect(qualification).toBe("Customer satisfaction → Loyalty since March 2025 and Loyalty → Profit.")
   })
 
+  it("names three of many breaks, the one that ranks first before all, and tells broken from reversed", () => {
+    const report = chainReport(
+      fiveStages,
+      { kind: "broken", from: satisfaction, to: "loyalty", since: null },
+      {
+        "employee-satisfaction~frontline-capability": { verdict: "reversed", effect: -0.2 },
+        "frontline-capability~customer-satisfaction": { verdict: "broken", effect: 0.01 },
+        [`${satisfaction}~loyalty`]: { verdict: "broken", effect: 0.02 },
+        "loyalty~profit": { verdict: "broken", effect: 0.01 },
+      },
+    )
+    const { finding, qualification } = headlineParts(report, "en")
+    expect(finding).toBe("The chain is broken in 3 places and runs backwards in one:")
+    expect(qualification).toBe(
+      "Customer satisfaction → Loyalty, Frontline capability → Customer satisfaction, Loyalty → Profit and 1 more.",
+    )
+    expect(headlineParts(report, "zhHant").finding).toBe("鏈條有 3 處斷開、1 處方向相反：")
+    expect(headlineParts(report, "zh").qualification).toMatch(/；另有 1 段见下图。$/)
+  })
+
   it("speaks of one branch by its name, and of a region as a place", () => {
     const scope = { ...stoppedReport.scope, unit: "w", unitName: "West" }
     expect(headlineText({ ...stoppedReport, scope: { ...scope, units: 25 } }, "en")).toMatch(/^In West the chain is/)
