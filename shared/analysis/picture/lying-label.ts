@@ -38,7 +38,8 @@ export function lyingLabel(
     weight: link.form === "weak" ? 400 : 600,
     tone: effectTone(link),
   }
-  const estimate = link.effect === null ? [] : [effect, fact(GAP + (link.interval ?? ""))]
+  const interval = link.interval ?? ""
+  const estimate = link.effect === null ? [] : [effect, fact(gapBefore(interval) + interval)]
   let badge: Box | null = null
   if (isFailingForm(link.form)) {
     const wide = textWidth(link.word, 15, true) + 18
@@ -63,9 +64,13 @@ export function lyingLabel(
       put([fact(facts)], 17)
     }
   }
-  if (link.before.length > 0) put([fact(link.before.join(GAP))], 17)
+  if (link.before.length > 0)
+    put([fact(link.before.map((text, i) => (i === 0 ? "" : gapBefore(text)) + text).join(""))], 17)
   return { lines, badge, height: top - y }
 }
+
+/** Full-width brackets bring their own space. */
+const gapBefore = (text: string) => (text.startsWith("（") ? "" : GAP)
 
 /** An effect nobody can be sure of is grey, one that fails has the colour of failing. */
 export function effectTone({ form }: LinkText): Tone {

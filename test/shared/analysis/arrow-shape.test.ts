@@ -176,6 +176,10 @@ describe("wrapped text", () => {
     for (const line of wrapText("客户满意度，客户忠诚，利润。", 10, 52)) expect(line).not.toMatch(/^[，。）]/)
   })
 
+  it("keeps a number and its measure word together", () => {
+    expect(wrapText("近 12 个月上升 2.6 个百分点", 12.5, 145)).toEqual(["近 12 个月上升", "2.6 个百分点"])
+  })
+
   it("keeps what a no-break space joins", () => {
     expect(wrapText("+0.31 (0.24\u00a0to\u00a00.38)", 10, 80)).toEqual(["+0.31", "(0.24\u00a0to\u00a00.38)"])
   })
