@@ -8,8 +8,17 @@ export function liveRoutes(revisions: Revisions) {
   return new Hono<SignedIn>().get("/", async (c) => {
     const now = await revisions.current()
     return answerEvents(c, (send) => {
-      send("revision", { revision: now })
-      return revisions.listen((revision) => send("revision", { revision }))
+      let sent = ""
+      const tell = (revision: string) => {
+        if (revision === sent) return
+        sent = revision
+        send("revision", { revision })
+      }
+      tell(now)
+      const stop = revisions.listen(tell)
+      // What was committed after the first look and before the listening began is in neither.
+      void revisions.current().then(tell, () => undefined)
+      return stop
     })
   })
 }

@@ -37,5 +37,15 @@ export interface Database extends ColumnQueries {
   transaction<Result>(work: (queries: ColumnQueries) => Promise<Result>): Promise<Result>
   /** Lets SQL text read a staging file (workbench.ts), so that millions of rows move without passing through here. */
   attach(stagingFile: string): Promise<Attachment>
+  /**
+   * Runs `work` where no other holder of this name is at it, in whatever process on this workspace; null where one is, at
+   * once. `lost` is aborted when the lock can no longer be relied on: the work should end then.
+   */
+  onlyOne<Result>(name: string, work: (lost: AbortSignal) => Promise<Result>): Promise<Result | null>
+  /**
+   * Calls back whenever a transaction of any process may have changed the workspace, until the function it returns is
+   * called. A hint, not a proof: it may call too often, and who must not be stale looks at the revision.
+   */
+  onChange(listener: () => void): () => void
   close(): Promise<void>
 }

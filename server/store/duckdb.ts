@@ -7,6 +7,7 @@ import type { ColumnQueries, Database, SqlValue } from "./database.ts"
 import { batchesOf } from "./duckdb-columns.ts"
 import { stagingFiles } from "./duckdb-staging.ts"
 import { plainRow, query, stream } from "./duckdb-values.ts"
+import { onlyOneHere } from "./only-one.ts"
 import { turns } from "./turns.ts"
 import type { Workbench } from "./workbench.ts"
 
@@ -61,6 +62,9 @@ export async function openDuckDb(options: DuckDbOptions) {
         }
       }),
     attach,
+    onlyOne: onlyOneHere(),
+    // No other process has the file open, and who changes it here says so itself.
+    onChange: () => () => undefined,
     close: () =>
       inTurn(async () => {
         for (const connection of [...readers, writer]) connection.closeSync()

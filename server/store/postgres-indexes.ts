@@ -14,5 +14,7 @@ const indexes = [
 
 /** Makes the indexes that are not there yet. */
 export async function indexPostgres(database: Database): Promise<void> {
-  for (const index of indexes) await database.run(`CREATE INDEX IF NOT EXISTS ${index}`)
+  await database.transaction(async (queries) => {
+    for (const index of indexes) await queries.run(`CREATE INDEX IF NOT EXISTS ${index}`)
+  })
 }

@@ -1,12 +1,14 @@
 import { Pool, type PoolClient, escapeLiteral, types } from "pg"
 import { to as copyTo } from "pg-copy-streams"
 import type { Batch, ColumnQueries, Database, SqlValue } from "./database.ts"
+import { onlyOneOnPostgres } from "./only-one.ts"
+import { changesOf, channelOf } from "./postgres-changes.ts"
 import { batchesOfCopy } from "./postgres-copy.ts"
 import { attachToPostgres, dropStrayStagings } from "./postgres-staging.ts"
 import type { Workbench } from "./workbench.ts"
 
-/** Any number, the same in every server process: whoever holds it may write. */
-const WRITER = 7_305_114
+/** The name of the lock that whoever writes to a workspace holds, in every server process; a workspace is a schema. */
+const WRITER = "writer"
 
 const INT4 = 23
 const INT8 = 20
@@ -34,10 +36,16 @@ export async function openPostgres({ databaseUrl, workbench, connections = 10 }:
   })
   // A connection that breaks while idle is replaced by the pool at the next use; without a listener it would end the process.
   pool.on("error", () => undefined)
-  await pool.query("SELECT 1").catch(async (error: unknown) => {
-    await pool.end()
-    throw explainOpening(databaseUrl, error)
-  })
+  // The same for one that breaks while it is lent out: the statement that runs on it says so.
+  pool.on("connect", (client) => client.on("error", () => undefined))
+  const { rows: found } = await pool
+    .query<{ schema: string | null }>("SELECT current_schema() AS schema")
+    .catch(async (error: unknown) => {
+      await pool.end()
+      throw explainOpening(databaseUrl, error)
+    })
+  const channel = channelOf(found[0]?.schema ?? "public")
+  const changes = changesOf(databaseUrl, channel)
   await dropStrayStagings(pool)
   const onPool: ColumnQueries = {
     rows: async <Row>(sql: string, params: readonly SqlValue[] = []) =>
@@ -62,8 +70,10 @@ export async function openPostgres({ databaseUrl, workbench, connections = 10 }:
       try {
         await client.query("BEGIN")
         // Held until the end of the transaction, across every process on this database.
-        await client.query("SELECT pg_advisory_xact_lock($1)", [WRITER])
+        await client.query("SELECT pg_advisory_xact_lock(hashtext(current_schema()), hashtext($1))", [WRITER])
         const result = await work(queriesOn(client))
+        // Delivered by the commit and never without it, so that no process can forget to tell the others.
+        await client.query(`NOTIFY ${channel}`)
         await client.query("COMMIT")
         client.release()
         return result
@@ -77,7 +87,12 @@ export async function openPostgres({ databaseUrl, workbench, connections = 10 }:
       }
     },
     attach: (file) => attachToPostgres(pool, workbench, file),
-    close: () => pool.end(),
+    onlyOne: (name, work) => onlyOneOnPostgres(databaseUrl, name, work),
+    onChange: (listener) => changes.listen(listener),
+    async close() {
+      await changes.close()
+      await pool.end()
+    },
   }
 }
 

@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { revisionsOf } from "../../../server/live/revisions.ts"
+import { openStore, type Store } from "../../../server/store/open.ts"
+import { advanceDataRevision } from "../../../server/store/workspace.ts"
+import { dataFolder } from "../../support/data-folder.ts"
+import { type PostgresServer, startPostgres } from "../../support/postgres-server.ts"
+
+let server: PostgresServer
+let databaseUrl: string
+let stores: Store[]
+const open = () => openStore({ databaseUrl, dataDir: dataFolder(), memoryMb: 200, threads: 1 })
+
+beforeAll(async () => {
+  server = await startPostgres()
+  databaseUrl = await server.database()
+  // All at once on an empty database: one makes the tables, the others wait for it.
+  stores = await Promise.all([open(), open(), open()])
+}, 120_000)
+afterAll(async () => {
+  await Promise.all(stores.map(({ database }) => database.close()))
+  await server.stop()
+})
+
+const patient = { timeout: 10_000, interval: 20 }
+
+describe("several processes on one database", () => {
+  it("make its tables and its workspace once", async () => {
+    const [first] = stores
+    expect(await first!.database.rows("SELECT id FROM workspace")).toEqual([{ id: 1 }])
+    const applied = await first!.database.rows<{ number: number }>("SELECT number FROM schema_migration")
+    expect(new Set(applied.map(({ number }) => number)).size).toBe(applied.length)
+  })
+
+  it("hear of each other's commits", async () => {
+    const heard: string[] = []
+    const stop = revisionsOf(stores[1]!.database).listen((revision) => heard.push(revision))
+    await expect.poll(() => heard.length, patient).toBeGreaterThan(0)
+    await stores[0]!.database.transaction((queries) => advanceDataRevision(queries))
+    await expect.poll(() => heard.at(-1), patient).toBe("1.1")
+    stop()
+  })
+
+  it("hear nothing of what was taken back", async () => {
+    let calls = 0
+    const stop = stores[1]!.database.onChange(() => calls++)
+    await stores[0]!.database.transaction((queries) => advanceDataRevision(queries))
+    await expect.poll(() => calls, patient).toBeGreaterThan(0)
+    const before = calls
+    const failing = stores[0]!.database.transaction(async (queries) => {
+      await advanceDataRevision(queries)
+      throw new Error("no")
+    })
+    await expect(failing).rejects.toThrow("no")
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(calls).toBe(before)
+    stop()
+  })
+
+  it("are called again after the connection they listened on was cut", async () => {
+    let calls = 0
+    const stop = stores[1]!.database.onChange(() => calls++)
+    const listening = "SELECT pid FROM pg_stat_activity WHERE query LIKE 'LISTEN %' OR query = 'SELECT 1'"
+    const cut = () =>
+      stores[0]!.database.rows(
+        `SELECT pg_terminate_backend(pid) FROM (${listening}) AS l WHERE pid <> pg_backend_pid()`,
+      )
+    await cut()
+    const before = calls
+    await expect.poll(() => calls, patient).toBeGreaterThan(before)
+    const after = calls
+    await stores[0]!.database.transaction((queries) => advanceDataRevision(queries))
+    await expect.poll(() => calls, patient).toBeGreaterThan(after)
+    stop()
+  })
+
+  it("let one of them hold a name, and the next when it is free", async () => {
+    const release = Promise.withResolvers<void>()
+    const begun = Promise.withResolvers<void>()
+    const holding = stores[0]!.database.onlyOne("watch", async () => {
+      begun.resolve()
+      await release.promise
+      return "done"
+    })
+    await begun.promise
+    expect(await stores[1]!.database.onlyOne("watch", async () => "second")).toBeNull()
+    expect(await stores[0]!.database.onlyOne("watch", async () => "again")).toBeNull()
+    expect(await stores[1]!.database.onlyOne("other", async () => "other")).toBe("other")
+    release.resolve()
+    expect(await holding).toBe("done")
+    expect(await stores[1]!.database.onlyOne("watch", async () => "third")).toBe("third")
+  })
+
+  it("tell the holder of a name when its lock is lost", async () => {
+    const lost = await stores[0]!.database.onlyOne("fragile", async (signal) => {
+      const cut = stores[1]!.database.rows(
+        "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND pid <> pg_backend_pid()",
+      )
+      await Promise.all([cut, new Promise((resolve) => signal.addEventListener("abort", resolve))])
+      return signal.aborted
+    })
+    expect(lost).toBe(true)
+  })
+
+  it("serialise their writing", async () => {
+    await stores[0]!.database.run("CREATE TABLE counter (n INTEGER)")
+    await stores[0]!.database.run("INSERT INTO counter VALUES (0)")
+    const add = (store: Store) =>
+      store.database.transaction(async (queries) => {
+        const [row] = await queries.rows<{ n: number }>("SELECT n FROM counter")
+        await queries.run("UPDATE counter SET n = $1", [row!.n + 1])
+      })
+    await Promise.all(Array.from({ length: 12 }, (_, i) => add(stores[i % 3]!)))
+    expect(await stores[1]!.database.rows("SELECT n FROM counter")).toEqual([{ n: 12 }])
+  })
+})
+
+describe("the embedded engine", () => {
+  it("lets one holder of a name in as well", async () => {
+    const { database } = await openStore({ dataDir: dataFolder(), memoryMb: 200, threads: 1 })
+    const nested = await database.onlyOne("watch", () => database.onlyOne("watch", async () => "inner"))
+    expect(nested).toBeNull()
+    expect(await database.onlyOne("watch", async () => "free")).toBe("free")
+    await database.close()
+  })
+})
