@@ -53,7 +53,7 @@ function rowsOf(evidence: LinkEvidence, { language }: Surroundings): IntervalRow
   return [
     ...(now ? [row(words.within, now.effect, now.interval, toneOf(evidence))] : []),
     ...(between ? [row(words.between, between.r, between.interval, "ink")] : []),
-    ...(pooled ? [row(words.pooled, pooled.r, null, "ink")] : []),
+    ...(pooled ? [row(words.pooled, pooled.r, pooled.interval, "ink")] : []),
     ...(reverseDirection ? [row(words.reverse, reverseDirection.effect, reverseDirection.interval, "ink")] : []),
   ]
 }

@@ -5,7 +5,7 @@ import { boardPackWords } from "../../shared/words/board-pack.ts"
 import { periodText } from "../../shared/words/dates.ts"
 import type { Language } from "../../shared/words/language.ts"
 import { linkFacts, linkLine, linkName } from "../../shared/words/link-facts.ts"
-import { countText, effectText, estimateText } from "../../shared/words/numbers.ts"
+import { countText, estimateText } from "../../shared/words/numbers.ts"
 import { reasonText } from "../../shared/words/reason.ts"
 import { verdictMeaning } from "../../shared/words/verdict.ts"
 import { colour, type Deck, newSlide, PAGE, textIn } from "./deck.ts"
@@ -118,7 +118,7 @@ function addWays(slide: ReturnType<typeof newSlide>, link: LinkEvidence, languag
   const ways = [
     [words.way.within, within && estimateText(within.effect, within.interval, language), within?.units ?? null],
     [words.way.between, between && estimateText(between.r, between.interval, language), between?.units ?? null],
-    [words.way.pooled, pooled && effectText(pooled.r, language), null],
+    [words.way.pooled, pooled && estimateText(pooled.r, pooled.interval, language), pooled?.units ?? null],
     [
       words.way.reverse,
       reverseDirection && estimateText(reverseDirection.effect, reverseDirection.interval, language),

@@ -1,5 +1,6 @@
 import type { Period } from "../chain/period.ts"
 import { betweenUnits, correlationPValue, fisherInterval, pooled } from "../statistics/between.ts"
+import { pooledInterval } from "../statistics/pooled-interval.ts"
 import { residuals, type Residuals } from "../statistics/fixed-effects.ts"
 import { differences } from "../statistics/newey-west.ts"
 import { pairsWhere } from "../statistics/pairs-where.ts"
@@ -69,7 +70,8 @@ function betweenOf(pairs: Pairs): LinkEvidence["between"] {
 
 function pooledOf(pairs: Pairs): LinkEvidence["pooled"] {
   const found = pooled(pairs)
-  return found && { r: found.r, pairs: found.n }
+  const units = new Set(pairs.unit).size
+  return found && { r: found.r, interval: pooledInterval(pairs, 0.95), units, pairs: found.n }
 }
 
 function reverseOf(y: Panel, x: Panel, lag: number): Estimate | null {

@@ -80,7 +80,13 @@ export type LinkEvidence = LinkReport & {
     readonly units: number
     readonly pValue: number | null
   } | null
-  readonly pooled: { readonly r: number; readonly pairs: number } | null
+  /** With an interval for pairs that are clustered by unit. */
+  readonly pooled: {
+    readonly r: number
+    readonly interval: Interval | null
+    readonly units: number
+    readonly pairs: number
+  } | null
   readonly reverseDirection: Estimate | null
   /** Simultaneous (Bonferroni) intervals over the lags shown. */
   readonly lagProfile: readonly ({ readonly lag: number; readonly preset: boolean } & (

@@ -25,7 +25,7 @@ export function betweenUnits(pairs: Pairs): Correlation | null {
   return correlation(x, y)
 }
 
-/** Pearson's r of all pairs thrown together, units and periods ignored: what most dashboards show. No interval: the pairs are not independent. */
+/** Pearson's r of all pairs thrown together, units and periods ignored: what most dashboards show. Its interval is `pooledInterval`. */
 export function pooled(pairs: Pairs): Correlation | null {
   return correlation(pairs.x, pairs.y)
 }

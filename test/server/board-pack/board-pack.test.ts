@@ -19,7 +19,7 @@ const evidence: LinkEvidence = {
     pairs: 4480,
   },
   between: { r: 0.44, interval: [0.31, 0.57], units: 128, pValue: 0.001 },
-  pooled: { r: 0.4, pairs: 4480 },
+  pooled: { r: 0.4, interval: [0.3, 0.49], units: 128, pairs: 4480 },
   reverseDirection: null,
   lagProfile: [],
   stability: Array.from({ length: 12 }, (_, i) => ({
