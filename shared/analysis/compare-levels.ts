@@ -1,0 +1,53 @@
+import { meanDifference, meanEstimate } from "../statistics/mean-interval.ts"
+import type { Panel } from "../statistics/panel.ts"
+import type { ComparedLevel } from "./comparison-report.ts"
+
+/**
+ * The level of two sides: each unit's mean over the window, and their mean. The same units in two windows are compared each with
+ * itself, and only those seen in both; other units are two samples (Welch 1947). Nobody is compared with a missing value.
+ */
+export function compareLevels(here: Panel | null, there: Panel | null, pairing: "time" | "apart"): ComparedLevel {
+  const [now, then] = [unitMeans(here), unitMeans(there)]
+  return pairing === "time" ? eachWithItself(now, then) : asTwoSamples(now, then)
+}
+
+function eachWithItself(here: readonly number[], there: readonly number[]): ComparedLevel {
+  const both = here.flatMap((value, i) => (Number.isNaN(value) || Number.isNaN(there[i] ?? NaN) ? [] : [i]))
+  if (both.length === 0) return asTwoSamples(here, there)
+  const found = meanEstimate(both.map((i) => here[i]! - there[i]!))!
+  return {
+    here: meanOf(both.map((i) => here[i]!)),
+    there: meanOf(both.map((i) => there[i]!)),
+    difference: { value: found.mean, interval: found.interval, pValue: found.pValue },
+    units: { here: both.length, there: both.length },
+  }
+}
+
+function asTwoSamples(here: readonly number[], there: readonly number[]): ComparedLevel {
+  const [now, then] = [here, there].map((values) => values.filter((value) => !Number.isNaN(value)))
+  const [meanNow, meanThen] = [meanOf(now!), meanOf(then!)]
+  const found = meanDifference(then!, now!)
+  // A single unit has no spread to judge by; what it differs by is still a fact.
+  const bare =
+    meanNow === null || meanThen === null ? null : { value: meanNow - meanThen, interval: null, pValue: null }
+  return {
+    here: meanNow,
+    there: meanThen,
+    difference: found ? { value: found.mean, interval: found.interval, pValue: found.pValue } : bare,
+    units: { here: now!.length, there: then!.length },
+  }
+}
+
+/** Each unit's mean over the panel's periods, NaN where it has none. */
+function unitMeans(panel: Panel | null): number[] {
+  if (!panel) return []
+  const { units, periods, values } = panel
+  return Array.from({ length: units }, (_, i) => {
+    const own = values.subarray(i * periods, (i + 1) * periods).filter((value) => !Number.isNaN(value))
+    return own.length === 0 ? NaN : own.reduce((sum, value) => sum + value, 0) / own.length
+  })
+}
+
+function meanOf(values: readonly number[]): number | null {
+  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length
+}
