@@ -4,6 +4,7 @@ import { openAPIRouteHandler } from "hono-openapi"
 import { boardPackRoutes } from "./board-pack/routes.ts"
 import { capabilityRoutes } from "./capability/routes.ts"
 import { chainRoutes } from "./chain/routes.ts"
+import { comparisonRoutes } from "./comparison/routes.ts"
 import type { Engine } from "./engine/engine.ts"
 import { answerError } from "./errors.ts"
 import { eventRoutes } from "./events/routes.ts"
@@ -50,6 +51,7 @@ export function createApp({ store, accounts, revisions, engine, uploads, maxUplo
     .route("/integrity", integrityRoutes(store.database, uploads.dataDir))
     .route("/backup", backupRoutes(store, uploads.dataDir))
     .route("/chain", chainRoutes(engine))
+    .route("/comparison", comparisonRoutes(engine))
     .route("/links", linkRoutes(engine))
     .route("/panel.csv", panelRoutes(engine))
     .route("/", boardPackRoutes(engine))

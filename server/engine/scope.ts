@@ -8,6 +8,8 @@ import type { Viewer } from "../people/viewer.ts"
 /** A part of the company over a part of the time, as one person may see it; null for all. */
 export type Scope = {
   readonly unit: string | null
+  /** A part that is left out: what remains of `unit` is looked at. */
+  readonly without?: string
   readonly from: Period | null
   readonly to: Period | null
   /** Whether answers of the employees of a single unit may be told apart. */

@@ -2,6 +2,7 @@ import { capabilityReport } from "../capability/capability-answer.ts"
 import { chainReport } from "../chain/chain-answer.ts"
 import { compareLink, findingsOfChain, measuredLink, sharedScores, stagesOfChain } from "../chain/chain-parts.ts"
 import { chainInParts } from "../chain/chain-in-parts.ts"
+import { comparisonReport } from "../comparison/comparison-answer.ts"
 import { linkAnswer } from "../links/link-answer.ts"
 import { scenarioReport } from "../scenario/scenario-answer.ts"
 import type { Snapshot } from "./snapshot.ts"
@@ -14,6 +15,7 @@ import { unitsReport } from "../units/units-answer.ts"
  */
 export const tasks = {
   chain: chainReport,
+  comparison: comparisonReport,
   link: linkAnswer,
   units: unitsReport,
   unit: unitReport,

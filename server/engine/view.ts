@@ -31,12 +31,15 @@ export type ViewMetric = {
 /** The panels of a scope, each cut when it is first looked at. Whole panels are not copied. */
 export function viewOf(snapshot: Snapshot, scope: Scope): View {
   const below = scope.unit === null ? null : new Set(within(snapshot.tree, scope.unit))
-  const rows = snapshot.units.flatMap(({ id }, row) => (below === null || below.has(id) ? [row] : []))
+  const leftOut = new Set(scope.without === undefined ? [] : within(snapshot.tree, scope.without))
+  const held = snapshot.units.flatMap(({ id }, row) => (below === null || below.has(id) ? [row] : []))
+  const rows = leftOut.size === 0 ? held : held.filter((row) => !leftOut.has(snapshot.units[row]!.id))
   const periods = snapshot.periods.filter((period) => isWithin(period, scope.from, scope.to))
   const firstColumn = periods.length === 0 ? 0 : snapshot.periods.indexOf(periods[0]!)
   const part: Part = { rows, firstColumn, columns: periods.length }
-  // In a scope of one unit every mean is that unit's own.
-  const metrics = snapshot.metrics.filter(({ metric }) => scope.employeeDetail || rows.length > 1 || !metric.survey)
+  // In a scope of one unit every mean is that unit's own; where one is left out, the whole less the rest is.
+  const isOne = rows.length <= 1 || held.length - rows.length === 1
+  const metrics = snapshot.metrics.filter(({ metric }) => scope.employeeDetail || !isOne || !metric.survey)
   return {
     snapshot,
     scope,

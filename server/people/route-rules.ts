@@ -57,6 +57,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
 
   "GET /api/live": { may: "read-chain" },
   "GET /api/chain": { may: "read-chain", limit: "estimate" },
+  "GET /api/comparison": { may: "read-chain", limit: "estimate" },
   "GET /api/links/:from/:to": { may: "read-chain", limit: "estimate" },
   "GET /api/links/:from/:to/method": { may: "export", limit: "export", record: "export.method" },
   "GET /api/panel.csv": { may: "export", limit: "export", record: "export.panel" },

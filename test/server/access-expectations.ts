@@ -66,6 +66,7 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   "GET /api/audit.csv": ownersOnly,
 
   "GET /api/chain": chain,
+  "GET /api/comparison": chain,
   "GET /api/links/:from/:to": chain,
   "GET /api/links/:from/:to/method": inBulk,
   "GET /api/panel.csv": inBulk,
