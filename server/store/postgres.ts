@@ -125,7 +125,7 @@ function counting(client: PoolClient, inserted: { rows: number }): ColumnQueries
 
 /**
  * After a transaction that filled the large tables by a tenth or more, what PostgreSQL believes of them is looked up anew, at
- * once: autovacuum comes up to a minute later, and until then an undo of 20,000 values took 12 s instead of 0.3.
+ * once: autovacuum comes up to a minute later, and until then an undo of 20,000 values took 12 s instead of 1.
  */
 async function refreshStatistics(client: PoolClient, inserted: number): Promise<void> {
   if (inserted < 1000) return

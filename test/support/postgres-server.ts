@@ -81,7 +81,8 @@ export async function startPostgres(): Promise<PostgresServer> {
   }
 }
 
-const postmaster = (folder: string) => Number(readFileSync(join(folder, "data", "postmaster.pid"), "utf8").split("\n")[0])
+const postmaster = (folder: string) =>
+  Number(readFileSync(join(folder, "data", "postmaster.pid"), "utf8").split("\n")[0])
 
 /** What /proc says of a process, or nothing where it has gone. */
 function procFile(pid: number | string, name: string): string {
@@ -95,7 +96,10 @@ function procFile(pid: number | string, name: string): string {
 /** A backend's command line tells the user and the database it serves. */
 const commandOf = (pid: number) => `${procFile(pid, "cmdline").replaceAll("\0", " ")} `
 /** Behind the name in brackets: state, parent, and more. */
-const statOf = (pid: number | string) => procFile(pid, "stat").replace(/^.*\) /s, "").split(" ")
+const statOf = (pid: number | string) =>
+  procFile(pid, "stat")
+    .replace(/^.*\) /s, "")
+    .split(" ")
 const isAlive = (pid: number) => !["", "Z"].includes(statOf(pid)[0]!)
 const childrenOf = (pid: number) =>
   readdirSync("/proc")

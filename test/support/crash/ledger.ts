@@ -36,7 +36,7 @@ export function mayBe(ledger: Ledger, act: Act): Ledger[] {
 /** The uploads that a list must show, by their id. */
 export function shown(ledger: Ledger): Record<string, string> {
   const entries = [...ledger.values()].filter(({ state }) => state !== "discarded")
-  return Object.fromEntries(entries.map(({ id, state }) => [id, state]).toSorted())
+  return Object.fromEntries(entries.map(({ id, state }) => [id, state]))
 }
 
 /** What must hold in every cell. */

@@ -42,8 +42,7 @@ export function crashWriter(call: Call, metric: string, random: Random) {
 
   function ask(act: Act): Promise<Response> {
     if (act.kind === "discard") return call(`/api/uploads/${act.id}`, { method: "DELETE" })
-    if (act.kind === "commit" || act.kind === "undo")
-      return call(`/api/uploads/${act.id}/${act.kind}`, { method: "POST" })
+    if (!("values" in act)) return call(`/api/uploads/${act.id}/${act.kind}`, { method: "POST" })
     const rows = [...act.values].map(([cell, value]) => `${cell.replace(" ", ",")},${value}`)
     const form = new FormData()
     form.set("file", new Blob([`unit,period,${metric}\n${rows.join("\n")}\n`]), "figures.csv")
@@ -56,8 +55,7 @@ export function crashWriter(call: Call, metric: string, random: Random) {
   async function told(): Promise<Record<string, string>> {
     const mine = new Set([...ledger.keys(), ...(pending ? [pending.id] : [])])
     const uploads = await answerOf<{ id: string; state: string }[]>(await call("/api/uploads"))
-    const states = uploads.filter(({ id }) => mine.has(id)).map(({ id, state }): [string, string] => [id, state])
-    return Object.fromEntries(states.toSorted())
+    return Object.fromEntries(uploads.filter(({ id }) => mine.has(id)).map(({ id, state }) => [id, state]))
   }
 
   async function toldValues(): Promise<Map<string, number>> {
