@@ -4,6 +4,7 @@ import { pino } from "pino"
 import { createApp } from "./app.ts"
 import { clientFiles } from "./client-files.ts"
 import { createEngine } from "./engine/engine.ts"
+import { openInbox } from "./inbox/inbox.ts"
 import { revisionsOf } from "./live/revisions.ts"
 import { openAccounts } from "./people/accounts.ts"
 import { readSettings } from "./settings.ts"
@@ -37,6 +38,17 @@ async function start() {
     foretold: (change, signal) => engine.foretold(change, signal),
   })
   if (settings.sample && (await loadSample(uploads, store.database))) log.info("The sample company is loaded.")
+  const inbox = settings.inbox
+    ? openInbox({
+        uploads,
+        audit: accounts.audit,
+        dataDir,
+        maxUploadBytes,
+        publicUrl: settings.publicUrl,
+        alone: store.database.engine === "duckdb",
+        log,
+      })
+    : null
   const app = createApp({
     store,
     accounts,
@@ -57,11 +69,13 @@ async function start() {
     })
   })
 
+  inbox?.start()
+
   async function stop() {
     const closed = new Promise((resolve) => server.close(resolve))
     const late = new Promise((resolve) => setTimeout(resolve, STOP_MS).unref())
     if ("closeIdleConnections" in server) server.closeIdleConnections()
-    await Promise.race([closed, late])
+    await Promise.race([Promise.all([closed, inbox?.stop()]), late])
     await engine.close()
     await store.database.close()
     accounts.close()

@@ -27,6 +27,7 @@ const environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, "must begin with postgres:// or postgresql://")
     .optional(),
+  INBOX: z.enum(["on", "off"], "must be on or off").default("on"),
   SAMPLE: z.enum(["on", "off"], "must be on or off").default("on"),
   MAX_UPLOAD_BYTES: wholeNumber(1, 1024 * GIB).default(GIB),
   MEMORY_MB: wholeNumber(100, 1_000_000).default(1000),
@@ -48,6 +49,8 @@ export type Settings = AccessSettings & {
   readonly databaseUrl: string | undefined
   /** Whether an empty workspace begins with the sample company. */
   readonly sample: boolean
+  /** Whether files dropped into DATA_DIR/inbox are taken. */
+  readonly inbox: boolean
   readonly maxUploadBytes: number
   /** What the embedded engine may hold in memory before it spills to disk. */
   readonly memoryMb: number
@@ -71,6 +74,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     host: data.HOST,
     databaseUrl: data.DATABASE_URL,
     sample: data.SAMPLE === "on",
+    inbox: data.INBOX === "on",
     maxUploadBytes: data.MAX_UPLOAD_BYTES,
     memoryMb: data.MEMORY_MB,
     publicUrl: data.PUBLIC_URL ?? `http://${data.HOST.includes(":") ? `[${data.HOST}]` : data.HOST}:${data.PORT}`,

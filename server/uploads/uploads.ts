@@ -1,3 +1,4 @@
+import { statSync } from "node:fs"
 import { join } from "node:path"
 import type { UploadReport, UploadSummary } from "../../shared/api/upload-report.ts"
 import type { Mapping } from "../../shared/intake/mapping.ts"
@@ -49,7 +50,7 @@ export async function openUploads({ store, revisions, dataDir, foretold, now = (
   const working = oneAtATime(board)
   const changes = uploadChanges({ database, revisions, root })
   const act = (by: string) => ({ by, at: now().toISOString() })
-  await clearUnknownFolders(root, database)
+  await clearUnknownFolders(root, database, now())
 
   const get = async (id: string): Promise<UploadReport> => answerOf(await findUpload(database, id))
 
@@ -175,6 +176,9 @@ export async function openUploads({ store, revisions, dataDir, foretold, now = (
       return get(id)
     },
 
+    /** Stops the work on an upload, if there is any. */
+    stop: (id: string) => board.stop(id),
+
     /** Stops the work on an upload, or puts one away that was never committed, file and all. */
     async discard(id: string): Promise<void> {
       if (board.isBusy(id)) board.stop(id)
@@ -195,8 +199,15 @@ function newFolder(root: string, id: string | undefined): UploadFolder {
   }
 }
 
+/** Servers that share a database may share this folder too: there, what one of them is receiving must be left alone. */
+const STRAY_MS = 24 * 3600 * 1000
+
 /** A folder that no upload in the store knows is of a file that never arrived whole, or of a crash before its check ended. */
-async function clearUnknownFolders(root: string, database: Database): Promise<void> {
-  for (const id of uploadFolders(root))
-    if (!(await readUpload(database, id))) await removeUploadFolder(uploadFolder(root, id))
+async function clearUnknownFolders(root: string, database: Database, now: Date): Promise<void> {
+  const untouched = database.engine === "duckdb" ? -Infinity : STRAY_MS
+  for (const id of uploadFolders(root)) {
+    const folder = uploadFolder(root, id)
+    const age = now.getTime() - statSync(folder.path).mtimeMs
+    if (age >= untouched && !(await readUpload(database, id))) await removeUploadFolder(folder)
+  }
 }
