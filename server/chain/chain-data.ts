@@ -3,7 +3,7 @@ import type { UnitPlaces } from "../../shared/analysis/compare-units.ts"
 import type { ChainLink } from "../../shared/chain/model.ts"
 import type { Panel } from "../../shared/statistics/panel.ts"
 import type { PeriodKind } from "../../shared/chain/period.ts"
-import { membersOf, scoresOf, type View } from "../engine/view.ts"
+import { scoresOf, type View } from "../engine/view.ts"
 
 /** The model's links as they are judged, with the lag of the workspace's kind of period. */
 export function questionsOf(links: readonly ChainLink[], kind: PeriodKind | null): LinkQuestion[] {
@@ -20,13 +20,11 @@ export function questionsOf(links: readonly ChainLink[], kind: PeriodKind | null
 export function chainData(view: View, links: readonly LinkQuestion[], others: readonly string[] = []): ChainData {
   const ids = [...new Set([...links.flatMap(({ from, to }) => [from, to]), ...others])]
   const scores: Record<string, Panel> = {}
-  const hidden: Record<string, number[]> = {}
   for (const id of ids) {
     const panel = scoresOf(view, id)
     if (panel) scores[id] = panel
-    hidden[id] = [...new Set(membersOf(view, id).flatMap(({ hiddenUnits }) => hiddenUnits))]
   }
-  return { links, periods: view.periods, scores, hidden }
+  return { links, periods: view.periods, scores }
 }
 
 /** The view's units by id, the region (what they belong to) and the type of each. */

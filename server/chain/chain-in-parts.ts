@@ -18,17 +18,14 @@ export async function chainInParts(run: RunPart, snapshot: Snapshot, scope: Scop
   const ids = snapshot.model.stages.map(({ id }) => id)
   const scored = await Promise.all(ids.map((stage) => run("sharedScores", { scope, stage })))
   const scores: Record<string, Panel> = {}
-  const hidden: Record<string, readonly number[]> = {}
   ids.forEach((id, k) => {
-    const { scores: panel, hidden: places } = scored[k]!
+    const panel = scored[k]!
     if (panel) scores[id] = panel
-    hidden[id] = places
   })
   const data: ChainData = {
     links: questionsOf(snapshot.model.links, snapshot.kind),
     periods: view.periods,
     scores,
-    hidden,
   }
   const [stages, measured] = await Promise.all([
     run("stagesOfChain", { scope, scores }),

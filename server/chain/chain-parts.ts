@@ -10,16 +10,14 @@ import type { Panel } from "../../shared/statistics/panel.ts"
 import { sharedPanel } from "../engine/read-panels.ts"
 import type { Scope } from "../engine/scope.ts"
 import type { Snapshot } from "../engine/snapshot.ts"
-import { membersOf, scoresOf, viewOf } from "../engine/view.ts"
+import { scoresOf, viewOf } from "../engine/view.ts"
 import { stageReports } from "./chain-answer.ts"
 import { placesOf } from "./chain-data.ts"
 
-/** One stage's scores in memory that threads share, and the places of units with hidden values. */
+/** One stage's scores in memory that threads share; null for a stage without values. */
 export function sharedScores(snapshot: Snapshot, { scope, stage }: { scope: Scope; stage: string }) {
-  const view = viewOf(snapshot, scope)
-  const hidden = [...new Set(membersOf(view, stage).flatMap(({ hiddenUnits }) => hiddenUnits))]
-  const scores = scoresOf(view, stage)
-  return { scores: scores && inSharedMemory(scores), hidden }
+  const scores = scoresOf(viewOf(snapshot, scope), stage)
+  return scores && inSharedMemory(scores)
 }
 
 function inSharedMemory(panel: Panel): Panel {

@@ -1,5 +1,5 @@
 import { baselineOf } from "../../shared/analysis/score-stages.ts"
-import { formatPeriod, parsePeriod, type Period, type PeriodKind } from "../../shared/chain/period.ts"
+import { formatPeriod, parsePeriod, type Period, type PeriodKind, readPeriod } from "../../shared/chain/period.ts"
 import type { ColumnQueries } from "../store/database.ts"
 import { type Holding, placeOf, readHoldings } from "./extent.ts"
 import { readPanels } from "./read-panels.ts"
@@ -19,17 +19,20 @@ type Span = { readonly from: number; readonly to: number; readonly full: boolean
  * A metric that is constant there takes all its values until it varies. Nothing is kept of a metric without data.
  */
 export async function freezeBaseline(queries: ColumnQueries): Promise<void> {
-  const [workspace] = await queries.rows<{ kind: PeriodKind | null; from: Period | null; threshold: number }>(
-    'SELECT period_kind AS kind, baseline_from AS "from", threshold FROM workspace WHERE id = 1',
+  const [workspace] = await queries.rows<{ kind: PeriodKind | null }>(
+    "SELECT period_kind AS kind FROM workspace WHERE id = 1",
   )
   const kind = workspace?.kind
   const holdings = kind ? (await readHoldings(queries)).filter((each) => placeOf(each, kind) !== null) : []
   if (!kind || holdings.length === 0) return store(queries, null, [])
   const stored = (await readBaselines(queries)).filter(({ from }) => parsePeriod(from)?.kind === kind)
   const window = await standingWindow(queries, holdings, kind)
-  const kept = stored.filter((each) => each.frozen && holdsIn(holdings, each, kind))
-  const due = (await readMetrics(queries)).filter(({ key }) => !kept.some((each) => each.key === key))
-  const read = { queries, kind, threshold: workspace.threshold, units: await readUnits(queries), holdings }
+  const metrics = await readMetrics(queries)
+  const read = { queries, kind, units: await readUnits(queries), holdings }
+  const standing = stored.filter((each) => each.frozen && holdsIn(holdings, each, kind))
+  const thawed = await thawedSurveys(read, metrics, standing)
+  const kept = standing.filter(({ key }) => !thawed.has(key))
+  const due = metrics.filter(({ key }) => !kept.some((each) => each.key === key))
   const fresh = await figures(read, due, window)
   return store(
     queries,
@@ -119,6 +122,31 @@ async function figures(reading: Reading, due: readonly KeyedMetric[], window: Sp
     waiting = waiting.filter(({ key }) => !found.some((each) => each.key === key))
   }
   return found
+}
+
+/**
+ * Surveys of whose figures' values some are gone or hidden now. Kept as they were, the figures would tell of them: the mean
+ * times the number of values, less the values that are still shown.
+ */
+async function thawedSurveys(
+  reading: Reading,
+  metrics: readonly KeyedMetric[],
+  standing: readonly StoredBaseline[],
+): Promise<Set<number>> {
+  const surveys = metrics.filter(({ key, metric }) => metric.survey && standing.some((each) => each.key === key))
+  const spans = new Map(standing.map(({ key, from, to }) => [key, [readPeriod(from).index, readPeriod(to).index]]))
+  const holdings = reading.holdings.filter((each) => {
+    const [from, to] = spans.get(each.key) ?? [Infinity, -Infinity]
+    const place = placeOf(each, reading.kind)!
+    return place >= from! && place <= to! && surveys.some(({ key }) => key === each.key)
+  })
+  const panels = await readPanels(reading.queries, { ...reading, metrics: surveys, holdings })
+  const stillThere = panels.metrics.filter(({ key, metric, values }) => {
+    const [from, to] = spans.get(key)!
+    const now = baselineOf(within(values, panels.periods, from! - panels.first, to! - panels.first), metric)
+    return now !== null && now.unitPeriods >= standing.find((each) => each.key === key)!.unitPeriods
+  })
+  return new Set(surveys.map(({ key }) => key).filter((key) => !stillThere.some((each) => each.key === key)))
 }
 
 function* within(values: Float64Array, periods: number, from: number, to: number): Generator<number> {

@@ -1,4 +1,5 @@
 import { formatPeriod, type PeriodKind, readPeriod, rollPeriodUp } from "../../shared/chain/period.ts"
+import { shownRows } from "../confidential/shown-rows.ts"
 import type { Queries } from "../store/database.ts"
 
 /** The codes of `period_kind` in the tables, from the finest to the coarsest. */
@@ -7,11 +8,11 @@ export const kindCodes: readonly PeriodKind[] = ["week", "month", "quarter", "ye
 /** Where there are values: each metric's periods, in the kind they were given in. */
 export type Holding = { readonly key: number; readonly kind: PeriodKind; readonly period: number }
 
-/** Every (metric, period) that holds a value of some unit. */
+/** Every (metric, period) that holds a value of some unit which may be shown. */
 export async function readHoldings(queries: Queries): Promise<Holding[]> {
   const rows = await queries.rows<{ key: number; kind: number; period: number }>(
     `SELECT metric_key AS key, CAST(period_kind AS INTEGER) AS kind, period
-       FROM current_value GROUP BY metric_key, period_kind, period ORDER BY metric_key, period_kind, period`,
+       FROM ${await shownRows(queries)} AS c GROUP BY metric_key, period_kind, period ORDER BY metric_key, period_kind, period`,
   )
   return rows.map(({ key, kind, period }) => ({ key, kind: kindCodes[kind]!, period }))
 }

@@ -5,8 +5,6 @@ export type FinerValue = {
   readonly value: number
   readonly n: number
   readonly denominator: number
-  /** On how many respondents it rests at least; NaN where nobody said. */
-  readonly respondents: number
   /** Its place on the finer kind's number line. */
   readonly period: number
 }
@@ -19,12 +17,11 @@ export type FinerValue = {
  * - `sum`: missing unless every finer period of the cell is there; two months are no quarter's revenue.
  * - `last`: the latest part.
  *
- * A cell rests on as many respondents as its largest part: the same people may have answered each month.
+ * Parts that may not be shown do not come here, so what is rolled up is made of shown values alone.
  */
 export function gather(rule: RollUp, cells: number) {
   const zeros = () => new Float64Array(cells)
   const [parts, sum, weighted, weights, weightless] = [zeros(), zeros(), zeros(), zeros(), zeros()]
-  const respondents = new Float64Array(cells).fill(NaN)
   const latest = new Float64Array(cells).fill(-Infinity)
   const last = new Float64Array(cells).fill(NaN)
 
@@ -42,8 +39,6 @@ export function gather(rule: RollUp, cells: number) {
         latest[cell] = part.period
         last[cell] = value
       }
-      if (!(respondents[cell]! >= part.respondents))
-        respondents[cell] = Number.isNaN(part.respondents) ? respondents[cell]! : part.respondents
     },
     /** `whole` is the number of finer periods that make up this cell's period. NaN where the rule gives nothing. */
     value(cell: number, whole: number): number {
@@ -59,6 +54,5 @@ export function gather(rule: RollUp, cells: number) {
           return weights[cell]! > 0 ? weighted[cell]! / weights[cell]! : NaN
       }
     },
-    respondents: (cell: number): number => respondents[cell]!,
   }
 }

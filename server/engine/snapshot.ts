@@ -19,7 +19,6 @@ export type SnapshotMetric = {
   readonly stage: string | null
   /** Unit by unit, over `Snapshot.units` and `Snapshot.periods`; in memory that worker threads share. */
   readonly values: Float64Array
-  readonly hidden: readonly number[]
   readonly baseline: Baseline
 }
 
@@ -52,7 +51,7 @@ export function snapshots(database: Database) {
 
   async function keptPanels(workspace: Workspace, small: SmallTables): Promise<WorkspacePanels> {
     const { dataRevision, threshold, periodKind } = workspace
-    const definitions = small.metrics.map(({ metric }) => [metric.rollUp, metric.survey])
+    const definitions = small.metrics.map(({ metric }) => [metric.rollUp, metric.survey, metric.range])
     const key = JSON.stringify([dataRevision, threshold, periodKind, definitions])
     if (kept?.key !== key) {
       // Let go of the old values before the new ones are read: both together may not fit.
@@ -96,9 +95,9 @@ async function readSmall(queries: Queries) {
 }
 
 async function panelsOf(queries: ColumnQueries, workspace: Workspace, small: SmallTables): Promise<WorkspacePanels> {
-  const { threshold, periodKind: kind } = workspace
+  const { periodKind: kind } = workspace
   if (!kind) return { units: [], first: 0, periods: 0, metrics: [] }
-  return readPanels(queries, { ...small, kind, threshold, holdings: await readHoldings(queries) })
+  return readPanels(queries, { ...small, kind, holdings: await readHoldings(queries) })
 }
 
 function put(workspace: Workspace, small: SmallTables, panels: WorkspacePanels): Snapshot {
@@ -118,11 +117,11 @@ function put(workspace: Workspace, small: SmallTables, panels: WorkspacePanels):
     units: panels.units.map(({ unit }) => unit),
     unitKeys: panels.units.map(({ key }) => key),
     tree: unitTree(small.units.map(({ unit }) => unit)),
-    metrics: panels.metrics.flatMap(({ key, values, hidden }) => {
+    metrics: panels.metrics.flatMap(({ key, values }) => {
       const metric = definitions.get(key)!
       // All of a metric's values may be hidden; then there is nothing to standardise, nor anything to show.
       const baseline = baselines.get(key) ?? baselineOf(values, metric)
-      return baseline ? [{ key, metric, stage: stageOfMetric(metric, model), values, hidden, baseline }] : []
+      return baseline ? [{ key, metric, stage: stageOfMetric(metric, model), values, baseline }] : []
     }),
     targets: small.targets,
   }

@@ -1,3 +1,4 @@
+import { shownRows } from "../confidential/shown-rows.ts"
 import type { ColumnQueries } from "../store/database.ts"
 import { kindCodes } from "./extent.ts"
 import { sharedPanel } from "./read-panels.ts"
@@ -21,7 +22,7 @@ export async function readSpreads(
   const found = new Map<number, Spreads>()
   const named = metrics.map((_, k) => `$${k + 4}`).join(", ")
   const rows = queries.columns(
-    `SELECT unit_id, metric_key, period, n, sd FROM current_value JOIN metric USING (metric_key)
+    `SELECT unit_id, metric_key, period, n, sd FROM ${await shownRows(queries)} AS c JOIN metric USING (metric_key)
       WHERE period_kind = $1 AND period BETWEEN $2 AND $3 AND n IS NOT NULL AND metric.id IN (${named})`,
     [kindCodes.indexOf(kind), firstPlace, firstPlace + periods.length - 1, ...metrics],
   )

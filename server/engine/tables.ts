@@ -1,7 +1,6 @@
 import type { Metric } from "../../shared/chain/metric.ts"
 import type { Period } from "../../shared/chain/period.ts"
 import type { Unit } from "../../shared/chain/unit.ts"
-import type { Mapping } from "../../shared/intake/mapping.ts"
 import type { Queries } from "../store/database.ts"
 
 /** The small tables of a workspace, whole: what the numbers of `current_value` are about. */
@@ -75,20 +74,4 @@ export async function readBaselines(queries: Queries): Promise<StoredBaseline[]>
     `SELECT metric_key AS key, mean, sd, unit_periods AS "unitPeriods", period_from AS "from", period_to AS "to", frozen
        FROM baseline ORDER BY metric_key`,
   )
-}
-
-/**
- * By upload, the least number of respondents the analyst vouched for, by metric id: METHOD.md section 8.
- * Only uploads that were committed can have values in force.
- */
-export async function readVouchedRespondents(queries: Queries): Promise<Map<number, Readonly<Record<string, number>>>> {
-  const rows = await queries.rows<{ key: number; report: string }>(
-    "SELECT upload_key AS key, report FROM upload WHERE commit_order IS NOT NULL AND report LIKE '%minimumRespondents%'",
-  )
-  const vouched = new Map<number, Readonly<Record<string, number>>>()
-  for (const { key, report } of rows) {
-    const { mapping } = JSON.parse(report) as { mapping?: Mapping }
-    if (mapping?.minimumRespondents) vouched.set(key, mapping.minimumRespondents)
-  }
-  return vouched
 }

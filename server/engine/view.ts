@@ -24,8 +24,6 @@ export type ViewMetric = {
   readonly stage: string | null
   readonly panel: Panel
   readonly baseline: Baseline
-  /** Places of the units with a hidden value in this scope. */
-  readonly hiddenUnits: readonly number[]
 }
 
 /** The panels of a scope, each cut when it is first looked at. Whole panels are not copied. */
@@ -52,16 +50,12 @@ export function viewOf(snapshot: Snapshot, scope: Scope): View {
 
 function viewMetric(each: SnapshotMetric, snapshot: Snapshot, part: Part): ViewMetric {
   let panel: Panel | null = null
-  let hidden: number[] | null = null
   return {
     metric: each.metric,
     stage: each.stage,
     baseline: each.baseline,
     get panel() {
       return (panel ??= panelOf(each.values, snapshot, part))
-    },
-    get hiddenUnits() {
-      return (hidden ??= hiddenUnits(each, snapshot, part))
     },
   }
 }
@@ -96,18 +90,4 @@ function panelOf(values: Float64Array, { units, periods }: Snapshot, { rows, fir
     cut.set(values.subarray(start, start + columns), i * columns)
   })
   return { ...shape, values: cut }
-}
-
-function hiddenUnits(
-  { hidden }: SnapshotMetric,
-  { periods }: Snapshot,
-  { rows, firstColumn, columns }: Part,
-): number[] {
-  if (hidden.length === 0) return []
-  const touched = new Set<number>()
-  for (const cell of hidden) {
-    const column = (cell % periods.length) - firstColumn
-    if (column >= 0 && column < columns) touched.add(Math.floor(cell / periods.length))
-  }
-  return rows.flatMap((row, place) => (touched.has(row) ? [place] : []))
 }

@@ -1,4 +1,3 @@
-import type { ChainData } from "../../shared/analysis/chain-data.ts"
 import { compareUnits } from "../../shared/analysis/compare-units.ts"
 import { judgeChain } from "../../shared/analysis/judge-chain.ts"
 import { linkEvidence, type LinkSides } from "../../shared/analysis/link-evidence.ts"
@@ -35,7 +34,7 @@ export function linkAnswer(
   const { unitSlopes, segments, saturation } = compareUnits(question, data, places, since)
   const reliability = reliabilityOf(view, [from, to], spreads)
   const attenuation = linkAttenuation(reliability, from, to)
-  const sides = linkEvidence(question, withoutNames(data), places.units, since)
+  const sides = linkEvidence(question, data, places.units, since)
   return {
     ...report,
     ...(tellsAnswers(view, [from, to]) && !scope.employeeDetail ? withNamelessPoints(sides) : sides),
@@ -47,11 +46,6 @@ export function linkAnswer(
     reference: referenceBands(from, to),
     native: nativeSlope(view, from, to, report.slope),
   }
-}
-
-/** A unit whose values are hidden looks like one without values: how many there are is said, which they are is not. */
-function withoutNames(data: ChainData): ChainData {
-  return { ...data, hidden: {} }
 }
 
 /** Whether an end rests on answers of employees. */

@@ -2,7 +2,8 @@ import { stageMetric } from "../../shared/chain/catalogue.ts"
 import type { Metric } from "../../shared/chain/metric.ts"
 import { type ChainModel, modelProblems } from "../../shared/chain/model.ts"
 import { readPeriod } from "../../shared/chain/period.ts"
-import { freezeBaseline } from "../engine/baseline.ts"
+import { showsMore } from "../confidential/survey-rule.ts"
+import { settleFigures } from "../engine/settle.ts"
 import { readMetrics, readUnits, type Target } from "../engine/tables.ts"
 import { Refusal } from "../errors.ts"
 import type { ColumnQueries, Database } from "../store/database.ts"
@@ -25,6 +26,7 @@ export async function changeModel(database: Database, model: ChainModel, thresho
     ])
     const known = new Set((await readMetrics(queries)).map(({ metric }) => metric.id))
     for (const stage of model.stages) if (!known.has(stage.id)) await addMetric(queries, stageMetric(stage))
+    if (threshold !== undefined && threshold > now) await forgetHidden(queries)
     await advanceModelRevision(queries)
   })
 }
@@ -47,13 +49,18 @@ export async function changeMetrics(database: Database, metrics: readonly Metric
           "conflict",
           `"${metric.id}" holds answers of employees: it stays protected as long as they are loaded.`,
         )
+      if (before.metric.survey && showsMore(before.metric, metric) && (await holdsData(queries, before.key)))
+        throw new Refusal(
+          "conflict",
+          `"${metric.id}" holds answers of employees: the ends of its scale protect them and are not moved outwards.`,
+        )
       await queries.run("UPDATE metric SET definition = $1 WHERE metric_key = $2", [JSON.stringify(metric), before.key])
       const standardisedAlike = (["log", "rollUp", "survey"] as const).every(
         (each) => metric[each] === before.metric[each],
       )
       if (!standardisedAlike) await queries.run("DELETE FROM baseline WHERE metric_key = $1", [before.key])
     }
-    await freezeBaseline(queries)
+    await settleFigures(queries)
     await advanceModelRevision(queries)
   })
 }
@@ -82,6 +89,13 @@ export async function changeTargets(database: Database, targets: readonly Target
     }
     await advanceModelRevision(queries)
   })
+}
+
+/** A baseline that was reckoned from values which are hidden now would tell their sum: it is reckoned from the others. */
+async function forgetHidden(queries: ColumnQueries): Promise<void> {
+  for (const { key, metric } of await readMetrics(queries))
+    if (metric.survey) await queries.run("DELETE FROM baseline WHERE metric_key = $1", [key])
+  await settleFigures(queries)
 }
 
 async function addMetric(queries: ColumnQueries, metric: Metric): Promise<void> {

@@ -4,6 +4,7 @@ import { formatPeriod, parsePeriod } from "../../shared/chain/period.ts"
 import { templateRows } from "../../shared/intake/template-table.ts"
 import { csvPieces } from "../../shared/intake/write-table.ts"
 import { xlsxPieces } from "../../shared/intake/write-workbook.ts"
+import { shownRows } from "../confidential/shown-rows.ts"
 import type { SignedIn } from "../people/viewer.ts"
 import type { Database } from "../store/database.ts"
 import { periodKinds } from "../uploads/file-periods.ts"
@@ -40,10 +41,11 @@ export function templateRoutes(database: Database) {
 
 async function rowsOf(database: Database, { language, from, periods }: z.output<typeof wish>) {
   const { units, metrics, stages, periodKind } = await readKnown(database)
-  // Only units and metrics that hold values are asked for; an empty workspace shows what could be sent.
+  // Only units and metrics that hold values to show are asked for: the others look as if nobody had ever sent them.
+  // An empty workspace shows what could be sent.
   const used = await database.rows<{ unit: string; metric: string; kind: number; last: number }>(
     `SELECT unit.id AS unit, metric.id AS metric, CAST(max(period_kind) AS INTEGER) AS kind, max(period) AS last
-       FROM current_value JOIN unit USING (unit_id) JOIN metric USING (metric_key) GROUP BY unit.id, metric.id`,
+       FROM ${await shownRows(database)} AS c JOIN unit USING (unit_id) JOIN metric USING (metric_key) GROUP BY unit.id, metric.id`,
   )
   const kind = periodKind ?? "month"
   const ofKind = used.filter((each) => periodKinds[each.kind] === kind)

@@ -1,5 +1,4 @@
-import { freezeBaseline } from "../engine/baseline.ts"
-import { periodKinds } from "./file-periods.ts"
+import { settleFigures } from "../engine/settle.ts"
 import type { ColumnQueries } from "../store/database.ts"
 import { appendHistory, putInForce, takeOutOfForce } from "../store/history.ts"
 import { settleMetrics, settleUnits } from "../store/settle-names.ts"
@@ -39,13 +38,7 @@ export async function undoUpload(queries: ColumnQueries, upload: UploadRow, { by
   if (upload.id === SAMPLE_UPLOAD) await sampleGoes(queries)
 }
 
-/** The workspace counts in the coarsest kind of period that holds values; finer ones are rolled up to it. */
 async function settleWorkspace(queries: ColumnQueries): Promise<void> {
-  const [found] = await queries.rows<{ kind: number | null }>(
-    "SELECT CAST(max(period_kind) AS INTEGER) AS kind FROM current_value",
-  )
-  const kind = found?.kind ?? null
-  await queries.run("UPDATE workspace SET period_kind = $1 WHERE id = 1", [kind === null ? null : periodKinds[kind]!])
-  await freezeBaseline(queries)
+  await settleFigures(queries)
   await advanceDataRevision(queries)
 }

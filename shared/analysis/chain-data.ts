@@ -19,6 +19,4 @@ export type ChainData = {
   readonly periods: readonly Period[]
   /** Per stage or metric id, its panel over the same units. A stage without any value may be left out. */
   readonly scores: Readonly<Record<string, Panel>>
-  /** Per stage or metric id, the places of units whose values are hidden, wholly or in part; hidden values are NaN in the panel. */
-  readonly hidden?: Readonly<Record<string, readonly number[]>>
 }

@@ -5,17 +5,15 @@ import type { LinkEvidence } from "./link-report.ts"
 type Because = LinkEvidence["leftOut"][number]["because"]
 
 /**
- * Why each row of the panels is not in a link's estimate, null where it is: some of its values are hidden, it has only one pair where
+ * Why each row of the panels is not in a link's estimate, null where it is: it has only one pair where
  * units are compared with themselves, or it has none. `used` are the pairs of the estimate.
  */
-export function whyLeftOut({ from, to, lag }: LinkQuestion, { scores, hidden }: ChainData, used: Pairs) {
+export function whyLeftOut({ from, to, lag }: LinkQuestion, { scores }: ChainData, used: Pairs) {
   const [x, y] = [scores[from], scores[to]]
   const units = (x ?? y)?.units ?? 0
   const isUsed = marked(units, used.unit)
-  const isHidden = marked(units, [...(hidden?.[from] ?? []), ...(hidden?.[to] ?? [])])
   return Array.from({ length: units }, (_, i): Because | null => {
     if (isUsed[i]) return null
-    if (isHidden[i]) return "hidden"
     return x && y && hasPair(x, y, i, lag) ? "one-pair" : "no-pairs"
   })
 }

@@ -20,7 +20,7 @@ export type Reason =
       readonly unitsMore: number | null
       readonly periodsMore: number | null
     }
-  | { readonly kind: "units-left-out"; readonly units: number; readonly because: "one-pair" | "hidden" }
+  | { readonly kind: "units-left-out"; readonly units: number; readonly because: "one-pair" | "no-pairs" }
 
 /** A link that moved from one verdict to another: METHOD.md section 3, "Changed". Effects on each window's own scale. */
 export type LinkChange = {
@@ -122,7 +122,7 @@ export type LinkEvidence = LinkReport & {
   }[]
   readonly attenuation: number | null
   readonly reference: readonly ReferenceBand[]
-  readonly leftOut: readonly { readonly unit: string; readonly because: "one-pair" | "no-pairs" | "hidden" }[]
+  readonly leftOut: readonly { readonly unit: string; readonly because: "one-pair" | "no-pairs" }[]
   readonly seed: number
   /** The slope in native units ("+1 point of X goes with +0.4 points of Y"), where each end is one metric on a straight scale; else null. */
   readonly native?: {

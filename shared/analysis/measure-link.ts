@@ -56,7 +56,7 @@ function hasValues(panel: Panel | undefined): boolean {
 
 function countLeftOut(question: LinkQuestion, data: ChainData, used: Pairs): Reason[] {
   const why = whyLeftOut(question, data, used)
-  return (["one-pair", "hidden"] as const).flatMap((because): Reason[] => {
+  return (["one-pair", "no-pairs"] as const).flatMap((because): Reason[] => {
     const units = why.filter((each) => each === because).length
     return units > 0 ? [{ kind: "units-left-out", units, because }] : []
   })

@@ -69,7 +69,7 @@ type ReasonWords = {
   readonly needsMore: (more: string, delta: string) => string
   readonly notInReach: (delta: string) => string
   readonly leftOut: (units: string, because: string) => string
-  readonly because: Readonly<Record<"one-pair" | "hidden", string>>
+  readonly because: Readonly<Record<"one-pair" | "no-pairs", string>>
 }
 
 const words: InEachLanguage<ReasonWords> = {
@@ -84,7 +84,7 @@ const words: InEachLanguage<ReasonWords> = {
     leftOut: (units, because) => `${units} left out: ${because}`,
     because: {
       "one-pair": "only one usable pair each",
-      hidden: "values not shown, to protect the people who answered",
+      "no-pairs": "no values, or none that may be shown",
     },
   },
   zh: {
@@ -96,7 +96,7 @@ const words: InEachLanguage<ReasonWords> = {
     needsMore: (more, delta) => `约再有 ${more}即可看出 ${delta} 的效应`,
     notInReach: (delta) => `以这类数据无法看出 ${delta} 的效应`,
     leftOut: (units, because) => `${units}未计入：${because}`,
-    because: { "one-pair": "各只有一对可用数据", hidden: "数值未显示，以保护作答者" },
+    because: { "one-pair": "各只有一对可用数据", "no-pairs": "没有数据，或数据不予显示" },
   },
   zhHant: {
     noValues: (stage) => `${stage}沒有資料`,
@@ -107,6 +107,6 @@ const words: InEachLanguage<ReasonWords> = {
     needsMore: (more, delta) => `約再有 ${more}即可看出 ${delta} 的效應`,
     notInReach: (delta) => `以這類資料無法看出 ${delta} 的效應`,
     leftOut: (units, because) => `${units}未計入：${because}`,
-    because: { "one-pair": "各只有一對可用資料", hidden: "數值未顯示，以保護作答者" },
+    because: { "one-pair": "各只有一對可用資料", "no-pairs": "沒有資料，或資料不予顯示" },
   },
 }

@@ -2,15 +2,15 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { onTestFinished } from "vitest"
-import { freezeBaseline } from "../../server/engine/baseline.ts"
 import { kindCodes } from "../../server/engine/extent.ts"
+import { settleFigures } from "../../server/engine/settle.ts"
 import { readMetrics } from "../../server/engine/tables.ts"
 import type { ColumnQueries, Database, Queries } from "../../server/store/database.ts"
 import { openStore } from "../../server/store/open.ts"
 import { storeUnderTest } from "./store-under-test.ts"
 import { advanceDataRevision } from "../../server/store/workspace.ts"
 import type { Metric } from "../../shared/chain/metric.ts"
-import { coarsest, type PeriodKind, readPeriod } from "../../shared/chain/period.ts"
+import { readPeriod } from "../../shared/chain/period.ts"
 
 export type Given = {
   unit: string
@@ -67,6 +67,11 @@ export async function putValues(
   )
   const units = await unitsFor(queries, values, tree)
   const metrics = new Map((await readMetrics(queries)).map(({ key, metric }) => [metric.id, key]))
+  for (const [place, [id, least]] of Object.entries(vouched).entries())
+    await queries.run(
+      "INSERT INTO upload_metric (upload_key, place, metric_key, id, minimum_respondents) VALUES ($1, $2, $3, $4, $5)",
+      [upload, place, metrics.get(id)!, id, least],
+    )
   for (const table of ["observation", "current_value"])
     for (const part of chunks(values, 500))
       await queries.run(
@@ -74,12 +79,7 @@ export async function putValues(
           .map((each) => rowOf(each, units.get(each.unit)!, metrics.get(each.metric)!, upload))
           .join(", ")}`,
       )
-  const kinds = await queries.rows<{ kind: number }>(
-    "SELECT DISTINCT CAST(period_kind AS INTEGER) AS kind FROM current_value",
-  )
-  const kind: PeriodKind | null = kinds.length > 0 ? coarsest(kinds.map((each) => kindCodes[each.kind]!)) : null
-  await queries.run("UPDATE workspace SET period_kind = $1 WHERE id = 1", [kind])
-  await freezeBaseline(queries)
+  await settleFigures(queries)
   await advanceDataRevision(queries)
 }
 

@@ -82,12 +82,12 @@ describe("GET /api/chain, little data", () => {
     expect(links[0]!.reasons).toContainEqual({ kind: "units-left-out", units: 1, because: "one-pair" })
   })
 
-  it("says how many units have hidden values", async () => {
+  it("says how many units have no values that may be shown, and not why", async () => {
     const hidden = panel(10, 10).map((each) =>
       each.metric === stages[0] ? { ...each, metric: "esat", n: each.unit === "B3" ? 4 : 9 } : each,
     )
     const { links } = await chainWith(hidden)
     expect(links[0]!.units).toBe(9)
-    expect(links[0]!.reasons).toContainEqual({ kind: "units-left-out", units: 1, because: "hidden" })
+    expect(links[0]!.reasons).toContainEqual({ kind: "units-left-out", units: 1, because: "no-pairs" })
   })
 })

@@ -122,3 +122,33 @@ describe("freezeBaseline", () => {
     expect(await baselineOf(database, "csat")).toMatchObject({ mean: 75.5, unitPeriods: 12 })
   })
 })
+
+describe("the baseline of a survey", () => {
+  const answers = (n: (unit: number, t: number) => number, count = 12) =>
+    months("esat", "2023-01", count, rising).map((each, i) => ({ ...each, n: n(i % 2, Math.floor(i / 2)) }))
+
+  it("stands like any other while all its values are shown", async () => {
+    const database = await emptyStore()
+    await commitValues(
+      database,
+      answers(() => 9),
+    )
+    await commitValues(database, [{ unit: "C", period: "2023-02", metric: "esat", value: 20, n: 9 }])
+    expect(await baselineOf(database, "esat")).toMatchObject({ mean: 80.5, unitPeriods: 24, frozen: true })
+  })
+
+  it("lets go of a value that is hidden now, so that it tells nobody what that was", async () => {
+    const database = await emptyStore()
+    await commitValues(
+      database,
+      answers((unit, t) => (unit === 1 && t === 11 ? 6 : 9)),
+    )
+    expect(await baselineOf(database, "esat")).toMatchObject({ mean: 80.5, unitPeriods: 24 })
+    await database.run("UPDATE workspace SET threshold = 7 WHERE id = 1")
+    await commitValues(database, [{ unit: "A", period: "2024-01", metric: "csat", value: 1 }])
+    // (24 * 80.5 - 91) / 23
+    const now = await baselineOf(database, "esat")
+    expect(now).toMatchObject({ unitPeriods: 23 })
+    expect(now!.mean).toBeCloseTo(1841 / 23, 9)
+  })
+})

@@ -7,14 +7,14 @@ import { formatPeriod, type PeriodKind } from "../../../shared/chain/period.ts"
 import { commitValues, emptyStore, type Given } from "../../support/stored.ts"
 
 async function panelsOf(database: Database, kind: PeriodKind = "month", threshold = 5) {
+  await database.run("UPDATE workspace SET threshold = $1 WHERE id = 1", [threshold])
   const holdings = await readHoldings(database)
   const units = await readUnits(database)
   const metrics = await readMetrics(database)
-  const read = await readPanels(database, { kind, threshold, units, metrics, holdings })
+  const read = await readPanels(database, { kind, units, metrics, holdings })
   return {
     units: read.units.map(({ unit }) => unit.id),
     periods: Array.from({ length: read.periods }, (_, t) => formatPeriod({ kind, index: read.first + t })),
-    hidden: read.metrics.reduce((sum, { hidden }) => sum + hidden.length, 0),
     of: (id: string) => [...(read.metrics.find(({ metric }) => metric.id === id)?.values ?? [])],
   }
 }
@@ -64,9 +64,10 @@ describe("readPanels", () => {
     const database = await emptyStore()
     const esat = (unit: string, n?: number): Given => ({ unit, period: "2025-01", metric: "esat", value: 70, n })
     await commitValues(database, [esat("A", 4), esat("B", 5), esat("C")])
-    expect((await panelsOf(database)).of("esat")).toEqual([NaN, 70, NaN])
-    expect((await panelsOf(database)).hidden).toBe(2)
-    expect((await panelsOf(database, "month", 6)).of("esat")).toEqual([NaN, NaN, NaN])
+    const shown = await panelsOf(database)
+    expect([shown.units, shown.of("esat")]).toEqual([["B"], [70]])
+    // Raised, it hides more at once, and what is hidden looks like what was never sent.
+    expect(await panelsOf(database, "month", 6)).toMatchObject({ units: [], periods: [] })
   })
 
   it("takes the analyst's word for an upload's survey values, as far as it goes", async () => {
@@ -75,8 +76,8 @@ describe("readPanels", () => {
       vouched: { esat: 8 },
     })
     await commitValues(database, [{ unit: "B", period: "2025-01", metric: "esat", value: 60 }])
-    expect((await panelsOf(database)).of("esat")).toEqual([70, NaN])
-    expect((await panelsOf(database, "month", 9)).of("esat")).toEqual([NaN, NaN])
+    expect((await panelsOf(database)).of("esat")).toEqual([70])
+    expect((await panelsOf(database, "month", 9)).of("esat")).toEqual([])
   })
 
   it("counts a quarter's respondents by its largest month when it hides", async () => {

@@ -7,7 +7,6 @@ const part = (value: number, given: Partial<FinerValue> = {}): FinerValue => ({
   value,
   n: NaN,
   denominator: NaN,
-  respondents: NaN,
   period: 0,
   ...given,
 })
@@ -57,12 +56,4 @@ describe("gather", () => {
 
   it("has nothing where nothing was given", () =>
     (["mean", "sum", "last", "ratio"] as const).forEach((rule) => expect(roll(rule, [])).toBeNaN()))
-
-  it("rests on as many respondents as its largest part, not on their sum", () => {
-    const gathering = gather("mean", 2)
-    for (const respondents of [3, NaN, 4]) gathering.add(0, part(1, { respondents }))
-    gathering.add(1, part(1))
-    expect(gathering.respondents(0)).toBe(4)
-    expect(gathering.respondents(1)).toBeNaN()
-  })
 })

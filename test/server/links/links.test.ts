@@ -112,7 +112,7 @@ describe("GET /api/links/:from/:to", () => {
     expect(link.attenuation).toBeLessThan(1)
   })
 
-  it("says how many units hide values, and not which", async () => {
+  it("says how many units have no values that may be shown, and not why", async () => {
     const hidden = await testApp()
     const rows = Array.from({ length: 60 }, (_, i) => {
       const place = { unit: `B${i % 10}`, period: `2025-0${1 + Math.floor(i / 10)}` }
@@ -123,7 +123,7 @@ describe("GET /api/links/:from/:to", () => {
     }).flat()
     await commitValues(hidden.store.database, rows)
     const link = await linkOf("employee-satisfaction", "frontline-capability", "", hidden.call)
-    expect(link.reasons).toContainEqual({ kind: "units-left-out", units: 1, because: "hidden" })
+    expect(link.reasons).toContainEqual({ kind: "units-left-out", units: 1, because: "no-pairs" })
     expect(link.leftOut).toEqual([{ unit: "B4", because: "no-pairs" }])
   })
 

@@ -154,7 +154,7 @@ describe("a link in words", () => {
       { kind: "too-few-periods", periods: 2, needed: 3 },
       { kind: "never-varies", stage: "profit" },
       { kind: "needs-more", delta: 0.1, unitsMore: null, periodsMore: null },
-      { kind: "units-left-out", units: 1, because: "hidden" },
+      { kind: "units-left-out", units: 1, because: "no-pairs" },
     ]
     const said = reasons.map((reason) => reasonText(reason, around("en")))
     expect(said).toEqual([
@@ -163,7 +163,7 @@ describe("a link in words", () => {
       "2 months with usable data, at least 3 are needed",
       "Profit never changes",
       "an effect of 0.10 is out of reach with data like these",
-      "1 branch left out: values not shown, to protect the people who answered",
+      "1 branch left out: no values, or none that may be shown",
     ])
     for (const language of languages)
       for (const reason of reasons) expect(reasonText(reason, around(language))).toMatch(/\p{L}/u)

@@ -1,0 +1,30 @@
+import type { Metric } from "../../shared/chain/metric.ts"
+import type { Queries } from "../store/database.ts"
+import { readWorkspace } from "../store/workspace.ts"
+import { shownCondition, type SurveyRule, surveyRule } from "./survey-rule.ts"
+
+/** The rule in force. */
+export async function readSurveyRule(queries: Queries): Promise<SurveyRule> {
+  const { threshold } = await readWorkspace(queries)
+  const rows = await queries.rows<{ key: number; definition: string }>(
+    "SELECT metric_key AS key, definition FROM metric ORDER BY metric_key",
+  )
+  return surveyRule(
+    threshold,
+    rows.map(({ key, definition }) => ({ key, metric: JSON.parse(definition) as Metric })),
+  )
+}
+
+/**
+ * The rows of `current_value` that may be shown, to be read in its stead: `FROM ${await shownRows(queries)} AS c`. This is
+ * the one door: a hidden value does not come through it, so nothing that is reckoned from what it gives can tell of one.
+ */
+export async function shownRows(queries: Queries): Promise<string> {
+  const rule = await readSurveyRule(queries)
+  const [withheld] = await queries.rows("SELECT 1 AS one FROM withheld LIMIT 1")
+  return `(SELECT c.* FROM current_value AS c WHERE ${shownCondition(rule)}${withheld ? ` AND ${notWithheld}` : ""})`
+}
+
+/** True for the rows of `current_value AS c` that complete no sum with a hidden value. */
+const notWithheld = `NOT EXISTS (SELECT 1 FROM withheld AS w WHERE w.unit_id = c.unit_id AND w.metric_key = c.metric_key
+                        AND w.period_kind = c.period_kind AND w.period = c.period)`

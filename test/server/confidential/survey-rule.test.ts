@@ -1,0 +1,74 @@
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { readSurveyRule, shownRows } from "../../../server/confidential/shown-rows.ts"
+import { isShown, type SurveyRule } from "../../../server/confidential/survey-rule.ts"
+import { visibleSurveyValue } from "../../../server/confidential/shown-value.ts"
+import { commitValues, emptyStore, type Given } from "../../support/stored.ts"
+
+const rule: SurveyRule = { threshold: 5, scales: new Map([[1, [0, 100]]]) }
+const shown = (value: number, respondents: number) => isShown(rule, 1, value, respondents)
+
+describe("an employee-survey value", () => {
+  it("is hidden on four of five respondents, shown on five, and hidden where nobody says how many", () =>
+    expect([shown(60, 4), shown(60, 5), shown(60, NaN)]).toEqual([false, true, false]))
+
+  it("that says what everybody answered waits for four times the threshold", () =>
+    expect([shown(100, 19), shown(100, 20), shown(0, 6), shown(0, 40)]).toEqual([false, true, false, true]))
+
+  it("that is the end of its scale after rounding is at the end", () =>
+    // Of ten people one answer is worth 10 points.
+    expect([shown(96, 10), shown(94, 10), shown(5, 10), shown(6, 10)]).toEqual([false, true, false, true]))
+
+  it("of another kind is none of this rule's business", () => expect(isShown(rule, 2, 100, NaN)).toBe(true))
+})
+
+describe("the rows that may be shown", () => {
+  it("are those the rule shows, on this engine, whoever counted the respondents", async () => {
+    const database = await emptyStore()
+    const metrics = ["esat", "enps", "latit", "csat"] as const
+    const random = fc.sample(
+      fc.record({
+        metric: fc.constantFrom(...metrics),
+        value: fc.oneof(fc.constantFrom(0, 100, 99.6, -100), fc.integer({ min: 1, max: 99 })),
+        n: fc.option(fc.integer({ min: 1, max: 30 }), { nil: undefined }),
+      }),
+      400,
+    )
+    const values = random.map((each, i): Given => ({ unit: `U${i}`, period: "2025-01", ...each }))
+    const [said, unsaid] = [values.slice(0, 200), values.slice(200)]
+    await commitValues(database, unsaid)
+    await commitValues(database, said, { vouched: { esat: 9, enps: 4 } })
+    const inForce = await readSurveyRule(database)
+    const rows = await database.rows<{ id: string }>(
+      `SELECT unit.id FROM ${await shownRows(database)} AS c JOIN unit USING (unit_id)`,
+    )
+    const keys = await database.rows<{ key: number; id: string }>("SELECT metric_key AS key, id FROM metric")
+    const keyOf = (id: string) => keys.find((each) => each.id === id)!.key
+    const expected = values.filter(({ unit, metric, value, n }) => {
+      const isSaid = metric === "esat" && Number(unit.slice(1)) < 200
+      return isShown(inForce, keyOf(metric), value, n ?? (isSaid ? 5 : NaN))
+    })
+    expect(rows.map(({ id }) => id).toSorted()).toEqual(expected.map(({ unit }) => unit).toSorted())
+    expect(expected.length).toBeGreaterThan(100)
+  })
+
+  it("agree with what is said of one cell's values, one by one", async () => {
+    const database = await emptyStore()
+    await commitValues(database, [{ unit: "A", period: "2025-01", metric: "esat", value: 60, n: 9 }])
+    const [cell] = await database.rows<{ unitKey: number; metricKey: number; period: number }>(
+      'SELECT unit_id AS "unitKey", metric_key AS "metricKey", period FROM current_value',
+    )
+    const where = { ...cell!, periodKind: 1 }
+    const may = await visibleSurveyValue(database, where)
+    expect(may({ value: 60, n: 9, vouched: null })).toBe(true)
+    expect(may({ value: 60, n: 3, vouched: 9 })).toBe(false)
+    expect(may({ value: 60, n: null, vouched: 9 })).toBe(true)
+    expect(may({ value: 100, n: null, vouched: 900 })).toBe(false)
+    await database.run(
+      "INSERT INTO withheld (unit_id, metric_key, period_kind, period) SELECT unit_id, metric_key, period_kind, period FROM current_value",
+    )
+    const withheld = await visibleSurveyValue(database, where)
+    expect(withheld({ value: 60, n: 9, vouched: null })).toBe(false)
+    expect(await database.rows(`SELECT value FROM ${await shownRows(database)} AS c`)).toEqual([])
+  })
+})
