@@ -6,6 +6,7 @@ import { headlineOf } from "../../shared/analysis/headline.ts"
 import { judgeChain } from "../../shared/analysis/judge-chain.ts"
 import { stageReport } from "../../shared/analysis/stage-report.ts"
 import { headlineText } from "../../shared/words/headline.ts"
+import { findingsForGroups, isGuarded, linksForGroups, stagesForGroups } from "../confidential/groups-only.ts"
 import type { Snapshot } from "../engine/snapshot.ts"
 import { targetOf } from "../engine/targets.ts"
 import type { Scope } from "../engine/scope.ts"
@@ -39,7 +40,12 @@ export function reportOf(
 ): ChainReport {
   const { revision, model, sample } = view.snapshot
   const headline = headlineOf({ stages, links, findings })
-  const report = { revision, model: model.id, scope: scopeOf(view), sample, headline, stages, links, findings }
+  const told = {
+    stages: stagesForGroups(view, stages),
+    links: linksForGroups(view, links),
+    findings: findingsForGroups(view, findings),
+  }
+  const report = { revision, model: model.id, scope: scopeOf(view), sample, headline, ...told }
   return { ...report, headline: { ...headline, text: headlineText(report, "en") } }
 }
 
@@ -52,6 +58,7 @@ export function stageReports(view: View, scores: Readonly<Record<string, StageSc
       score: scores[stage.id] ?? null,
       periods: view.periods,
       kind: view.snapshot.kind ?? "month",
+      byMeans: isGuarded(view, [stage.id]),
     }),
   )
 }

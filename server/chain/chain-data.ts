@@ -3,7 +3,8 @@ import type { UnitPlaces } from "../../shared/analysis/compare-units.ts"
 import type { ChainLink } from "../../shared/chain/model.ts"
 import type { Panel } from "../../shared/statistics/panel.ts"
 import type { PeriodKind } from "../../shared/chain/period.ts"
-import { scoresOf, type View } from "../engine/view.ts"
+import { comparedScores } from "../confidential/groups-only.ts"
+import type { View } from "../engine/view.ts"
 
 /** The model's links as they are judged, with the lag of the workspace's kind of period. */
 export function questionsOf(links: readonly ChainLink[], kind: PeriodKind | null): LinkQuestion[] {
@@ -21,7 +22,7 @@ export function chainData(view: View, links: readonly LinkQuestion[], others: re
   const ids = [...new Set([...links.flatMap(({ from, to }) => [from, to]), ...others])]
   const scores: Record<string, Panel> = {}
   for (const id of ids) {
-    const panel = scoresOf(view, id)
+    const panel = comparedScores(view, id)
     if (panel) scores[id] = panel
   }
   return { links, periods: view.periods, scores }

@@ -7,16 +7,17 @@ import type { LinkReport } from "../../shared/analysis/link-report.ts"
 import { likelySince, type LinkFigures, measureLink } from "../../shared/analysis/measure-link.ts"
 import type { Period } from "../../shared/chain/period.ts"
 import type { Panel } from "../../shared/statistics/panel.ts"
+import { comparedScores } from "../confidential/groups-only.ts"
 import { sharedPanel } from "../engine/read-panels.ts"
 import type { Scope } from "../engine/scope.ts"
 import type { Snapshot } from "../engine/snapshot.ts"
-import { scoresOf, viewOf } from "../engine/view.ts"
+import { viewOf } from "../engine/view.ts"
 import { stageReports } from "./chain-answer.ts"
 import { placesOf } from "./chain-data.ts"
 
 /** One stage's scores in memory that threads share; null for a stage without values. */
 export function sharedScores(snapshot: Snapshot, { scope, stage }: { scope: Scope; stage: string }) {
-  const scores = scoresOf(viewOf(snapshot, scope), stage)
+  const scores = comparedScores(viewOf(snapshot, scope), stage)
   return scores && inSharedMemory(scores)
 }
 

@@ -1,4 +1,4 @@
-import { compareLevels } from "../../shared/analysis/compare-levels.ts"
+import { compareLevels, compareMeans } from "../../shared/analysis/compare-levels.ts"
 import { compareLinks, type LinkOnBothSides } from "../../shared/analysis/compare-links.ts"
 import type { ComparedSide, ComparedStage, ComparisonReport } from "../../shared/analysis/comparison-report.ts"
 import { linkPairs } from "../../shared/analysis/link-basis.ts"
@@ -9,6 +9,7 @@ import { type PeriodKind, periodsPerYear, readPeriod } from "../../shared/chain/
 import { residuals } from "../../shared/statistics/fixed-effects.ts"
 import type { Fit } from "../../shared/statistics/slope-influence.ts"
 import { chainData, questionsOf } from "../chain/chain-data.ts"
+import { isGuarded, roughly } from "../confidential/groups-only.ts"
 import type { Snapshot } from "../engine/snapshot.ts"
 import { targetOf } from "../engine/targets.ts"
 import { scoresOf, stageMetrics, type View, viewOf } from "../engine/view.ts"
@@ -31,7 +32,9 @@ export function comparisonReport(snapshot: Snapshot, sides: Sides, links: LinksO
     otherSeason: relation === "time" && isOtherSeason(here, there, snapshot.kind),
     overlapping: relation === "time" && overlap.length > 0,
     stages: snapshot.model.stages.map((stage) => comparedStage(stage, here, there, relation)),
-    links: compareLinks(linksOnBothSides(here, there, relation, links)),
+    links: compareLinks(linksOnBothSides(here, there, relation, links)).map((link) =>
+      isGuarded(here, [link.from, link.to]) ? roughly(link) : link,
+    ),
   }
 }
 
@@ -40,21 +43,24 @@ function comparedStage(stage: Stage, here: View, there: View, relation: Sides["r
   const held = (view: View) =>
     stageMetrics(view, stage.id).map((each) => ({ ...each, target: targetOf(view, each.metric.id) }))
   const face = faceOf(held(here)) ?? faceOf(held(there))
+  const compare = isGuarded(here, [stage.id]) ? roughlyCompared : compareLevels
   const panelIn = (view: View) => view.metrics.find(({ metric }) => metric.id === face?.metric.id)?.panel ?? null
   return {
     id: stage.id,
     label: stage.label.en,
     labels: stage.label,
-    score: compareLevels(scoresOf(here, stage.id), scoresOf(there, stage.id), pairing),
+    score: compare(scoresOf(here, stage.id), scoresOf(there, stage.id), pairing),
     metric: face && {
       id: face.metric.id,
       labels: face.metric.label,
       unit: face.metric.unit,
       direction: face.metric.direction.kind,
-      ...compareLevels(panelIn(here), panelIn(there), pairing),
+      ...compare(panelIn(here), panelIn(there), pairing),
     },
   }
 }
+
+const roughlyCompared: typeof compareLevels = (...sides) => roughly(compareMeans(...sides))
 
 function linksOnBothSides(here: View, there: View, relation: Sides["relation"], links: LinksOfSides) {
   const { model, kind } = here.snapshot

@@ -3,6 +3,7 @@ import type { Metric } from "../../shared/chain/metric.ts"
 import type { Period } from "../../shared/chain/period.ts"
 import { type Unit, within } from "../../shared/chain/unit.ts"
 import type { Panel } from "../../shared/statistics/panel.ts"
+import { groupCells, type TakesPart } from "../confidential/group-cells.ts"
 import { isWithin, type Scope } from "./scope.ts"
 import type { Snapshot, SnapshotMetric } from "./snapshot.ts"
 
@@ -35,27 +36,55 @@ export function viewOf(snapshot: Snapshot, scope: Scope): View {
   const periods = snapshot.periods.filter((period) => isWithin(period, scope.from, scope.to))
   const firstColumn = periods.length === 0 ? 0 : snapshot.periods.indexOf(periods[0]!)
   const part: Part = { rows, firstColumn, columns: periods.length }
-  // In a scope of one unit every mean is that unit's own; where one is left out, the whole less the rest is.
-  const isOne = rows.length <= 1 || held.length - rows.length === 1
-  const metrics = snapshot.metrics.filter(({ metric }) => scope.employeeDetail || !isOne || !metric.survey)
   return {
     snapshot,
     scope,
     units: rows.map((row) => snapshot.units[row]!),
     cut: (values) => panelOf(values, snapshot, part),
     periods,
-    metrics: metrics.map((each) => viewMetric(each, snapshot, part)),
+    metrics: snapshot.metrics.map((each) => {
+      const takesPart = scope.employeeDetail ? null : groupsOf(snapshot, each)
+      return viewMetric(each, snapshot, part, takesPart?.(scope.unit, scope.without) ?? null)
+    }),
   }
 }
 
-function viewMetric(each: SnapshotMetric, snapshot: Snapshot, part: Part): ViewMetric {
+const grouped = new WeakMap<Snapshot, Map<string, ReturnType<typeof groupCells>>>()
+
+/** How a survey takes part in figures over groups, worked out once for each stage of a snapshot; null for other metrics. */
+function groupsOf(snapshot: Snapshot, { metric, stage }: SnapshotMetric): ReturnType<typeof groupCells> | null {
+  if (!metric.survey) return null
+  const known = grouped.get(snapshot) ?? new Map<string, ReturnType<typeof groupCells>>()
+  grouped.set(snapshot, known)
+  const key = stage === null ? `metric ${metric.id}` : `stage ${stage}`
+  const found = known.get(key)
+  if (found) return found
+  const metrics = snapshot.metrics.map((each) => ({
+    id: each.metric.id,
+    stage: each.stage,
+    survey: each.metric.survey,
+    values: each.values,
+  }))
+  const units = snapshot.units.map(({ id }) => id)
+  const company = { tree: snapshot.tree, units, periods: snapshot.periods.length, metrics }
+  const made = groupCells(
+    company,
+    metrics.find(({ id }) => id === metric.id)!,
+  )
+  known.set(key, made)
+  return made
+}
+
+function viewMetric(each: SnapshotMetric, snapshot: Snapshot, part: Part, takesPart: TakesPart | null): ViewMetric {
   let panel: Panel | null = null
   return {
     metric: each.metric,
     stage: each.stage,
     baseline: each.baseline,
     get panel() {
-      return (panel ??= panelOf(each.values, snapshot, part))
+      return (panel ??= takesPart
+        ? partOf(each.values, snapshot, part, takesPart)
+        : panelOf(each.values, snapshot, part))
     },
   }
 }
@@ -77,6 +106,18 @@ export function membersOf(view: View, id: string): (StageMetric & ViewMetric)[] 
   return view.metrics
     .filter(({ metric }) => metric.id === id)
     .map((each) => ({ ...each, metric: { ...each.metric, weight: 1 } }))
+}
+
+/** A panel with only the cells that take part in the figures of a group. */
+function partOf(values: Float64Array, snapshot: Snapshot, part: Part, takesPart: TakesPart): Panel {
+  const { rows, firstColumn, columns } = part
+  const cut = new Float64Array(rows.length * columns).fill(NaN)
+  rows.forEach((row, i) => {
+    for (let t = 0; t < columns; t++)
+      if (takesPart(row, firstColumn + t))
+        cut[i * columns + t] = values[row * snapshot.periods.length + firstColumn + t]!
+  })
+  return { units: rows.length, periods: columns, values: cut }
 }
 
 type Part = { readonly rows: readonly number[]; readonly firstColumn: number; readonly columns: number }

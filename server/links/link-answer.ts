@@ -1,10 +1,11 @@
 import { compareUnits } from "../../shared/analysis/compare-units.ts"
 import { judgeChain } from "../../shared/analysis/judge-chain.ts"
-import { linkEvidence, type LinkSides } from "../../shared/analysis/link-evidence.ts"
+import { linkEvidence } from "../../shared/analysis/link-evidence.ts"
 import type { LinkEvidence, LinkReport } from "../../shared/analysis/link-report.ts"
 import { referenceBands } from "../../shared/analysis/reference-bands.ts"
 import { linkAttenuation, metricReliabilities } from "../../shared/analysis/reliability.ts"
 import { chainData, placesOf } from "../chain/chain-data.ts"
+import { evidenceForGroups } from "../confidential/groups-only.ts"
 import type { Scope } from "../engine/scope.ts"
 import type { Snapshot } from "../engine/snapshot.ts"
 import type { Spreads } from "../engine/spreads.ts"
@@ -35,9 +36,9 @@ export function linkAnswer(
   const reliability = reliabilityOf(view, [from, to], spreads)
   const attenuation = linkAttenuation(reliability, from, to)
   const sides = linkEvidence(question, data, places.units, since)
-  return {
+  return evidenceForGroups(view, {
     ...report,
-    ...(tellsAnswers(view, [from, to]) && !scope.employeeDetail ? withNamelessPoints(sides) : sides),
+    ...sides,
     unitSlopes,
     segments,
     saturation,
@@ -45,24 +46,7 @@ export function linkAnswer(
     attenuation,
     reference: referenceBands(from, to),
     native: nativeSlope(view, from, to, report.slope),
-  }
-}
-
-/** Whether an end rests on answers of employees. */
-function tellsAnswers(view: View, ends: readonly string[]): boolean {
-  return ends.some((end) => membersOf(view, end).some(({ metric }) => metric.survey))
-}
-
-/** Whose answers a point rests on is for those who may see a single unit's; the cloud of points is for everybody. */
-function withNamelessPoints(sides: LinkSides): LinkSides {
-  const nameless = ({ points, ...rest }: LinkSides["scatter"]) => ({
-    ...rest,
-    points: points.map((point) => ({ ...point, unit: "" })),
   })
-  const { scatter, windows } = sides
-  if (!windows) return { ...sides, scatter: nameless(scatter) }
-  const [before, later] = [windows.before, windows.since].map((each) => ({ ...each, scatter: nameless(each.scatter) }))
-  return { ...sides, scatter: nameless(scatter), windows: { before: before!, since: later! } }
 }
 
 function reliabilityOf(view: View, ends: readonly string[], spreads: readonly Spreads[]) {

@@ -2,6 +2,7 @@ import type { LinkEvidence } from "../../shared/analysis/link-report.ts"
 import { BOOTSTRAP_DRAWS } from "../../shared/analysis/look.ts"
 import { tReach } from "../../shared/statistics/student.ts"
 import type { Metric } from "../../shared/chain/metric.ts"
+import { roughly } from "../confidential/groups-only.ts"
 import type { Scope } from "../engine/scope.ts"
 import type { Snapshot, SnapshotMetric } from "../engine/snapshot.ts"
 import { rScript } from "./r-script.ts"
@@ -51,7 +52,7 @@ export function linkMethod(snapshot: Snapshot, scope: Scope, evidence: LinkEvide
     revision: snapshot.revision,
     threshold: snapshot.threshold,
     formula: formulas[design],
-    inputs: ends.map(({ end }) => ({ end, metrics: behind(snapshot, end).map(methodMetric) })),
+    inputs: ends.map(({ end }) => ({ end, metrics: behind(snapshot, end).map((each) => methodMetric(each, scope)) })),
     interval,
     draws: interval === "wild-bootstrap" ? BOOTSTRAP_DRAWS : 0,
     panel,
@@ -72,9 +73,10 @@ function behind({ metrics }: Snapshot, end: string): SnapshotMetric[] {
   return members.length > 0 ? members : metrics.filter(({ metric }) => metric.id === end)
 }
 
-function methodMetric({ metric, baseline }: SnapshotMetric): MethodMetric {
+function methodMetric({ metric, baseline }: SnapshotMetric, { employeeDetail }: Scope): MethodMetric {
   const { id, unit, direction, log, weight } = metric
-  return { id, unit, direction, log, weight, mean: baseline.mean, sd: baseline.sd }
+  const { mean, sd } = metric.survey && !employeeDetail ? roughly(baseline) : baseline
+  return { id, unit, direction, log, weight, mean, sd }
 }
 
 function panelAddress({ unit, from, to }: Scope, ends: readonly { end: string; isStage: boolean }[]): string {

@@ -2,11 +2,13 @@ import { Hono } from "hono"
 import type { LinkEvidence } from "../../shared/analysis/link-report.ts"
 import { type ScopeRequest, scopeRequest } from "../../shared/api/scope-request.ts"
 import { chainOfScope } from "../chain/chain-of-scope.ts"
+import { isGuarded } from "../confidential/groups-only.ts"
 import { answerJson } from "../engine/answer-json.ts"
 import type { Engine } from "../engine/engine.ts"
 import { type Scope, scopeFor } from "../engine/scope.ts"
 import type { Snapshot } from "../engine/snapshot.ts"
 import { readSpreads } from "../engine/spreads.ts"
+import { viewOf } from "../engine/view.ts"
 import { Refusal } from "../errors.ts"
 import type { SignedIn, Viewer } from "../people/viewer.ts"
 import { valid } from "../valid.ts"
@@ -51,6 +53,8 @@ export async function linkText(
   if (from === to) throw new Refusal("bad-request", "A link needs two different ends.")
   const isLink = snapshot.model.links.some((link) => link.from === from && link.to === to)
   const { links } = isLink ? await chainOfScope(engine, snapshot, scope, signal) : { links: [] }
+  if (!isLink && isGuarded(viewOf(snapshot, scope), [from, to]))
+    throw new Refusal("not-allowed", "Your role sees employees' answers in the links of the chain only.")
   const judged = links.find((link) => link.from === from && link.to === to) ?? null
   return engine.answer(snapshot, "link", { scope, from, to, judged }, signal, () => {
     const behind = snapshot.metrics.filter(({ metric, stage }) =>

@@ -4,11 +4,13 @@ import { eightElements } from "../../shared/chain/models/eight-elements.ts"
 import { fiveStages } from "../../shared/chain/models/five-stages.ts"
 import { stageOfMetric } from "../../shared/chain/stage-of-metric.ts"
 import { unitTree } from "../../shared/chain/unit.ts"
+import { roughly } from "../confidential/groups-only.ts"
 import { readHoldings } from "../engine/extent.ts"
 import { concerns } from "../engine/scope.ts"
 import { readBaselines, readMetrics, readTargets, readUnits } from "../engine/tables.ts"
 import type { Revisions } from "../live/revisions.ts"
-import type { SignedIn } from "../people/viewer.ts"
+import { allows } from "../people/rights.ts"
+import type { SignedIn, Viewer } from "../people/viewer.ts"
 import type { Database } from "../store/database.ts"
 import { readWorkspace } from "../store/workspace.ts"
 import { valid } from "../valid.ts"
@@ -29,11 +31,11 @@ export function modelRoutes(database: Database, revisions: Revisions) {
 /** `GET`, `PUT /api/metrics`: every metric, its place in the chain in force, and its frozen figures. */
 export function metricRoutes(database: Database, revisions: Revisions) {
   return new Hono<SignedIn>()
-    .get("/", async (c) => c.json(await metricsOf(database)))
+    .get("/", async (c) => c.json(await metricsOf(database, c.get("viewer"))))
     .put("/", valid("json", metricsRequest), async (c) => {
       await changeMetrics(database, c.req.valid("json").metrics)
       await revisions.announce()
-      return c.json(await metricsOf(database))
+      return c.json(await metricsOf(database, c.get("viewer")))
     })
 }
 
@@ -67,7 +69,7 @@ async function modelOf(database: Database) {
   }
 }
 
-async function metricsOf(database: Database) {
+async function metricsOf(database: Database, viewer: Viewer) {
   const { model } = await readWorkspace(database)
   const baselines = new Map((await readBaselines(database)).map((each) => [each.key, each]))
   const holding = new Set((await readHoldings(database)).map(({ key }) => key))
@@ -76,11 +78,13 @@ async function metricsOf(database: Database) {
     metrics: metrics.map(({ key, metric }) => {
       const found = baselines.get(key)
       const baseline = found && { mean: found.mean, sd: found.sd, from: found.from, to: found.to, frozen: found.frozen }
+      // To the last digit it would tell what is left out of a group's figures.
+      const isRough = metric.survey && !allows(viewer, "read-employee-detail")
       return {
         ...metric,
         placedIn: stageOfMetric(metric, model),
         holdsData: holding.has(key),
-        baseline: baseline ?? null,
+        baseline: (isRough ? roughly(baseline) : baseline) ?? null,
       }
     }),
   }

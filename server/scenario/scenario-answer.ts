@@ -2,11 +2,12 @@ import type { ChainData } from "../../shared/analysis/chain-data.ts"
 import { latestPeriod } from "../../shared/analysis/level.ts"
 import { type PathAnswer, pathModel } from "../../shared/analysis/path-model.ts"
 import type { ScenarioFace, ScenarioReport } from "../../shared/analysis/scenario-report.ts"
-import { scenario, seenChanges } from "../../shared/analysis/scenario.ts"
+import { carried, seenChanges } from "../../shared/analysis/scenario.ts"
 import { faceOf } from "../../shared/analysis/stage-report.ts"
 import { type Period, periodsPerYear, shiftPeriod } from "../../shared/chain/period.ts"
 import { meanEstimate } from "../../shared/statistics/mean-interval.ts"
 import { chainData, questionsOf } from "../chain/chain-data.ts"
+import { isGuarded, roughly } from "../confidential/groups-only.ts"
 import type { Scope } from "../engine/scope.ts"
 import type { Snapshot } from "../engine/snapshot.ts"
 import { type View, viewOf } from "../engine/view.ts"
@@ -40,7 +41,11 @@ export function scenarioReport(snapshot: Snapshot, asked: ScenarioAsked): Scenar
   const over = Math.min(year, Math.max(1, view.periods.length - 1))
   const horizon = asked.horizon ?? year
   const last = view.periods.at(-1)
-  return {
+  // Of a chosen few nothing is told that rests on answers, where units are not told apart: the whole scope stands in.
+  const everybody = view.units.map((_, place) => place)
+  const seenIn = isGuarded(view, [stage]) ? everybody : places
+  const guarded = snapshot.model.stages.some(({ id }) => isGuarded(view, [id]))
+  const report: ScenarioReport = {
     revision: snapshot.revision,
     stage,
     by,
@@ -48,10 +53,14 @@ export function scenarioReport(snapshot: Snapshot, asked: ScenarioAsked): Scenar
     periods: last === undefined ? [] : Array.from({ length: horizon }, (_, t) => shiftPeriod(last, t + 1)),
     window,
     path,
-    seen: seenChanges(data, stage, places, over),
+    seen: seenChanges(data, stage, seenIn, over),
     faces,
-    answer: by === null ? null : scenario({ stage, by, units: places, horizon, over }, data, path),
+    answer:
+      by === null
+        ? null
+        : carried({ stage, by, unitsRaised: places.length, horizon }, seenChanges(data, stage, seenIn, over), path),
   }
+  return guarded ? { ...roughly(report), by } : report
 }
 
 /** The path model of the chain as it is now: since its links last changed, where that leaves enough to fit one. */
@@ -75,8 +84,9 @@ function faceScale(view: View, stage: string, places: readonly number[]): Scenar
   if (!face || face.metric.log || face.metric.direction.kind === "range" || face.baseline.sd === 0) return null
   const { id, label, unit, direction } = face.metric
   const latest = latestPeriod(face.panel)
+  const isSome = places.length < view.units.length
   const now =
-    latest === null
+    latest === null || (isSome && isGuarded(view, [stage]))
       ? null
       : meanEstimate(places.map((place) => face.panel.values[place * face.panel.periods + latest]!))
   const perScore = direction.kind === "lower" ? -face.baseline.sd : face.baseline.sd

@@ -1,5 +1,6 @@
 import { meanDifference, meanEstimate } from "../statistics/mean-interval.ts"
 import type { Panel } from "../statistics/panel.ts"
+import { differenceOfMeans, meanOfPeriods } from "../statistics/mean-of-periods.ts"
 import type { ComparedLevel } from "./comparison-report.ts"
 
 /**
@@ -9,6 +10,18 @@ import type { ComparedLevel } from "./comparison-report.ts"
 export function compareLevels(here: Panel | null, there: Panel | null, pairing: "time" | "apart"): ComparedLevel {
   const [now, then] = [unitMeans(here), unitMeans(there)]
   return pairing === "time" ? eachWithItself(now, then) : asTwoSamples(now, then)
+}
+
+/** The same for those who may see groups of units and no single one: from the periods' means alone. */
+export function compareMeans(here: Panel | null, there: Panel | null, pairing: "time" | "apart"): ComparedLevel {
+  const [now, then] = [here, there].map((panel) => panel && meanOfPeriods(panel, 0, panel.periods))
+  const found = now && then && differenceOfMeans(now, then, pairing === "time" ? "same" : "apart")
+  return {
+    here: now?.mean ?? null,
+    there: then?.mean ?? null,
+    difference: found ? { value: found.mean, interval: found.interval, pValue: found.pValue } : null,
+    units: { here: now?.units ?? 0, there: then?.units ?? 0 },
+  }
 }
 
 function eachWithItself(here: readonly number[], there: readonly number[]): ComparedLevel {

@@ -3,6 +3,7 @@ import type { Stage } from "../chain/model.ts"
 import { type Period, type PeriodKind, periodsPerYear } from "../chain/period.ts"
 import { moves } from "../statistics/divergence.ts"
 import { meanEstimate } from "../statistics/mean-interval.ts"
+import { differenceOfMeans, meanOfPeriods } from "../statistics/mean-of-periods.ts"
 import type { Panel } from "../statistics/panel.ts"
 import type { StageReport } from "./chain-report.ts"
 import { type HeldMetric, latestPeriod, meanPerPeriod, metricGap, stageGap, stateOf, unitsPerPeriod } from "./level.ts"
@@ -14,13 +15,15 @@ export type StageInput = {
   readonly score: Panel | null
   readonly periods: readonly Period[]
   readonly kind: PeriodKind
+  /** Whether the face's way is told by the periods' means alone: for those who may see groups of units and no single one. */
+  readonly byMeans?: boolean
 }
 
 /** How many periods are averaged at either end of a trend: a quarter of a year keeps one odd month from making one. */
 const span: Readonly<Record<PeriodKind, number>> = { week: 13, month: 3, quarter: 1, year: 1 }
 
 /** A stage as the chain page shows it: where it stands against its targets, and the way of its face metric. */
-export function stageReport({ stage, metrics, score, periods, kind }: StageInput): StageReport {
+export function stageReport({ stage, metrics, score, periods, kind, byMeans = false }: StageInput): StageReport {
   const face = faceOf(metrics)
   const gap = stageGap(metrics)
   return {
@@ -29,7 +32,7 @@ export function stageReport({ stage, metrics, score, periods, kind }: StageInput
     labels: stage.label,
     score: score && latestMean(score),
     level: { state: stateOf(gap), gap, ...faceLevel(face, periods) },
-    trend: face && trendOf(face.panel, kind),
+    trend: face && trendOf(face.panel, kind, byMeans),
     series: seriesOf(face, periods),
   }
 }
@@ -93,15 +96,23 @@ function aimOf({ metric, baseline, panel, target }: HeldMetric, period: number, 
 }
 
 /** Each unit's mean at the end of the window less its mean a year before (or as long before as the window allows). */
-function trendOf(panel: Panel, kind: PeriodKind): StageReport["trend"] {
+function trendOf(panel: Panel, kind: PeriodKind, byMeans: boolean): StageReport["trend"] {
   const end = latestPeriod(panel)! + 1
   const first = unitsPerPeriod(panel).findIndex((count) => count > 0)
   const covered = end - first
   const year = periodsPerYear[kind]
   const periods = covered >= year + span[kind] ? year : Math.floor(covered / 2)
   if (periods < 1) return null
+  if (byMeans) return trendOfMeans(panel, end, periods, Math.min(span[kind], periods))
   const moved = meanEstimate(moves(panel, end, periods, Math.min(span[kind], periods)))
   return moved && { change: moved.mean, interval: moved.interval, periods, units: moved.count }
+}
+
+function trendOfMeans(panel: Panel, end: number, periods: number, over: number): StageReport["trend"] {
+  const [now, then] = [end, end - periods].map((last) => meanOfPeriods(panel, last - over, last))
+  if (!now || !then) return null
+  const { mean, interval } = differenceOfMeans(now, then, "same")
+  return { change: mean, interval, periods, units: Math.max(now.units, then.units) }
 }
 
 function seriesOf(face: HeldMetric | null, periods: readonly Period[]): StageReport["series"] {

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest"
+import type { ChainReport } from "../../../shared/analysis/chain-report.ts"
 import type { ComparisonReport } from "../../../shared/analysis/comparison-report.ts"
+import type { UnitReport } from "../../../shared/analysis/units-report.ts"
 import { chainOf } from "../../support/chain-call.ts"
 import { simulatedApp } from "../../support/simulated-app.ts"
 
@@ -139,8 +141,15 @@ describe("GET /api/comparison", () => {
     const reader = await here.as("executive")
     const rest = (await (await reader("/api/comparison?unit=B01&against=rest")).json()) as ComparisonReport
     const employees = rest.stages.find(({ id }) => id === "employee-satisfaction")!
-    expect(employees.metric).toBeNull()
-    expect(employees.score).toMatchObject({ here: null, there: null })
+    // What is left without it is told of months alone in which it has no value: then nothing is left out.
+    for (const level of [employees.metric, employees.score])
+      expect(level).toMatchObject({ here: null, difference: null })
+    const whole = (await (await reader("/api/chain")).json()) as ChainReport
+    const detail = (await (await (await here.as("hr"))("/api/units/B01")).json()) as UnitReport
+    const own = detail.stages[0]!.series.filter(({ score }) => score !== null).map(({ period }) => period)
+    const others = whole.stages[0]!.series.filter(({ period, value }) => value !== null && !own.includes(period))
+    const mean = others.reduce((sum, { value }) => sum + value!, 0) / others.length
+    expect(employees.metric!.there!).toBeCloseTo(mean, 0)
     // Of a region as much is said as its own chain says.
     const region = (await (await reader("/api/comparison?unit=North&against=rest")).json()) as ComparisonReport
     expect(region.stages[0]!.score.there).not.toBeNull()
