@@ -110,7 +110,7 @@ function twoSayings(id: string, what: string, tally: Tally): Problem {
     column: null,
     found: id,
     problem: "conflicting-rows",
-    message: `The file gives ${id} ${tally.size} different values as its ${what}; "${kept}", which stands on most rows, is kept.`,
+    message: `The file gives ${id} ${tally.size} different values as its ${what}; "${kept}", which stands on most rows, is kept.${what === "parent" ? " If these are two units of one name, give each an id of its own." : ""}`,
     severity: "warning",
   }
 }

@@ -2,6 +2,7 @@ import { isTotalLabel } from "../../shared/intake/name-text.ts"
 import type { ReadingPlan } from "../../shared/intake/plan.ts"
 import type { RawRecord } from "../../shared/intake/records.ts"
 import type { RowJudge } from "./cut-cells.ts"
+import { SHEET_STEP } from "./sheet-step.ts"
 
 /** A row as it was cut; `isOpen` where it is the last and no line end closes it. */
 type CutRow = RawRecord & { readonly isOpen?: boolean }
@@ -17,8 +18,12 @@ export function rowJudge({ columns }: ReadingPlan, isRagged: boolean): RowJudge 
   const labels = columns.filter(({ role }) => labelRoles.has(role.kind)).map(({ index }) => index)
   const values = columns.filter(({ role }) => valueRoles.has(role.kind)).map(({ index }) => index)
 
+  /** The sheet in which another table has begun. */
+  let beyond: number | null = null
+
   return (row: CutRow) => {
     const { cells, fault } = row
+    const sheet = Math.floor(row.row / SHEET_STEP)
     const filled = cells.filter((cell) => cell.trim() !== "").length
     if (filled === 0) return "blank"
     const found = cells.join(", ").slice(0, 200)
@@ -28,6 +33,13 @@ export function rowJudge({ columns }: ReadingPlan, isRagged: boolean): RowJudge 
       return error("cut-off", found, "The file ends in the middle of this row: send the whole file.")
     if (cells.every((cell, i) => cell.trim() === (header[i] ?? "")))
       return passedOver(found, "The header comes again here; the row is passed over.")
+    if (labels.length > 0 && labels.every((index) => isHeaderOf(header[index]!, cells[index]))) beyond = sheet
+    if (beyond === sheet)
+      return error(
+        "second-table",
+        found,
+        "Another table begins below this one: send each in a file or on a sheet of its own.",
+      )
     if (labels.some((index) => isTotalLabel(cells[index] ?? "")))
       return passedOver(found, "The row sums up others and is passed over.")
     const hasValue = values.some((index) => (cells[index] ?? "").trim() !== "")
@@ -58,6 +70,8 @@ export function rowJudge({ columns }: ReadingPlan, isRagged: boolean): RowJudge 
     return null
   }
 }
+
+const isHeaderOf = (header: string, cell: string | undefined) => header !== "" && cell?.trim() === header
 
 const labelRoles: ReadonlySet<string> = new Set(["unit", "unit-name", "period", "metric-name", "region", "parent"])
 const valueRoles: ReadonlySet<string> = new Set(["value", "metric", "period-values"])

@@ -7,12 +7,11 @@ import { openWorkbook, type Workbook } from "../../shared/intake/workbook.ts"
 import type { Rows } from "./cut-cells.ts"
 import type { OpenedFile } from "./open-file.ts"
 import type { FileFacts } from "./receive.ts"
+import { SHEET_STEP } from "./sheet-step.ts"
 
 /** A workbook is unpacked in memory; more than a million rows do not fit into a sheet anyway. */
 const LARGEST = 200 * 1024 ** 2
 const HEAD_ROWS = 500
-/** Rows of several sheets are told apart by this step; a sheet has at most 1,048,576. */
-const SHEET_STEP = 2 ** 21
 
 type SheetPlan = { readonly plan: ReadingPlan; readonly name: string; readonly head: readonly TableRecord[] }
 

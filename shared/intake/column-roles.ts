@@ -3,7 +3,7 @@ import { type HeaderMeaning, headerMeaning, periodPartNamed } from "./headers.ts
 import type { HeaderCell } from "./layout.ts"
 import type { ColumnRole, Mapping } from "./mapping.ts"
 import { type MetricMatch, metricNamed } from "./metric-names.ts"
-import { isTotalLabel } from "./name-text.ts"
+import { isTotalLabel, normalName } from "./name-text.ts"
 import type { ColumnPlan, Known } from "./plan.ts"
 
 /** A column while its role is being found; `role` null where nothing says it yet. */
@@ -97,7 +97,7 @@ export function rolesByValues(
   find: Finder,
 ): Draft[] {
   const found = drafts.map((each) => ({ ...each }))
-  settleUnits(found, samples, known)
+  settleUnits(found, cells, samples, known)
   settlePeriods(found, cells, samples)
   settleNames(found, samples, find)
   return found
@@ -112,7 +112,12 @@ const measureUnits =
   /^(?:%|‰|元|万元|千元|亿元|美元|分|分值|分钟|秒|小时|天|日|次|人|个|户|笔|件|家|倍|pts?|points?|score|usd|cny|rmb|eur|k?usd|percent|minutes?|hours?|days?|months?|count|ratio|index)$/i
 
 /** The unit is the finest of the columns called so; a coarser one that holds it whole is its parent. */
-function settleUnits(drafts: Draft[], samples: readonly ColumnSample[], known: Known): void {
+function settleUnits(
+  drafts: Draft[],
+  cells: readonly HeaderCell[],
+  samples: readonly ColumnSample[],
+  known: Known,
+): void {
   for (const i of at(drafts, "unit").filter((each) => isGuess(drafts[each]!)))
     if (samples[i]!.filled > 0 && samples[i]!.texts.every((text) => measureUnits.test(text)))
       drafts[i] = draft({ kind: "ignore" }, 0.9, "name")
@@ -126,12 +131,35 @@ function settleUnits(drafts: Draft[], samples: readonly ColumnSample[], known: K
       }
   }
   if (at(drafts, "unit").length > 0) return
+  const besideNames = idBesideNames(drafts, cells, samples)
+  if (besideNames !== null) {
+    drafts[besideNames] = draft({ kind: "unit" }, 0.8, "name")
+    return
+  }
   const ids = new Set(known.units.flatMap(({ id, name }) => [id, name]))
   const share = ({ texts, filled }: ColumnSample) => texts.filter((text) => ids.has(text)).length / Math.max(1, filled)
   const byKnown = drafts.findIndex(({ role }, i) => role === null && isWordy(samples[i]!) && share(samples[i]!) >= 0.5)
   if (byKnown >= 0) drafts[byKnown] = draft({ kind: "unit" }, 0.85, "values")
   const stand = at(drafts, "unit-name")[0] ?? at(drafts, "region")[0] ?? at(drafts, "parent")[0]
   if (byKnown < 0 && stand !== undefined) drafts[stand] = { ...drafts[stand]!, role: { kind: "unit" } }
+}
+
+const idWords = new Set("id code no number nr key 编号 代码 编码 代号".split(" "))
+
+/**
+ * A column called no more than "id" or 编号 beside one of the units' names: a branch keeps its id when it is renamed. Not
+ * where every row has an id of its own and names come again: then it numbers the rows.
+ */
+function idBesideNames(
+  drafts: readonly Draft[],
+  cells: readonly HeaderCell[],
+  samples: readonly ColumnSample[],
+): number | null {
+  const [name] = at(drafts, "unit-name")
+  const id = cells.findIndex(({ name: text }, i) => drafts[i]!.role === null && idWords.has(normalName(text)))
+  if (name === undefined || id < 0) return null
+  const { distinct, filled } = samples[id]!
+  return filled > 0 && (distinct <= samples[name]!.distinct || distinct < filled) ? id : null
 }
 
 /** Whether every text of the finer column stands beside one text of the coarser one only. */

@@ -1,7 +1,8 @@
 import { type Draft, hasRole } from "./column-roles.ts"
 import { readDateText } from "./date-text.ts"
 import { readPeriods } from "./dates.ts"
-import type { MetricMatch } from "./metric-names.ts"
+import type { HeaderCell } from "./layout.ts"
+import { type MetricMatch, newMetricId } from "./metric-names.ts"
 import type { Known, PlanInput, ReadingPlan, TableRecord } from "./plan.ts"
 
 type Finder = (name: string) => MetricMatch
@@ -86,13 +87,30 @@ export function unitOfName(
   return sheet === "" || generic.test(sheet) || saysOther ? null : sheet
 }
 
+/** Columns of periods without a metric are asked about by the first one's header, and the answer holds for all of them. */
+function metricOfAnswer(
+  { mapping, remembered }: PlanInput,
+  drafts: readonly Draft[],
+  cells: readonly HeaderCell[],
+): string | null {
+  const metrics = { ...remembered?.metrics, ...mapping?.metrics }
+  const added = { ...remembered?.newMetrics, ...mapping?.newMetrics }
+  for (const [i, { role }] of drafts.entries()) {
+    if (role?.kind !== "period-values" || role.metric) continue
+    const header = cells[i]!.text.trim()
+    if (metrics[header] !== undefined) return metrics[header]
+    if (added[header]) return newMetricId(header)
+  }
+  return null
+}
+
 /** What every row shares: as said, else from the names of the sheet and the file, else from above the header. */
 export function constantsOf(
   input: PlanInput,
   drafts: readonly Draft[],
   layout: ReadingPlan["layout"],
   find: Finder,
-  above: PlanInput["records"],
+  { cells, above }: { readonly cells: readonly HeaderCell[]; readonly above: PlanInput["records"] },
 ): ReadingPlan["constants"] {
   const said = { ...input.remembered?.constants, ...input.mapping?.constants }
   const { source } = input
@@ -112,7 +130,7 @@ export function constantsOf(
         }).byText.get(periodText)
   return {
     unit: said.unit ?? (hasRole(drafts, "unit") ? null : unitOfName(source, input.known, find)),
-    metric: said.metric ?? (needsMetric ? metricOfName(source, find) : null),
+    metric: said.metric ?? (needsMetric ? (metricOfAnswer(input, drafts, cells) ?? metricOfName(source, find)) : null),
     period: read?.kind === "period" ? read.period : null,
   }
 }

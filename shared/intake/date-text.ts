@@ -56,7 +56,7 @@ const patterns: readonly Pattern[] = [
   [/^(\d{4})[/.\- ](\d{1,2})月?$/, ([, y, m]) => ofMonth(Number(y), Number(m))],
   [/^(\d{4})[-/. ]?m(\d{1,2})$/, ([, y, m]) => ofMonth(Number(y), Number(m))],
   [/^(\d{4})(\d{2})(\d{2})$/, ([, y, m, d]) => ofDay(Number(y), Number(m), Number(d))],
-  [/^((?:19|20|21)\d{2})(\d{2})$/, ([, y, m]) => ofMonth(Number(y), Number(m))],
+  [/^((?:19|20|21)\d{2})(\d{2})(?:\.0)?$/, ([, y, m]) => ofMonth(Number(y), Number(m))],
   [/^(\d{4})$/, ([, y]) => ofYear(Number(y))],
   [/^([2-7]\d{4})(?:\.\d+)?$/, ([, serial]) => ofSerial(Number(serial))],
   // Weeks
@@ -133,7 +133,7 @@ function eitherDay(first: number, second: number, year: number): DateReading | n
  * @example readDateText("31.03.2010") // => { kind: "day", year: 2010, month: 3, day: 31 }
  */
 export function readDateText(text: string, era: Era = "common"): DateReading | null {
-  const plain = withDigitYears(plainCharacters(text).toLowerCase())
+  const plain = withDigitYears(inChineseMarks(plainCharacters(text).toLowerCase()))
     .replace(/[ t]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:am|pm|上午|下午)?\s*(?:z|utc|[+-]\d{2}:?\d{2})?$/, "")
     .replaceAll(/\s*([年月日号號季度第周週])\s*/g, "$1")
     .replaceAll(/\s+/g, " ")
@@ -142,6 +142,19 @@ export function readDateText(text: string, era: Era = "common"): DateReading | n
     if (match) return read(match, era)
   }
   return null
+}
+
+/** Korean marks as their Chinese twins, and Japanese eras as common years: 2025년 1월, 令和7年1月. */
+function inChineseMarks(text: string): string {
+  return text
+    .replaceAll(/(\d)\s*년/g, "$1年")
+    .replaceAll(/(\d)\s*월/g, "$1月")
+    .replaceAll(/(\d)\s*일/g, "$1日")
+    .replaceAll(/(\d)\s*분기/g, "$1季度")
+    .replace(
+      /^(令和|平成)\s*(元|\d{1,2})\s*年/,
+      (_, era: string, year: string) => `${(year === "元" ? 1 : Number(year)) + (era === "令和" ? 2018 : 1988)}年`,
+    )
 }
 
 /** The day of a reading as a number of days since 1970. */

@@ -51,7 +51,7 @@ export function isTraditional(text: string): boolean {
 /** What a row of sums or means is called. */
 const totals =
   /^(?:(?:grand|sub|over|all)?[- ]?total(?:s|en|er)?|sum|summe|zwischensumme|gesamt(?:summe|ergebnis)?|insgesamt|sous-total|total général|somme|合计|总计|小计|共计|总和|合計|總計|小計|共計|总平均|平均|平均值|均值|最大值|最小值|average|mean|avg\.?|max(?:imum)?|min(?:imum)?|median|durchschnitt|mittelwert|moyenne|총계|합계|소계|평균)[:：]?$/i
-const closing = /[^\s](?:小计|合计|总计|小計|合計|總計|平均)$|\S\s+(?:sub)?total$/i
+const closing = /\S\s*(?:小计|合计|总计|小計|合計|總計|平均)$|\S\s+(?:sub)?total$/i
 
 /**
  * Whether a row's label says that the row sums up others: 合计, 华东小计, Total, Summe, 平均.

@@ -4,16 +4,23 @@
 export function plainCharacters(text: string): string {
   // oxlint-disable-next-line no-control-regex -- the test is for plain ASCII, control characters included
   if (/^[\x00-\x7f]*$/.test(text)) return text.trim()
-  return text
-    .replaceAll(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-    .replaceAll(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, " ")
-    .replaceAll(/[\u200b-\u200f\u2060\ufeff]/g, "")
-    .replaceAll(/[\u2212\u2010-\u2013\ufe63]/g, "-")
-    .replaceAll(/[\u2018\u2019\u02bc]/g, "'")
-    .replaceAll("\u3002", ".")
-    .replaceAll("\u3001", ",")
-    .replaceAll("\u066a", "%")
-    .trim()
+  return (
+    text
+      .replaceAll(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+      // Arabic and Persian digits, and their decimal and group marks.
+      .replaceAll(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+      .replaceAll(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
+      .replaceAll("\u066b", ".")
+      .replaceAll("\u066c", ",")
+      .replaceAll(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, " ")
+      .replaceAll(/[\u200b-\u200f\u2060\ufeff]/g, "")
+      .replaceAll(/[\u2212\u2010-\u2013\ufe63]/g, "-")
+      .replaceAll(/[\u2018\u2019\u02bc]/g, "'")
+      .replaceAll("\u3002", ".")
+      .replaceAll("\u3001", ",")
+      .replaceAll("\u066a", "%")
+      .trim()
+  )
 }
 
 const missingWords = new Set(

@@ -13,6 +13,32 @@ const currencySign = String.raw`(?:(?:US|HK|NT|A|C|S|R)?\$|[¥￥€£₩₹₽�
 /** Only at the ends: what stands between digits belongs to no number. */
 const leadingCurrency = new RegExp(`^([+-]?\\s*)${currencySign}\\s*`, "iu")
 const trailingCurrency = new RegExp(`\\s*${currencySign}(\\s*[+-]?)$`, "iu")
+const signIn = new RegExp(currencySign, "iu")
+/** Signs that may mean the same money: 元 and ¥ do, and $ is whatever dollar the company counts in. */
+const sameMoney = [
+  /^(?:[¥￥]|rmb|cny|jpy|人民币|人民幣|日元|元|圆|圓)$/i,
+  /^(?:(?:us|a|c|s)?\$|usd|aud|cad|sgd|美元)$/i,
+  /^(?:hk\$|hkd|港元|港币|港幣)$/i,
+  /^(?:nt\$|twd|ntd|新台币|新臺幣)$/i,
+  /^(?:€|eur|欧元|歐元)$/i,
+  /^(?:£|gbp|英镑|英鎊)$/i,
+]
+
+/**
+ * The money a cell says it counts in, or null; texts of the same money give the same answer.
+ *
+ * @example moneyOf("€ 1.200") // => "€"
+ * @example moneyOf("1,200元") === moneyOf("¥1,200") // => true
+ */
+export function moneyOf(text: string): string | null {
+  const plainText = plainCharacters(text)
+  const end = leadingCurrency.exec(plainText)?.[0] ?? trailingCurrency.exec(plainText)?.[0]
+  const sign = end === undefined ? undefined : signIn.exec(end)?.[0]
+  if (sign === undefined) return null
+  const place = sameMoney.findIndex((each) => each.test(sign))
+  return place < 0 ? sign.toUpperCase() : ["¥", "$", "HK$", "NT$", "€", "£"][place]!
+}
+
 const withoutCurrency = (text: string) => text.replace(leadingCurrency, "$1").replace(trailingCurrency, "$1").trim()
 /** The Chinese powers of ten thousand; a number carries one of them at most. */
 const powers: Readonly<Record<string, number>> = {

@@ -2,9 +2,10 @@ import { type Draft, hasRole } from "./column-roles.ts"
 import { type ColumnSample, isNumeric } from "./column-samples.ts"
 import type { FoundHeader } from "./layout.ts"
 import type { StyleGuess } from "./number-style.ts"
-import type { ColumnPlan, ReadingPlan } from "./plan.ts"
+import type { ColumnPlan, ReadingPlan, TableRecord } from "./plan.ts"
 import { isValueRole } from "./plan-columns.ts"
 import { leftOutColumn, multipliedUnit, numberStyleQuestion, unknownMetricQuestion } from "./plan-problems.ts"
+import { plainCharacters } from "./number-text.ts"
 import type { Problem } from "./problem.ts"
 
 /** A warning for every column that holds something and is not loaded. */
@@ -64,6 +65,23 @@ export function unknownMetrics(
   })
 }
 
+/** A question for each name that stands over columns of periods and is no known metric: "满意度" over 2025-01, 2025-02. */
+export function unnamedPeriodColumns(
+  columns: readonly ColumnPlan[],
+  drafts: readonly Draft[],
+  samples: readonly ColumnSample[],
+  header: FoundHeader,
+): Problem[] {
+  const open = new Map<string, Problem>()
+  columns.forEach(({ role, reason }, i) => {
+    const { name, periodText } = header.cells[i]!
+    const isOpen = role.kind === "ignore" && reason === "unknown" && periodText !== null && isNumeric(samples[i]!)
+    if (isOpen && name !== "" && !open.has(name))
+      open.set(name, unknownMetricQuestion({ name, header: name }, header.row, drafts[i]!.closest))
+  })
+  return [...open.values()]
+}
+
 /** One question where no cell of the file tells its decimal mark. */
 export function openStyles(
   columns: readonly ColumnPlan[],
@@ -77,7 +95,7 @@ export function openStyles(
 
 /** Words of a header's unit that multiply: 万元, k USD, Tsd. EUR, million. */
 const multiples =
-  /[千万萬亿億]|百万|百萬|\bk(?![a-z])|\bk[A-Z]{3}\b|\b(?:thousand|million|billion|tsd|mio|mrd|mn|bn)\b|['’]000/i
+  /[千万萬亿億]|百万|百萬|\bk(?![a-z])|\bk[A-Z]{3}\b|\b(?:thousand|million|billion|tsd|mio|mrd|mn|bn)\b|['’$€£¥ ]000s?\b/i
 
 /**
  * A warning where a header counts in thousands or millions and the metric does not say so: the values go in as written, and
@@ -86,11 +104,31 @@ const multiples =
 export function multipliedUnits(
   columns: readonly ColumnPlan[],
   unitOf: (metric: string) => string | undefined,
+  above: readonly TableRecord[],
 ): Problem[] {
-  return columns.flatMap(({ role, headerUnit, name, confidence }) => {
-    if (role.kind !== "metric" || headerUnit === null || confidence >= 0.95) return []
-    return multiples.test(headerUnit) && !multiples.test(unitOf(role.metric) ?? "")
-      ? [multipliedUnit(name, headerUnit)]
-      : []
+  const ofTable = unitAbove(above)
+  return columns.flatMap(({ role, headerUnit, name, confidence, reason }) => {
+    if (role.kind !== "metric") return []
+    const counted = unitOf(role.metric) ?? ""
+    const own = headerUnit === null || confidence >= 0.95 ? null : headerUnit
+    // What stands above the table is meant for its sums of money; shares and scores have no thousands.
+    const said =
+      own ?? (headerUnit === null && reason !== "said" && reason !== "remembered" && isMoney(counted) ? ofTable : null)
+    return said !== null && multiples.test(said) && !multiples.test(counted) ? [multipliedUnit(name, said)] : []
   })
 }
+
+/** A line above the table that says what it counts in: 单位：万元, Unit: USD thousand, Angaben in Tsd. EUR. */
+function unitAbove(above: readonly TableRecord[]): string | null {
+  const line = above
+    .flatMap(({ cells }) => cells)
+    .map((cell) => plainCharacters(cell))
+    .find((cell) =>
+      /^[([]?\s*(?:(?:金额|金額|计量|計量)?单位|(?:金額)?單位|units?|in|amounts? in|angaben in|beträge in|en|montants en)[:\s]/i.test(
+        cell,
+      ),
+    )
+  return line === undefined ? null : line.replace(/^[([]?\s*[^:\s]*[:\s]\s*/, "").replace(/[)\]]\s*$/, "")
+}
+
+const isMoney = (unit: string) => /^$|currency|money|[元圆圓$€£¥]|\b(?:usd|eur|gbp|cny|rmb|hkd|twd|jpy)\b/i.test(unit)

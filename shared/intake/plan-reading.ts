@@ -10,8 +10,9 @@ import { isTraditional } from "./name-text.ts"
 import type { ColumnPlan, NewMetric, PlanInput, ReadingPlan } from "./plan.ts"
 import { columnPlans, columnStyles, layoutOf, openColumns } from "./plan-columns.ts"
 import { duplicateHeaders, fileProblem, missingColumns, notATable } from "./plan-problems.ts"
-import { leftOut, multipliedUnits, openStyles, unknownMetrics } from "./plan-questions.ts"
+import { leftOut, multipliedUnits, openStyles, unknownMetrics, unnamedPeriodColumns } from "./plan-questions.ts"
 import type { Problem } from "./problem.ts"
+import { singleAnswers } from "./single-answers.ts"
 import { wideParts } from "./wide-parts.ts"
 
 /**
@@ -34,7 +35,7 @@ export function planReading(input: PlanInput): ReadingPlan {
   const named = rolesByName(header.cells, periods, find, mapping, input.remembered ?? {})
   const drafts = rolesByValues(named, header.cells, samples, input.known, find)
   const layout = mapping.layout ?? layoutOf(drafts)
-  const constants = constantsOf(input, drafts, layout, find, above)
+  const constants = constantsOf(input, drafts, layout, find, { cells: header.cells, above })
   const settled = wideParts(openColumns(drafts, samples, layout), layout)
   const styles = columnStyles(settled, samples, input)
   const columns = columnPlans(settled, header, styles, input)
@@ -46,11 +47,13 @@ export function planReading(input: PlanInput): ReadingPlan {
       ({ figures }) => noYear.length === 0 || figures?.["column"] !== "period",
     ),
     ...noYear,
+    ...singleAnswers(columns, samples, input.known, header.row),
     ...leftOut(columns, settled, samples, header, layout),
-    ...multipliedUnits(columns, (id) => input.known.metrics.find((metric) => metric.id === id)?.unit),
+    ...multipliedUnits(columns, (id) => input.known.metrics.find((metric) => metric.id === id)?.unit, above),
   ]
   const questions = [
     ...unknownMetrics(columns, settled, samples, header, layout, constants.metric),
+    ...(noYear.length === 0 ? unnamedPeriodColumns(columns, settled, samples, header) : []),
     ...openStyles(columns, samples, styles),
   ]
   if (samples.every(({ filled }) => filled === 0))

@@ -31,6 +31,8 @@ export type ProblemKind =
   | "ambiguous-number"
   | "looks-like-fraction"
   | "other-unit"
+  | "second-table"
+  | "single-answers"
   | "left-out-row"
   | "left-out-column"
   | "several-sheets"

@@ -1,7 +1,8 @@
-import { readNumbers } from "../../../shared/intake/numbers.ts"
+import { moneyOf, readNumbers } from "../../../shared/intake/numbers.ts"
 import type { NumberStyle } from "../../../shared/intake/mapping.ts"
 import type { NumberMeaning } from "../../../shared/intake/plan.ts"
 import type { Staging } from "../../store/workbench.ts"
+import { addMixedMarks } from "./mixed-marks.ts"
 import { parts, type Shape } from "./shape.ts"
 
 /** Texts understood at a time: a column of a million different ones never lies in memory whole. */
@@ -26,7 +27,7 @@ export async function understandNumbers(
     const unitOf = unitsOfColumn(shape, index, units)
     const metric = unitOf.byRow ? "metric" : "CAST(NULL AS INTEGER) AS metric"
     await staging.run(
-      "CREATE TEMP TABLE number_meaning (metric INTEGER, text VARCHAR, value DOUBLE, problem VARCHAR, message VARCHAR)",
+      "CREATE TEMP TABLE number_meaning (metric INTEGER, text VARCHAR, value DOUBLE, problem VARCHAR, message VARCHAR, mark VARCHAR)",
     )
     let isOpen = false
     let waiting: { metric: number | null; text: string }[] = []
@@ -41,7 +42,10 @@ export async function understandNumbers(
       if (waiting.length >= BATCH) await keep()
     }
     await keep()
-    if (isOpen) await applyNumbers(staging, index, name)
+    if (isOpen) {
+      await addMixedMarks(staging, shape, { index, name, isShare: unitOf.isShare })
+      await applyNumbers(staging, index, name)
+    }
     await staging.run("DROP TABLE number_meaning")
   }
 }
@@ -65,6 +69,7 @@ async function keepNumbers(
       each.map((meaning) => (meaning.kind === "value" ? meaning.value : null)),
       each.map((meaning) => problemOf(meaning)?.problem ?? null),
       each.map((meaning) => problemOf(meaning)?.message ?? null),
+      texts.map(({ text }) => (/[%％]/.test(text) ? "%" : moneyOf(text))),
     ])
   }
 }
@@ -89,13 +94,17 @@ async function applyNumbers(staging: Staging, index: number, name: string): Prom
   )
 }
 
-function unitsOfColumn({ measures }: Shape, index: number, units: MetricUnits) {
+function unitsOfColumn({ measures, metricName }: Shape, index: number, units: MetricUnits) {
   const measure = measures.find((each) => each.value === index || each.sd === index)
   // Counts and sums have no unit of their own.
-  if (!measure) return { byRow: false, unit: () => "" }
+  if (!measure) return { byRow: false, isShare: false as boolean | number[], unit: () => "" }
   const { metric } = measure
-  if (metric !== null) return { byRow: false, unit: () => units.of(metric) }
-  return { byRow: true, unit: (code: number | null) => (code === null ? "" : (units.byCode.get(code) ?? "")) }
+  // What a person has yet to name has no unit either.
+  if (metric === null && metricName === null)
+    return { byRow: false, isShare: false as boolean | number[], unit: () => "" }
+  if (metric !== null) return { byRow: false, isShare: units.of(metric) === "%", unit: () => units.of(metric) }
+  const isShare = [...units.byCode].flatMap(([code, unit]) => (unit === "%" ? [code] : []))
+  return { byRow: true, isShare, unit: (code: number | null) => (code === null ? "" : (units.byCode.get(code) ?? "")) }
 }
 
 /** Counts and spreads below zero, and nothing to divide by, keep their rows out. */

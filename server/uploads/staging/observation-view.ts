@@ -42,7 +42,10 @@ function selectOf(measure: Measure, shape: Shape, places: Places, withoutRejecte
     const place = places.metric(measure.metric)
     if (place === undefined) return null
     metric = String(place)
-  } else if (places.isOwnPlace.metric) metric = "cell.metric"
+  } else if (shape.metricName === null)
+    // A person has yet to say what these columns measure.
+    return null
+  else if (places.isOwnPlace.metric) metric = "cell.metric"
   else joins.push("JOIN metric_meaning ON metric_meaning.code = cell.metric AND metric_meaning.place IS NOT NULL")
   let [kind, period] = ["period_meaning.kind", "period_meaning.place"]
   if (measure.period !== null) {

@@ -25,26 +25,55 @@ export async function warnOfValues(
     const [low, high] = metric.range ?? [null, null]
     if ((low !== null && found.least < low) || (high !== null && found.most > high))
       await warnOfRange(staging, shape, found.place, metric)
-    if (metric.unit === "%" && found.n >= 5 && found.most <= 1 && found.least >= 0 && found.most > found.least)
-      notes.push(looksLikeFraction(metric, found))
+    if (metric.unit === "%" && found.least >= 0) {
+      // Where a metric may be anything, a few small values are nothing odd; one that runs to 100 seldom stays below 1.
+      const enough = high === 100 ? 2 : 5
+      if (found.most <= 1 && found.n >= enough && found.most > found.least) notes.push(looksLikeFraction(metric, found))
+      else if (high === 100 && found.least < 1 && found.most > 1)
+        await warnOfFractions(staging, shape, found.place, metric)
+    }
     if (metric.survey && found.withoutN > 0 && respondents[metric.id] === undefined)
       notes.push(respondentsUnknown(metric, found))
   }
   return notes
 }
 
+/** The column that holds a metric's values, for the problem table. */
+function columnOf(shape: Shape, metric: Metric): { index: number; name: string | null } {
+  const own = shape.measures.find((measure) => measure.metric === metric.id)
+  const column = shape.numbers.find(({ index }) =>
+    own ? index === own.value : shape.measures.some(({ value }) => value === index),
+  )
+  return { index: column?.index ?? 0, name: column?.name ?? null }
+}
+
+/** A few values between 0 and 1 among values of tens: somebody wrote 0.88 for 88 %. */
+async function warnOfFractions(staging: Staging, shape: Shape, place: number, metric: Metric): Promise<void> {
+  const { index, name } = columnOf(shape, metric)
+  await staging.run(
+    `INSERT INTO problem
+     SELECT row, $1, $2, CAST(value AS VARCHAR), 'looks-like-fraction', 'warning', $3, NULL FROM observation
+      WHERE metric = $4 AND value > 0 AND value <= 1
+        AND (SELECT median(value) FROM observation WHERE metric = $4) >= 20`,
+    [
+      index,
+      name,
+      `The other values of ${metric.label.en} are far larger: if 0.88 means 88 %, write 88. It goes in as it stands.`,
+      place,
+    ],
+  )
+}
+
 async function warnOfRange(staging: Staging, shape: Shape, place: number, metric: Metric): Promise<void> {
   const [low, high] = metric.range!
-  const column = shape.numbers.find(({ index }) => shape.measures.some(({ value }) => value === index))
-  const own = shape.measures.find((measure) => measure.metric === metric.id)
-  const name = shape.numbers.find(({ index }) => index === own?.value)?.name ?? column?.name ?? null
+  const { index, name } = columnOf(shape, metric)
   const span = low === null ? `at most ${high}` : high === null ? `at least ${low}` : `between ${low} and ${high}`
   await staging.run(
     `INSERT INTO problem
      SELECT row, $1, $2, CAST(value AS VARCHAR), 'out-of-range', 'warning', $3, NULL FROM observation
       WHERE metric = $4 AND (value < $5 OR value > $6)`,
     [
-      own?.value ?? column?.index ?? 0,
+      index,
       name,
       `${metric.label.en} is ${span}: check the value. It goes in as it stands.`,
       place,

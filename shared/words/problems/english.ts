@@ -152,13 +152,23 @@ export const english: Readonly<Record<ProblemKind, ProblemWords>> = {
   },
   "looks-like-fraction": {
     name: "Fractions instead of percentages?",
-    why: "Every value lies between 0 and 1, and this metric is counted in per cent. Values are stored as written.",
-    mend: "If 0.86 means 86%, multiply the column by 100 and send it again.",
+    why: "Values lie between 0 and 1, and this metric is counted in per cent. Values are stored as written.",
+    mend: "If 0.86 means 86%, multiply by 100, or write the % sign in every cell, and send it again.",
   },
   "other-unit": {
     name: "Counted in another unit",
-    why: "The header names another unit than the metric. Values are stored as written.",
+    why: "The header, a line above it or the cell names another unit than the metric or the other cells. Nothing is converted.",
     mend: "Check the unit; change the file if it differs.",
+  },
+  "second-table": {
+    name: "A second table below the first",
+    why: "Another header begins there, so the rows below it mean something else. None of them is taken.",
+    mend: "Send each table in a file, or on a sheet, of its own.",
+  },
+  "single-answers": {
+    name: "One row per person",
+    why: "The file holds single people's answers. They are not taken: nobody's answer may be given away.",
+    mend: "Send the mean per branch and period, with the number of answers in a column n.",
   },
   "left-out-row": {
     name: "Rows that are no data",
