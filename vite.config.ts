@@ -46,7 +46,7 @@ export default defineConfig({
         test: {
           // Everything that goes through the store, once more on a real PostgreSQL server.
           name: "postgres",
-          include: ["test/server/{chain,engine,events,inbox,links,live,model,panel,units,uploads}/**/*.test.ts"],
+          include: ["test/server/{cells,chain,engine,events,inbox,links,live,model,panel,units,uploads}/**/*.test.ts"],
           globalSetup: "test/support/postgres-project.ts",
         },
       },

@@ -3,6 +3,7 @@ import { compress } from "hono/compress"
 import { openAPIRouteHandler } from "hono-openapi"
 import { boardPackRoutes } from "./board-pack/routes.ts"
 import { capabilityRoutes } from "./capability/routes.ts"
+import { cellRoutes } from "./cells/routes.ts"
 import { chainRoutes } from "./chain/routes.ts"
 import { comparisonRoutes } from "./comparison/routes.ts"
 import type { Engine } from "./engine/engine.ts"
@@ -55,6 +56,7 @@ export function createApp({ store, accounts, revisions, engine, uploads, maxUplo
     .route("/links", linkRoutes(engine))
     .route("/panel.csv", panelRoutes(engine))
     .route("/", boardPackRoutes(engine))
+    .route("/cells", cellRoutes(store.database, engine))
     .route("/units", unitRoutes(engine))
     .route("/capability", capabilityRoutes(engine))
     .route("/scenario", scenarioRoutes(engine))

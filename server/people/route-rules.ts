@@ -65,6 +65,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "GET /api/board-pack.xlsx": { may: "export", limit: "export", record: "export.board-pack" },
   "GET /api/units": { may: "read-chain", limit: "estimate" },
   "GET /api/units/:id": { may: "read-chain", limit: "estimate" },
+  "GET /api/cells": { may: "read-chain", limit: "estimate", record: "view.cell" },
   "GET /api/scenario": { may: "read-chain", limit: "estimate" },
   "GET /api/capability": { may: "read-employee-detail", limit: "estimate", record: "view.capability" },
 

@@ -39,12 +39,15 @@ export async function appendHistory(queries: Queries, uploadKey: number, staged:
                     FROM (SELECT metric_key FROM metric UNION ALL SELECT metric_key FROM upload_metric) AS used) AS last`,
     [uploadKey],
   )
-  await queries.run(`INSERT INTO observation (${cell}, ${figures}, upload_key) ${stagedRows(staged)}`, [uploadKey])
+  await queries.run(
+    `INSERT INTO observation (${cell}, ${figures}, upload_key, file_row) ${stagedRows(staged, ", o.row")}`,
+    [uploadKey],
+  )
 }
 
 /** An upload's staged rows under their lasting keys; $1 is the upload's. */
-const stagedRows = (staged: string) =>
-  `SELECT u.unit_id, m.metric_key, o.period_kind, o.period, o.value, o.n, o.sd, o.numerator, o.denominator, $1
+const stagedRows = (staged: string, more = "") =>
+  `SELECT u.unit_id, m.metric_key, o.period_kind, o.period, o.value, o.n, o.sd, o.numerator, o.denominator, $1${more}
      FROM ${staged}observation AS o
      JOIN upload_unit AS u ON u.upload_key = $1 AND u.place = o.unit
      JOIN upload_metric AS m ON m.upload_key = $1 AND m.place = o.metric`

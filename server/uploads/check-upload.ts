@@ -26,6 +26,8 @@ export type CheckReport = Omit<UploadReport, keyof UploadSummary> &
     readonly fingerprint: string
     /** Which reading of the file this tells of; its rows are in `checkedStaging`. Absent where there are none. */
     readonly reading?: string
+    /** The sheets that were read together, in the order that their rows' numbers tell. */
+    readonly readSheets?: readonly string[]
   }
 
 export type Checked = { readonly state: "checked" | "refused"; readonly report: CheckReport }
@@ -90,8 +92,10 @@ async function checkFile(
     try {
       const compared = await compareStaged(database, attached.prefix)
       const { missing, largestChanges } = await reviewChanges(database, attached.prefix)
-      const isGood =
-        compared.new + compared.changed + compared.unchanged > 0 && (blocking === 0 || onProblem === "skip")
+      const values = compared.new + compared.changed + compared.unchanged
+      const isGood = values > 0 && (blocking === 0 || onProblem === "skip")
+      // Nothing is wrong with any row, and no row says anything: that is a problem of the file.
+      const empty = values === 0 && count === 0 ? groupProblems([noValues]) : null
       return {
         state: isGood ? "checked" : "refused",
         report: {
@@ -102,6 +106,7 @@ async function checkFile(
           problems: problems.map((problem) => named(problem, file)),
           problemGroups: groups.map((group) => namedGroup(group, file)),
           problemCount: count,
+          ...empty,
           review: { ...review, units: { ...review.units, missing }, largestChanges, chain: null },
         },
       }
@@ -111,6 +116,15 @@ async function checkFile(
   } finally {
     await staged.staging.close()
   }
+}
+
+const noValues: Problem = {
+  row: null,
+  column: null,
+  found: null,
+  problem: "no-rows",
+  message: "No row of this file holds a value: check the export, perhaps its values are in another file or sheet.",
+  severity: "error",
 }
 
 const nothing = { rows: 0, observations: { new: 0, changed: 0, unchanged: 0, rejected: 0 }, review: null }
@@ -129,7 +143,7 @@ const ignored = { kind: "ignore" } as const
 
 const SAMPLES = 5
 
-function understood({ plan, head, sheets }: PlannedFile, said: Mapping) {
+function understood({ plan, head, sheets, readSheets }: PlannedFile, said: Mapping) {
   const rows = head.filter(({ row }) => row >= plan.firstDataRow)
   return {
     mapping: plan.mapping,
@@ -138,6 +152,7 @@ function understood({ plan, head, sheets }: PlannedFile, said: Mapping) {
     encodingConfidence: plan.encodingConfidence,
     delimiter: plan.delimiter,
     ...(plan.sheet === null ? {} : { sheet: plan.sheet, sheets }),
+    ...(readSheets === undefined ? {} : { readSheets }),
     headerRow: plan.headerRow,
     layout: plan.layout,
     fingerprint: plan.fingerprint,

@@ -23,6 +23,8 @@ export type PlannedFile = {
   readonly isRagged: boolean
   /** The sheets that could be chosen. */
   readonly sheets?: readonly string[]
+  /** The sheets that are read together, where they are several. */
+  readonly readSheets?: readonly string[]
   /** What a person is told a row is: its number, and its sheet where several are read together. */
   readonly nameRow: (row: number) => { readonly row: number; readonly sheet?: string }
 }

@@ -42,6 +42,7 @@ export async function openWorkbookFile(
       plain: null,
       isRagged: false,
       sheets: choices,
+      ...(joined ? { readSheets: named.map(({ name }) => name) } : {}),
       nameRow: (row) =>
         joined ? { row: row % SHEET_STEP, sheet: named[Math.floor(row / SHEET_STEP)]?.name } : { row },
     }

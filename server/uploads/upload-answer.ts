@@ -6,7 +6,7 @@ import type { FileFacts } from "./receive.ts"
 /** What the store keeps beside an upload's own columns: the check, and what a later check of the same bytes needs. */
 export type StoredReport = CheckReport & { readonly facts: FileFacts }
 
-export function readReport(row: UploadRow): StoredReport {
+export function readReport(row: Pick<UploadRow, "report">): StoredReport {
   return JSON.parse(row.report) as StoredReport
 }
 
@@ -23,6 +23,7 @@ export function answerOf(row: UploadRow): UploadReport {
     revision: _revision,
     fingerprint: _fingerprint,
     reading: _reading,
+    readSheets: _readSheets,
     ...report
   } = readReport(row)
   return { ...report, ...summary(row, report) }

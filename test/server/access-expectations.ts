@@ -74,6 +74,7 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   "GET /api/board-pack.xlsx": inBulk,
   "GET /api/units": chain,
   "GET /api/units/:id": chain,
+  "GET /api/cells": chain,
   "GET /api/scenario": chain,
   "GET /api/capability": employeeDetail,
 

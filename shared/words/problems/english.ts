@@ -22,7 +22,7 @@ export const english: Readonly<Record<ProblemKind, ProblemWords>> = {
   },
   "no-rows": {
     name: "No rows",
-    why: "There is a header and nothing below it.",
+    why: "There is a header and no value below it.",
     mend: "Check the export: perhaps a filter hid all rows.",
   },
   "missing-column": {

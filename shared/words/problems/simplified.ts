@@ -16,7 +16,7 @@ export const simplified: Readonly<Record<ProblemKind, ProblemWords>> = {
   },
   "no-rows": {
     name: "没有数据行",
-    why: "只有表头，下面没有内容。",
+    why: "只有表头，下面没有任何数值。",
     mend: "请检查导出设置，可能是筛选隐藏了所有行。",
   },
   "missing-column": {

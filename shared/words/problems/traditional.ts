@@ -16,7 +16,7 @@ export const traditional: Readonly<Record<ProblemKind, ProblemWords>> = {
   },
   "no-rows": {
     name: "沒有資料列",
-    why: "只有標題，下面沒有內容。",
+    why: "只有標題，下面沒有任何數值。",
     mend: "請檢查匯出設定，可能是篩選隱藏了所有列。",
   },
   "missing-column": {
