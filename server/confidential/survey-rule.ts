@@ -54,28 +54,44 @@ function isExtreme(value: number, [low, high]: Scale, respondents: number): bool
   return (low !== null && value <= low + halfAnswer) || (high !== null && value >= high - halfAnswer)
 }
 
+/** What a row's parts are called in a statement; `vouched` is true where an analyst vouched for this threshold. */
+export type RowNames = {
+  readonly metric: string
+  readonly value: string
+  readonly n: string
+  readonly vouched: (threshold: number) => string
+}
+
+const ofCurrentValue: RowNames = {
+  metric: "c.metric_key",
+  value: "c.value",
+  n: "c.n",
+  vouched: (threshold) =>
+    `(c.upload_key, c.metric_key) IN (SELECT upload_key, metric_key FROM upload_metric WHERE minimum_respondents >= ${threshold})`,
+}
+
 /**
- * The same rule as SQL over `current_value AS c`, for both engines: true for the rows that may be shown. The numbers in
- * it are our own keys and the ends of scales, never text.
+ * The same rule as SQL, for both engines: true for the rows that may be shown, by default of `current_value AS c`. The
+ * numbers in it are our own keys and the ends of scales, never text.
  */
-export function shownCondition({ threshold, scales }: SurveyRule): string {
+export function shownCondition({ threshold, scales }: SurveyRule, names: RowNames = ofCurrentValue): string {
   if (scales.size === 0) return "TRUE"
+  const { metric, value, n } = names
   const surveys = [...scales.keys()].join(", ")
-  const vouched = `(c.upload_key, c.metric_key) IN
-    (SELECT upload_key, metric_key FROM upload_metric WHERE minimum_respondents >= ${threshold})`
   // Who vouches for a least number vouches for no more: at the ends of the scale that number counts.
-  const respondents = `coalesce(c.n, ${threshold})`
+  const respondents = `coalesce(${n}, ${threshold})`
   const few = `${respondents} < ${EXTREME_TIMES * threshold}`
   const extremes = [...Map.groupBy(scales, ([, scale]) => JSON.stringify(scale)).values()].flatMap((alike) => {
     const [low, high] = alike[0]![1]
     const keys = alike.map(([key]) => key).join(", ")
     const half = low !== null && high !== null ? `${high - low} / (2.0 * ${respondents})` : "0"
     const ends = [
-      ...(low === null ? [] : [`c.value <= ${low} + ${half}`]),
-      ...(high === null ? [] : [`c.value >= ${high} - ${half}`]),
+      ...(low === null ? [] : [`${value} <= ${low} + ${half}`]),
+      ...(high === null ? [] : [`${value} >= ${high} - ${half}`]),
     ]
-    return ends.length > 0 ? [`(c.metric_key IN (${keys}) AND (${ends.join(" OR ")}))`] : []
+    return ends.length > 0 ? [`(${metric} IN (${keys}) AND (${ends.join(" OR ")}))`] : []
   })
   const extreme = extremes.length > 0 ? `AND NOT (${few} AND (${extremes.join(" OR ")}))` : ""
-  return `(c.metric_key NOT IN (${surveys}) OR ((c.n >= ${threshold} OR (c.n IS NULL AND ${vouched})) ${extreme}))`
+  const enough = `(${n} >= ${threshold} OR (${n} IS NULL AND ${names.vouched(threshold)}))`
+  return `(${metric} NOT IN (${surveys}) OR (${enough} ${extreme}))`
 }

@@ -1,3 +1,5 @@
+import { readSurveyRule, shownRows } from "../confidential/shown-rows.ts"
+import { shownCondition } from "../confidential/survey-rule.ts"
 import type { Queries } from "./database.ts"
 
 export type Comparison = { readonly new: number; readonly changed: number; readonly unchanged: number }
@@ -16,15 +18,18 @@ const isSame = ["value", "n", "sd", "numerator", "denominator"]
   .map((name) => `o.${name} IS NOT DISTINCT FROM c.${name}`)
   .join(" AND ")
 
-const beside = (staged: string, join: "LEFT JOIN" | "JOIN") =>
+const beside = (staged: string, join: "LEFT JOIN" | "JOIN", shown: string) =>
   `FROM ${staged}observation AS o
    JOIN ${staged}unit AS u ON u.place = o.unit
    JOIN ${staged}metric AS m ON m.place = o.metric
-   ${join} current_value AS c ON c.unit_id = u.unit_id AND c.metric_key = m.metric_key
+   ${join} ${shown} AS c ON c.unit_id = u.unit_id AND c.metric_key = m.metric_key
                              AND c.period_kind = o.period_kind AND c.period = o.period`
 
-/** How many staged values are new, differ from what holds, or say the same. */
-export async function compareStaged(queries: Queries, staged: string): Promise<Comparison> {
+/**
+ * How many staged values are new, differ from what holds, or say the same. A value that is hidden counts as absent, or a
+ * file of guesses would find out what it is; unless it came by the same file, `contentHash`.
+ */
+export async function compareStaged(queries: Queries, staged: string, contentHash: string): Promise<Comparison> {
   const [standing] = await queries.rows("SELECT 1 AS one FROM current_value LIMIT 1")
   if (!standing) {
     const [counted] = await queries.rows<{ n: number }>(
@@ -36,19 +41,26 @@ export async function compareStaged(queries: Queries, staged: string): Promise<C
     `SELECT CAST(count(*) FILTER (WHERE c.value IS NULL) AS INTEGER) AS new,
             CAST(count(*) FILTER (WHERE c.value IS NOT NULL AND NOT (${isSame})) AS INTEGER) AS changed,
             CAST(count(*) FILTER (WHERE c.value IS NOT NULL AND ${isSame}) AS INTEGER) AS unchanged
-       ${beside(staged, "LEFT JOIN")}`,
+       ${beside(staged, "LEFT JOIN", await shownRows(queries, contentHash))}`,
   )
   return counted!
 }
 
-/** The staged values that move furthest from what holds, measured in their metric's own spread. */
-export function largestChanges(queries: Queries, staged: string, most: number): Promise<StagedChange[]> {
+/** The staged values that move furthest from what holds, measured in their metric's own spread; both may be shown. */
+export async function largestChanges(queries: Queries, staged: string, most: number): Promise<StagedChange[]> {
+  const shown = await shownRows(queries)
+  const mayShow = shownCondition(await readSurveyRule(queries), {
+    metric: "m.metric_key",
+    value: "o.value",
+    n: "o.n",
+    vouched: (threshold) => `m.minimum_respondents >= ${threshold}`,
+  })
   return queries.rows<StagedChange>(
     `SELECT u.id AS unit, m.id AS metric, o.period_kind AS "periodKind", o.period, c.value AS before, o.value AS after
-       ${beside(staged, "JOIN")}
-       JOIN (SELECT metric_key, stddev_pop(value) AS sd FROM current_value GROUP BY metric_key) AS spread
+       ${beside(staged, "JOIN", shown)}
+       JOIN (SELECT metric_key, stddev_pop(value) AS sd FROM ${shown} AS c GROUP BY metric_key) AS spread
          ON spread.metric_key = c.metric_key
-      WHERE o.value <> c.value
+      WHERE o.value <> c.value AND ${mayShow}
       ORDER BY abs(o.value - c.value) / CASE WHEN spread.sd > 0 THEN spread.sd ELSE 1 END DESC, u.id, m.id, o.period
       LIMIT ${most}`,
   )
@@ -58,7 +70,7 @@ export function largestChanges(queries: Queries, staged: string, most: number): 
 export async function missingUnits(queries: Queries, staged: string): Promise<string[]> {
   const rows = await queries.rows<{ id: string }>(
     `SELECT DISTINCT unit.id
-       FROM current_value AS c
+       FROM ${await shownRows(queries)} AS c
        JOIN (SELECT m.metric_key, o.period_kind, min(o.period) AS period
                FROM ${staged}observation AS o JOIN ${staged}metric AS m ON m.place = o.metric
               GROUP BY m.metric_key, o.period_kind) AS first

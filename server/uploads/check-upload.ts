@@ -90,7 +90,7 @@ async function checkFile(
     await rename(folder.staging, checkedStaging(folder, reading))
     const attached = await database.attach(checkedStaging(folder, reading))
     try {
-      const compared = await compareStaged(database, attached.prefix)
+      const compared = await compareStaged(database, attached.prefix, facts.hash)
       const { missing, largestChanges } = await reviewChanges(database, attached.prefix)
       const values = compared.new + compared.changed + compared.unchanged
       const isGood = values > 0 && (blocking === 0 || onProblem === "skip")

@@ -28,6 +28,6 @@ export async function comparedAgain(queries: Queries, upload: UploadRow, staged:
     report.mapping.periodKind !== periodKinds[coarsest!.kind!]
   if (gone.length > 0 || isCoarser)
     throw new Refusal("conflict", "The workspace has changed since this file was checked: have it read again first.")
-  const compared = await compareStaged(queries, staged)
+  const compared = await compareStaged(queries, staged, upload.contentHash)
   return JSON.stringify({ ...report, revision, observations: { ...report.observations, ...compared } })
 }

@@ -18,6 +18,8 @@ export type FileFacts = {
   readonly hash: string
   readonly encoding: Encoding
   readonly lines: LineFacts
+  /** Id of the account or token that sent it; absent where none did. */
+  readonly sender?: string
 }
 
 export type Received = { readonly file: FileFacts; readonly fields: ReadonlyMap<string, string> }

@@ -4,37 +4,51 @@ import { Readable } from "node:stream"
 import { type Context, Hono } from "hono"
 import { z } from "zod"
 import { checkAgain, uploadFields } from "../../shared/api/mapping-schema.ts"
+import type { UploadReport } from "../../shared/api/upload-report.ts"
+import { mayReadCells, refuseCells, reportForOthers } from "../confidential/files-of-others.ts"
 import { Refusal } from "../errors.ts"
 import { answerEvents } from "../live/events.ts"
 import type { SignedIn } from "../people/viewer.ts"
 import { valid } from "../valid.ts"
 import { receiveUpload } from "./receive.ts"
+import { answerOf } from "./upload-answer.ts"
 import type { Uploads } from "./uploads.ts"
 
 const announced = z.object({ id: z.string().optional() })
 
 /** The upload calls of the contract. `?id=` lets a sender name its upload beforehand, to watch its progress. */
 export function uploadRoutes(uploads: Uploads, maxBytes: number) {
+  const told = async (c: Context<SignedIn>, made: Promise<UploadReport>) => {
+    const report = await made
+    const { sent } = await uploads.files(report.id)
+    return mayReadCells(c.get("viewer"), report, sent) ? report : reportForOthers(report)
+  }
+  const ownFile = async (c: Context<SignedIn>) => {
+    const found = await uploads.files(c.req.param("id")!)
+    refuseCells(c.get("viewer"), answerOf(found.row), found.sent)
+    return found
+  }
   return new Hono<SignedIn>()
     .get("/", async (c) => c.json(await uploads.list()))
     .post("/", valid("query", announced), async (c) => {
       const { report } = await uploads.take(c.req.valid("query").id, nameOf(c), async ({ original }) => {
         const { file, fields } = await receiveUpload(c.req.raw, original, maxBytes)
         const { mapping, onProblem, commit } = readFields(fields)
-        return { file, options: { mapping, onProblem, commit: commit === "auto" } }
+        const sent = { ...file, sender: c.get("viewer").id }
+        return { file: sent, options: { mapping, onProblem, commit: commit === "auto" } }
       })
       return c.json(report, 201)
     })
-    .get("/:id", async (c) => c.json(await uploads.get(c.req.param("id"))))
+    .get("/:id", async (c) => c.json(await told(c, uploads.get(c.req.param("id")))))
     .delete("/:id", async (c) => {
       await uploads.discard(c.req.param("id"))
       return c.json({})
     })
     .post("/:id/check", valid("json", checkAgain), async (c) =>
-      c.json(await uploads.checkAgain(c.req.param("id"), c.req.valid("json"))),
+      c.json(await told(c, uploads.checkAgain(c.req.param("id"), c.req.valid("json")))),
     )
-    .post("/:id/commit", async (c) => c.json(await uploads.commit(c.req.param("id"), nameOf(c))))
-    .post("/:id/undo", async (c) => c.json(await uploads.undo(c.req.param("id"), nameOf(c))))
+    .post("/:id/commit", async (c) => c.json(await told(c, uploads.commit(c.req.param("id"), nameOf(c)))))
+    .post("/:id/undo", async (c) => c.json(await told(c, uploads.undo(c.req.param("id"), nameOf(c)))))
     .get("/:id/progress", (c) =>
       answerEvents(c, (send, done) =>
         uploads.watch(c.req.param("id"), (progress) => {
@@ -47,11 +61,11 @@ export function uploadRoutes(uploads: Uploads, maxBytes: number) {
       ),
     )
     .get("/:id/file", async (c) => {
-      const { row, folder } = await uploads.files(c.req.param("id"))
+      const { row, folder } = await ownFile(c)
       return download(c, folder.original, row.fileName, "application/octet-stream")
     })
     .get("/:id/rejects.csv", async (c) => {
-      const { row, folder } = await uploads.files(c.req.param("id"))
+      const { row, folder } = await ownFile(c)
       return download(c, folder.rejects, `rejects of ${row.fileName}.csv`, "text/csv; charset=utf-8")
     })
 }

@@ -1,5 +1,7 @@
 import { statSync } from "node:fs"
 import { join } from "node:path"
+import type { SentFile } from "../confidential/files-of-others.ts"
+import { readMetrics } from "../engine/tables.ts"
 import type { UploadReport, UploadSummary } from "../../shared/api/upload-report.ts"
 import type { Mapping } from "../../shared/intake/mapping.ts"
 import type { Engine } from "../engine/engine.ts"
@@ -90,7 +92,12 @@ export async function openUploads({ store, revisions, dataDir, foretold, now = (
     get,
     /** Where an upload's files lie. */
     folder: (id: string) => uploadFolder(root, id),
-    files: async (id: string) => ({ row: await findUpload(database, id), folder: uploadFolder(root, id) }),
+    files: async (id: string) => {
+      const row = await findUpload(database, id)
+      const surveys = (await readMetrics(database)).filter(({ metric }) => metric.survey).map(({ metric }) => metric.id)
+      const sent: SentFile = { sender: readReport(row).facts.sender, surveys: new Set(surveys) }
+      return { row, folder: uploadFolder(root, id), sent }
+    },
     /** The staging file with what was read of an upload that is checked. */
     async reading(id: string): Promise<string> {
       const { reading } = readReport(await findUpload(database, id))

@@ -1,0 +1,48 @@
+import type { UploadReport } from "../../shared/api/upload-report.ts"
+import { Refusal } from "../errors.ts"
+import { allows } from "../people/rights.ts"
+import type { Viewer } from "../people/viewer.ts"
+
+/**
+ * What a file says is known to who sent it, and to nobody else as long as employees' answers may be in it: a value on two
+ * people stands there as it was written. Others who may upload are told what was in it (rows, periods, metrics, kinds of
+ * problems) and none of its cells. A file that no account sent (the inbox, the command line) is its owners'.
+ */
+export type SentFile = {
+  /** Id of the account or token that sent it; undefined where none did. */
+  readonly sender: string | undefined
+  /** Ids of the metrics that answers of employees stand behind. */
+  readonly surveys: ReadonlySet<string>
+}
+
+export function mayReadCells(viewer: Viewer, report: UploadReport, { sender, surveys }: SentFile): boolean {
+  if (!mayHoldAnswers(report, surveys)) return true
+  return sender === undefined ? allows(viewer, "manage-people") : sender === viewer.id
+}
+
+/** A file that was not read to its end may hold anything. */
+function mayHoldAnswers({ review }: UploadReport, surveys: ReadonlySet<string>): boolean {
+  return review === null || review.metrics.some(({ id }) => surveys.has(id))
+}
+
+export function refuseCells(viewer: Viewer, report: UploadReport, file: SentFile): void {
+  if (mayReadCells(viewer, report, file)) return
+  throw new Refusal("not-allowed", "Answers of employees may stand in this file: only who sent it gets it back.")
+}
+
+/** The report as others see it. */
+export function reportForOthers(report: UploadReport): UploadReport {
+  const bare = <Told extends UploadReport["problems"][number]>({ figures: _figures, ...problem }: Told) => ({
+    ...problem,
+    found: null,
+    message: NOT_SAID,
+  })
+  return {
+    ...report,
+    columns: report.columns.map((column) => ({ ...column, samples: [] })),
+    problems: report.problems.map(bare),
+    problemGroups: report.problemGroups.map((group) => ({ ...group, found: [], message: NOT_SAID })),
+  }
+}
+
+const NOT_SAID = "Who sent the file sees what stands there."
