@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   retainSearchParams,
 } from "@tanstack/react-router"
+import { readCellSearch } from "./cells/search.ts"
 import { ChainPage } from "./chain/ChainPage.tsx"
 import { NoPage } from "./shell/NoPage.tsx"
 import { readSignIn } from "./sign-in/session.ts"
@@ -72,6 +73,13 @@ const upload = createRoute({
   component: lazyRouteComponent(() => import("./uploads/UploadPage.tsx"), "UploadPage"),
 })
 
+const cells = createRoute({
+  getParentRoute: () => root,
+  path: "/cells",
+  validateSearch: readCellSearch,
+  component: lazyRouteComponent(() => import("./cells/CellPage.tsx"), "CellPage"),
+})
+
 const scenario = createRoute({
   getParentRoute: () => root,
   path: "/scenario",
@@ -101,6 +109,7 @@ export const router = createRouter({
     unit,
     uploads,
     upload,
+    cells,
     scenario,
     model,
     people,

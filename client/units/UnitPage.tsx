@@ -100,7 +100,7 @@ function UnitArticle({ report }: { readonly report: UnitReport }) {
         </p>
         <div className="unit-stages">
           {stages.map((stage) => (
-            <UnitStagePanel key={stage.id} stage={stage} unit={unit.id} />
+            <UnitStagePanel key={stage.id} stage={stage} unit={unit.id} isBranch={unit.units === 1} />
           ))}
         </div>
       </section>

@@ -1,4 +1,6 @@
+import { Link } from "@tanstack/react-router"
 import type { UnitStage } from "../../shared/analysis/units-report.ts"
+import { cellsWords } from "../../shared/words/cells.ts"
 import { periodText } from "../../shared/words/dates.ts"
 import { clauses } from "../../shared/words/join.ts"
 import { labelIn } from "../../shared/words/language.ts"
@@ -13,8 +15,15 @@ import { PeerSeries } from "./PeerSeries.tsx"
 
 const HEIGHT = 170
 
+type StageProps = {
+  readonly stage: UnitStage
+  readonly unit: string
+  /** Whether the values are its own, and so have a history. */
+  readonly isBranch: boolean
+}
+
 /** One stage of one unit: its level, its way beside its peers, and each metric with its target and its peers. */
-export function UnitStagePanel({ stage, unit }: { readonly stage: UnitStage; readonly unit: string }) {
+export function UnitStagePanel({ stage, unit, isBranch }: StageProps) {
   const language = useLanguage()
   const words = unitPageWords[language]
   const { level, peerGap, series } = stage
@@ -73,14 +82,20 @@ export function UnitStagePanel({ stage, unit }: { readonly stage: UnitStage; rea
           )
         }
       </ChartFrame>
-      {stage.metrics.length > 0 && <MetricTable metrics={stage.metrics} name={name} />}
+      {stage.metrics.length > 0 && (
+        <MetricTable metrics={stage.metrics} name={name} historyOf={isBranch ? unit : null} />
+      )}
     </div>
   )
 }
 
-type MetricTableProps = { readonly metrics: UnitStage["metrics"]; readonly name: string }
+type MetricTableProps = {
+  readonly metrics: UnitStage["metrics"]
+  readonly name: string
+  readonly historyOf: string | null
+}
 
-function MetricTable({ metrics, name }: MetricTableProps) {
+function MetricTable({ metrics, name, historyOf }: MetricTableProps) {
   const language = useLanguage()
   const words = unitPageWords[language]
   const none = shellWords[language].none
@@ -110,7 +125,19 @@ function MetricTable({ metrics, name }: MetricTableProps) {
               <th scope="row" title={words.asOf(periodText(metric.period, language))}>
                 {labelIn(metric.labels, language)}
               </th>
-              <td className="number">{valueText(metric.value, metric.unit, language)}</td>
+              <td className="number">
+                {historyOf === null ? (
+                  valueText(metric.value, metric.unit, language)
+                ) : (
+                  <Link
+                    to="/cells"
+                    search={(all) => ({ ...all, of: historyOf, metric: metric.id, at: metric.period })}
+                    title={cellsWords[language].linkOf(labelIn(metric.labels, language))}
+                  >
+                    {valueText(metric.value, metric.unit, language)}
+                  </Link>
+                )}
+              </td>
               <td className="number">
                 {metric.target === null ? words.noTarget : valueText(metric.target, metric.unit, language)}
               </td>

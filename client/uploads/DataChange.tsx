@@ -1,4 +1,6 @@
 import { useQuery } from "@tanstack/react-query"
+import { Link } from "@tanstack/react-router"
+import { cellsWords } from "../../shared/words/cells.ts"
 import type { UploadReport, UploadReview } from "../../shared/api/upload-report.ts"
 import { periodText, spanText } from "../../shared/words/dates.ts"
 import { clauses, sentenceGap, sideBySide } from "../../shared/words/join.ts"
@@ -79,7 +81,15 @@ function LargestChanges({ review }: { readonly review: UploadReview }) {
                 <tr key={`${unit} ${metric} ${period}`}>
                   <th scope="row">{unit}</th>
                   <td>{known ? labelIn(known.label, language) : metric}</td>
-                  <td className="one-line">{periodText(period, language)}</td>
+                  <td className="one-line">
+                    <Link
+                      to="/cells"
+                      search={(all) => ({ ...all, of: unit, metric, at: period })}
+                      title={cellsWords[language].link}
+                    >
+                      {periodText(period, language)}
+                    </Link>
+                  </td>
                   <td className="number">
                     {text(before)} → <b>{text(after)}</b>
                   </td>

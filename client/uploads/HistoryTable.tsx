@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router"
 import { useState } from "react"
 import type { UploadSummary } from "../../shared/api/upload-report.ts"
+import { cellsWords } from "../../shared/words/cells.ts"
 import { momentText } from "../../shared/words/moment.ts"
 import { countText } from "../../shared/words/numbers.ts"
 import { uploadsWords } from "../../shared/words/uploads.ts"
@@ -10,11 +11,15 @@ import { useChangeUpload } from "./queries.ts"
 
 /** Who sent what and when, how much of it went in, and the way back. `null` while it is being loaded. */
 export function HistoryTable({ uploads }: { readonly uploads: readonly UploadSummary[] | null }) {
-  const words = uploadsWords[useLanguage()].history
+  const language = useLanguage()
+  const words = uploadsWords[language].history
   const [said, setSaid] = useState("")
   return (
     <section className="panel upload-box" aria-labelledby="history" aria-busy={uploads === null || undefined}>
-      <h2 id="history">{words.title}</h2>
+      <div className="box-head">
+        <h2 id="history">{words.title}</h2>
+        <Link to="/cells">{cellsWords[language].link}</Link>
+      </div>
       {uploads?.length === 0 && <p className="caption">{words.none}</p>}
       {uploads && uploads.length > 0 && (
         <table className="table stacking">

@@ -98,6 +98,8 @@ async function send(bytes: Uint8Array<ArrayBuffer>, name: string): Promise<Sent>
   form.set("commit", "auto")
   form.set("onProblem", pick(["stop", "skip"]))
   const answer = await call("/api/uploads", { method: "POST", body: form })
+  const fatal = app.faults.find(({ message }) => message.includes("FATAL"))
+  if (fatal) throw new Error(`the engine broke on ${name}: ${Buffer.from(bytes).toString("base64")}`, { cause: fatal })
   const wrong = app.faults.splice(0).map(({ message }) => `fault: ${message}`)
   if (![201, 400, 413].includes(answer.status)) wrong.push(`answered ${answer.status}`)
   if (answer.status !== 201) return { report: null, wrong }
