@@ -1,10 +1,11 @@
 import type { CapabilityReport, DriverReport } from "../../shared/analysis/capability-report.ts"
-import { capabilityTable, type ComponentInput } from "../../shared/analysis/capability-table.ts"
+import { capabilityTable, type ComponentInput, countBand } from "../../shared/analysis/capability-table.ts"
 import { driversOf } from "../../shared/analysis/drivers.ts"
 import { catalogue } from "../../shared/chain/catalogue.ts"
+import type { Metric } from "../../shared/chain/metric.ts"
 import { periodsPerYear } from "../../shared/chain/period.ts"
 import { stageOfMetric } from "../../shared/chain/stage-of-metric.ts"
-import { emptyPanel } from "../../shared/statistics/panel.ts"
+import { emptyPanel, type Panel } from "../../shared/statistics/panel.ts"
 import { questionsOf } from "../chain/chain-data.ts"
 import type { Scope } from "../engine/scope.ts"
 import type { Snapshot } from "../engine/snapshot.ts"
@@ -49,11 +50,17 @@ function componentsOf(view: View, stage: string, spreads: readonly Spreads[]): C
     return {
       metric,
       values: panel,
-      respondents: found ? view.cut(found.n) : emptyPanel(panel.units, panel.periods),
+      respondents: found ? inBands(view.cut(found.n), metric) : emptyPanel(panel.units, panel.periods),
       targets: set.map((own) => (Number.isNaN(own) ? baselineMean : own)),
       targetFrom: metric.direction.kind === "range" || set.some((own) => !Number.isNaN(own)) ? "target" : "baseline",
     }
   })
+}
+
+/** Respondents are told in bands, also where they weigh values: two windows would else tell how many there were. */
+function inBands(respondents: Panel, { survey }: Metric): Panel {
+  if (!survey) return respondents
+  return { ...respondents, values: respondents.values.map((n) => (n > 0 ? countBand(n).from : n)) }
 }
 
 function branchesOf({ units, snapshot }: View) {

@@ -24,7 +24,6 @@ export type CellKey = {
  */
 export async function visibleSurveyValue(queries: Queries, cell: CellKey): Promise<(stored: StoredValue) => boolean> {
   const rule = await readSurveyRule(queries)
-  if (!rule.scales.has(cell.metricKey)) return () => true
   const [withheld] = await queries.rows(
     "SELECT 1 AS one FROM withheld WHERE unit_id = $1 AND metric_key = $2 AND period_kind = $3 AND period = $4",
     [cell.unitKey, cell.metricKey, cell.periodKind, cell.period],

@@ -1,3 +1,4 @@
+import { settleWithheld } from "../confidential/settle-withheld.ts"
 import { shownRows } from "../confidential/shown-rows.ts"
 import type { ColumnQueries } from "../store/database.ts"
 import { freezeBaseline } from "./baseline.ts"
@@ -5,10 +6,11 @@ import { kindCodes } from "./extent.ts"
 
 /**
  * Brings what is kept beside the values up to date with them, in the transaction that changed them, or what may be shown
- * of them: the kind of period the workspace counts in, which is the coarsest that holds values to show (finer ones are
+ * of them: the cells withheld beside hidden ones, the kind of period the workspace counts in, which is the coarsest that holds values to show (finer ones are
  * rolled up to it), and the baseline.
  */
 export async function settleFigures(queries: ColumnQueries): Promise<void> {
+  await settleWithheld(queries)
   const [found] = await queries.rows<{ kind: number | null }>(
     `SELECT CAST(max(period_kind) AS INTEGER) AS kind FROM ${await shownRows(queries)} AS c`,
   )

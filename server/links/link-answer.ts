@@ -5,7 +5,7 @@ import type { LinkEvidence, LinkReport } from "../../shared/analysis/link-report
 import { referenceBands } from "../../shared/analysis/reference-bands.ts"
 import { linkAttenuation, metricReliabilities } from "../../shared/analysis/reliability.ts"
 import { chainData, placesOf } from "../chain/chain-data.ts"
-import { evidenceForGroups } from "../confidential/groups-only.ts"
+import { evidenceForGroups, FEWEST_COMPARED, roughly } from "../confidential/groups-only.ts"
 import type { Scope } from "../engine/scope.ts"
 import type { Snapshot } from "../engine/snapshot.ts"
 import type { Spreads } from "../engine/spreads.ts"
@@ -50,7 +50,9 @@ export function linkAnswer(
 }
 
 function reliabilityOf(view: View, ends: readonly string[], spreads: readonly Spreads[]) {
-  return metricReliabilities(
+  // Of few units the two figures tell how many answered in each; to three digits of more, they do not.
+  if (view.units.length < FEWEST_COMPARED) return []
+  const reliabilities = metricReliabilities(
     ends.flatMap((stage) =>
       membersOf(view, stage).flatMap(({ metric, panel }) => {
         const found = spreads.find((each) => each.metric === metric.id)
@@ -58,6 +60,7 @@ function reliabilityOf(view: View, ends: readonly string[], spreads: readonly Sp
       }),
     ),
   )
+  return roughly(reliabilities)
 }
 
 /** The slope in native units, where each end is one metric on a straight scale: scores are its values, moved and stretched. */
