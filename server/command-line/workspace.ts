@@ -1,6 +1,6 @@
 import { openAccounts } from "../people/accounts.ts"
 import type { Settings } from "../settings.ts"
-import { DataFolderInUse } from "../store/duckdb.ts"
+import { DataFolderInUse } from "../store/duckdb-instance.ts"
 import { openStore, type Store } from "../store/open.ts"
 
 /** A call to the server that has the data folder open, with a token that lives as long as the command. */

@@ -1,25 +1,17 @@
 import { randomUUID } from "node:crypto"
-import { mkdirSync } from "node:fs"
-import { availableParallelism } from "node:os"
 import { join } from "node:path"
-import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api"
+import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api"
 import type { ColumnQueries, Database, SqlValue } from "./database.ts"
 import { batchesOf } from "./duckdb-columns.ts"
+import { type DuckDbOptions, lockedInstance, MEMORY_MB } from "./duckdb-instance.ts"
 import { stagingFiles } from "./duckdb-staging.ts"
 import { plainRow, query, stream } from "./duckdb-values.ts"
 import { onlyOneHere } from "./only-one.ts"
+import { openWorkbench } from "./duckdb-workbench.ts"
 import { turns } from "./turns.ts"
-import type { Workbench } from "./workbench.ts"
 
-export type DuckDbOptions = {
-  readonly dataDir: string
-  /** What DuckDB may keep in memory before it spills to disk. */
-  readonly memoryMb?: number
-  readonly threads?: number
-}
-
-/** Somebody else has the data folder open, most likely the server. */
-export class DataFolderInUse extends Error {}
+/** The workbench has an engine of its own beside the store's; the two seldom work at the same time. */
+const WORKBENCH_SHARE = 0.7
 
 /** How many statements outside a transaction run side by side. */
 const READERS = 4
@@ -34,7 +26,11 @@ export async function openDuckDb(options: DuckDbOptions) {
   const inTurn = turns()
   let next = 0
   const reader = () => readers[next++ % READERS]!
-  const { attach, workbench } = stagingFiles(instance, turns())
+  const { attach } = stagingFiles(instance, turns())
+  const bench = await openWorkbench({
+    ...options,
+    memoryMb: Math.ceil((options.memoryMb ?? MEMORY_MB) * WORKBENCH_SHARE),
+  })
 
   const database: Database = {
     engine: "duckdb",
@@ -69,9 +65,10 @@ export async function openDuckDb(options: DuckDbOptions) {
       inTurn(async () => {
         for (const connection of [...readers, writer]) connection.closeSync()
         instance.closeSync()
+        bench.close()
       }),
   }
-  return { database, workbench, saveCopy: (file: string) => saveCopy(instance, file) }
+  return { database, workbench: bench.workbench, saveCopy: (file: string) => saveCopy(instance, file) }
 }
 
 /** Writes the whole store as it is at this moment into one file below DATA_DIR/uploads, while others read and write. */
@@ -87,41 +84,6 @@ async function saveCopy(instance: DuckDBInstance, file: string): Promise<void> {
   }
 }
 
-/** The workbench alone, for a store that is elsewhere: nothing is kept but the staging files. */
-export async function openWorkbench(options: DuckDbOptions): Promise<{ workbench: Workbench; close: () => void }> {
-  const { instance, writer } = await lockedInstance(":memory:", options)
-  const { workbench } = stagingFiles(instance, turns())
-  return {
-    workbench,
-    close() {
-      writer.closeSync()
-      instance.closeSync()
-    },
-  }
-}
-
-async function lockedInstance(
-  path: string,
-  { dataDir, memoryMb = 1000, threads = availableParallelism() }: DuckDbOptions,
-) {
-  const uploads = join(dataDir, "uploads")
-  mkdirSync(uploads, { recursive: true })
-  const instance = await DuckDBInstance.create(path, {
-    memory_limit: `${memoryMb}MB`,
-    threads: String(threads),
-    temp_directory: join(dataDir, "spill"),
-    autoinstall_known_extensions: "false",
-    autoload_known_extensions: "false",
-  }).catch((error: unknown) => {
-    throw explainOpening(dataDir, error)
-  })
-  const writer = await instance.connect()
-  await writer.run(`SET allowed_directories = ['${uploads.replaceAll("'", "''")}/']`)
-  await writer.run("SET enable_external_access = false")
-  await writer.run("SET lock_configuration = true")
-  return { instance, writer }
-}
-
 function queriesOn(connection: DuckDBConnection): ColumnQueries {
   return {
     async rows<Row>(sql: string, params: readonly SqlValue[] = []) {
@@ -135,14 +97,4 @@ function queriesOn(connection: DuckDBConnection): ColumnQueries {
       yield* batchesOf(await stream(connection, sql, params))
     },
   }
-}
-
-function explainOpening(dataDir: string, error: unknown): Error {
-  const message = error instanceof Error ? error.message : String(error)
-  const pid = /Conflicting lock is held.*\(PID (\d+)\)/.exec(message)?.[1]
-  if (pid !== undefined)
-    return new DataFolderInUse(
-      `The data folder ${dataDir} is in use by another process (${pid}). Stop it, or set DATA_DIR to another folder.`,
-    )
-  return new Error(`The data folder ${dataDir} does not open: ${message}`, { cause: error })
 }

@@ -140,7 +140,9 @@ function mostPlausible(bytes: Uint8Array): { encoding: string; confidence: numbe
   // Evidence adds up character by character, as likelihoods do; a broken character in the best reading takes from it.
   const margin = best.score - second.score
   const confidence = Math.min(0.99, 1 - 0.5 * Math.exp(-margin / 8))
-  return { encoding: best.encoding, confidence: best.score <= 0 ? Math.min(0.5, confidence) : confidence }
+  // Bytes that are nearly UTF-8 are not UTF-8: whoever takes them for it has to look at each.
+  const most = best.score <= 0 ? 0.5 : best.encoding === "utf-8" ? 0.9 : 1
+  return { encoding: best.encoding, confidence: Math.min(most, confidence) }
 }
 
 const countOf = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0

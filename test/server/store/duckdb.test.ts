@@ -1,8 +1,9 @@
 import { spawnSync } from "node:child_process"
-import { mkdirSync, writeFileSync } from "node:fs"
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { afterAll, describe, expect, it } from "vitest"
 import { openDuckDb } from "../../../server/store/duckdb.ts"
+import { csvScan } from "../../../server/uploads/staging/csv-scan.ts"
 import { dataFolder } from "../../support/data-folder.ts"
 
 const folder = dataFolder()
@@ -116,5 +117,20 @@ describe("the workbench", () => {
     await expect(endless).rejects.toThrow("This was stopped.")
     await expect(staging.rows("SELECT 1")).rejects.toThrow("This was stopped.")
     await staging.close()
+  })
+
+  it("is a new one after a file has broken its engine, and the store has noticed nothing", async () => {
+    const path = join(folder, "uploads", "broken.csv")
+    copyFileSync("test/fixtures/agencies/half-characters.csv", path)
+    const file = join(folder, "uploads", "broken.duckdb")
+    const staging = await workbench.open(file)
+    const scan = csvScan({ path, delimiter: ",", lineEnd: "\n", width: 4, skip: 1, firstRow: 2 })
+    const read = `SELECT c0, c2 FROM ${scan} GROUP BY GROUPING SETS ((c0), (c2))`
+    await expect(staging.rows(read)).rejects.toThrow("INTERNAL")
+    await expect(staging.rows("SELECT 1 AS one")).rejects.toThrow("invalidated")
+    expect(await database.rows("SELECT 1 AS one")).toEqual([{ one: 1 }])
+    const next = await workbench.open(`${file}.next`)
+    expect(await next.rows("SELECT 1 AS one")).toEqual([{ one: 1 }])
+    await next.close()
   })
 })

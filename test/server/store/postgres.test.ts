@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { openWorkbench } from "../../../server/store/duckdb.ts"
+import { openWorkbench } from "../../../server/store/duckdb-workbench.ts"
 import { knownMigrations, migrate } from "../../../server/store/migrations.ts"
 import { openPostgres } from "../../../server/store/postgres.ts"
 import { dataFolder } from "../../support/data-folder.ts"
