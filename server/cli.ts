@@ -8,7 +8,7 @@ import { readSettings } from "./settings.ts"
 const usage = `npm run cli -- ...
   token create --role ${roles.join("|")} [--scope UNIT] [--name NAME]
   user add --email ADDRESS --role ROLE [--name NAME] [--scope UNIT]
-  import FILE [--mapping MAPPING.json] [--skip] [--commit]
+  import FILE [--mapping MAPPING.json] [--skip] [--commit] [--resume]
   check
   backup FILE
   restore FILE`

@@ -1,88 +1,89 @@
-import { createReadStream, openAsBlob, readFileSync } from "node:fs"
-import { basename } from "node:path"
+import { createHash } from "node:crypto"
+import { createReadStream, readFileSync } from "node:fs"
 import { parseArgs } from "node:util"
-import { randomUUID } from "node:crypto"
-import { uploadFields } from "../../shared/api/mapping-schema.ts"
-import type { UploadProgress, UploadReport } from "../../shared/api/upload-report.ts"
-import { revisionsOf } from "../live/revisions.ts"
+import type { UploadReport, UploadSummary } from "../../shared/api/upload-report.ts"
 import type { Settings } from "../settings.ts"
-import type { Store } from "../store/open.ts"
-import { saveFile } from "../uploads/receive.ts"
-import { openUploads } from "../uploads/uploads.ts"
-import { onWorkspace, type ServerCall } from "./workspace.ts"
+import { importHere, importThere, type Importing } from "./importing.ts"
+import { progressLine, tellReport } from "./import-words.ts"
+import { readWish, type Wish } from "./import-wish.ts"
+import { onWorkspace } from "./workspace.ts"
 
-const usage = "import FILE [--mapping MAPPING.json] [--skip] [--commit]"
+const usage = "import FILE [--mapping MAPPING.json] [--skip] [--commit] [--resume]"
 
-type Wish = { readonly path: string; readonly mapping: string; readonly skips: boolean; readonly commits: boolean }
-
-/** `import`: checks a file, commits it where asked and nothing is in the way, and says what came of it. */
+/**
+ * `import`: checks a file, commits it where asked and nothing is in the way, and says what came of it. The same file
+ * again goes on where the first try ended; Ctrl-C stops it with nothing half done.
+ */
 export async function importFile(args: readonly string[], settings: Settings): Promise<boolean> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { mapping: { type: "string" }, commit: { type: "boolean" }, skip: { type: "boolean" } },
+    options: {
+      mapping: { type: "string" },
+      commit: { type: "boolean" },
+      skip: { type: "boolean" },
+      resume: { type: "boolean" },
+    },
   })
   const [path] = positionals
   if (path === undefined || positionals.length > 1) throw new Error(usage)
-  const mapping = values.mapping === undefined ? "{}" : readFileSync(values.mapping, "utf8")
-  const wish = { path, mapping, skips: values.skip ?? false, commits: values.commit ?? false }
+  const wish: Wish = {
+    path,
+    mapping: values.mapping === undefined ? "{}" : readFileSync(values.mapping, "utf8"),
+    onProblem: values.skip ? "skip" : "stop",
+    commits: values.commit ?? false,
+    resumes: values.resume ?? false,
+  }
   const report = await onWorkspace(
     settings,
-    (store) => here(store, settings, wish),
-    (call) => there(call, wish),
+    async (store) => run(await importHere(store, settings), wish),
+    (call) => run(importThere(call), wish),
   )
-  tell(report)
+  process.stdout.write(tellReport(report))
   return report.state !== "refused"
 }
 
-async function here(
-  store: Store,
-  { dataDir }: Settings,
-  { path, mapping, skips, commits }: Wish,
-): Promise<UploadReport> {
-  const uploads = await openUploads({ store, revisions: revisionsOf(store.database), dataDir })
-  const read = uploadFields.safeParse({ mapping, onProblem: skips ? "skip" : "stop" })
-  if (!read.success)
-    throw new Error(read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; "))
-  const id = randomUUID()
-  const stop = uploads.watch(id, (progress) => progress && tellProgress(progress))
+/** One import, told as it goes and stoppable by Ctrl-C. */
+async function run(importing: Importing, wish: Wish): Promise<UploadReport> {
+  const show = progressLine(process.stderr)
+  const stop = () => {
+    process.stderr.write("\nStopping; nothing of what is not committed stays behind.\n")
+    importing.stop()
+  }
+  process.once("SIGINT", stop)
   try {
-    const { report } = await uploads.take(id, "command line", async ({ original }) => ({
-      file: await saveFile(createReadStream(path, { highWaterMark: 1024 ** 2 }), original, basename(path)),
-      options: { mapping: read.data.mapping, onProblem: read.data.onProblem, commit: commits },
-    }))
-    return report
+    return await takeUp(importing, wish, show)
   } finally {
-    stop()
+    process.off("SIGINT", stop)
+    show(null)
   }
 }
 
-async function there(call: ServerCall, { path, mapping, skips, commits }: Wish): Promise<UploadReport> {
-  const form = new FormData()
-  form.set("mapping", mapping)
-  form.set("onProblem", skips ? "skip" : "stop")
-  form.set("commit", commits ? "auto" : "ask")
-  form.set("file", await openAsBlob(path), basename(path))
-  return (await (await call("/api/uploads", { method: "POST", body: form })).json()) as UploadReport
+async function takeUp(importing: Importing, wish: Wish, show: ReturnType<typeof progressLine>): Promise<UploadReport> {
+  const before = await earlier(importing, wish)
+  if (!before) return importing.send(wish, show)
+  if (before.state === "committed") return importing.get(before.id)
+  process.stderr.write(`This file was sent before (${before.uploadedAt}); going on with that.\n`)
+  const found = await importing.get(before.id)
+  const { mapping } = readWish(wish)
+  const isSame = found.onProblem === wish.onProblem && JSON.stringify(found.said) === JSON.stringify(mapping)
+  const report =
+    found.state === "checked" && isSame
+      ? found
+      : await importing.check(found.id, { mapping, onProblem: wish.onProblem }, show)
+  return wish.commits && report.state === "checked" ? importing.commit(report.id, show) : report
 }
 
-function tellProgress({ step, rows }: UploadProgress): void {
-  process.stderr.write(`${step}${rows > 0 ? ` ${rows.toLocaleString("en")} rows` : ""}\n`)
+/** The upload of the same content that a new try goes on with. */
+async function earlier(importing: Importing, { path, resumes }: Wish): Promise<UploadSummary | null> {
+  const hash = await hashOf(path)
+  const same = (await importing.list()).filter(({ contentHash }) => contentHash === hash)
+  const open = same.find(({ state }) => state === "checked" || state === "refused")
+  return open ?? (resumes ? (same.find(({ state }) => state === "committed") ?? null) : null)
 }
 
-const SHOWN = 20
-
-function tell({ id, state, rows, observations, problems, problemCount }: UploadReport): void {
-  const { new: added, changed, unchanged, rejected } = observations
-  const out = [
-    `${id} ${state}: ${rows} rows, ${added} new, ${changed} changed, ${unchanged} unchanged, ${rejected} rejected`,
-  ]
-  for (const { row, sheet, column, found, message } of problems.slice(0, SHOWN)) {
-    const place = [sheet, row === null ? null : `row ${row}`, column].filter(
-      (part) => part !== null && part !== undefined,
-    )
-    out.push(`  ${place.join(", ")}${found === null ? "" : ` "${found}"`}: ${message}`)
-  }
-  if (problemCount > SHOWN) out.push(`  and ${problemCount - SHOWN} more problems`)
-  process.stdout.write(`${out.join("\n")}\n`)
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash("sha256")
+  for await (const chunk of createReadStream(path, { highWaterMark: 1024 ** 2 })) hash.update(chunk as Buffer)
+  return hash.digest("hex")
 }

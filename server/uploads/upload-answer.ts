@@ -30,12 +30,25 @@ export function answerOf(row: UploadRow): UploadReport {
 }
 
 function summary(row: UploadRow, counts: Pick<UploadSummary, "rows" | "observations" | "problemCount">): UploadSummary {
-  const { id, state, fileName, bytes, uploadedBy, uploadedAt, committedBy, committedAt, undoneBy, undoneAt } = row
+  const {
+    id,
+    state,
+    fileName,
+    bytes,
+    contentHash,
+    uploadedBy,
+    uploadedAt,
+    committedBy,
+    committedAt,
+    undoneBy,
+    undoneAt,
+  } = row
   return {
     id,
     state,
     fileName,
     bytes,
+    contentHash,
     uploadedBy,
     uploadedAt,
     committedBy,

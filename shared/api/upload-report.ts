@@ -13,6 +13,8 @@ export type UploadSummary = {
   readonly state: UploadState
   readonly fileName: string
   readonly bytes: number
+  /** SHA-256 of the bytes as they came, in hex: the same file again has the same. */
+  readonly contentHash: string
   readonly uploadedBy: string
   readonly uploadedAt: string
   readonly committedBy: string | null
@@ -117,6 +119,8 @@ export type UploadProgress = {
   /** Rows so far, and rows in all where that is known. */
   readonly rows: number
   readonly of: number | null
+  /** 0 to 1: how much of the file is read, where that can be told. */
+  readonly share?: number
 }
 
 /**

@@ -6,6 +6,7 @@ export function uploadReport(about: Partial<UploadReport> = {}): UploadReport {
     id: "0b0c5fb2-6a58-4d7c-9f0c-000000000001",
     state: "checked",
     fileName: "branches.csv",
+    contentHash: "0".repeat(64),
     bytes: 2048,
     uploadedBy: "Chen Yu",
     uploadedAt: "2026-03-02T09:30:00Z",

@@ -1,5 +1,6 @@
-import { spawnSync } from "node:child_process"
-import { writeFileSync } from "node:fs"
+import { spawn, spawnSync } from "node:child_process"
+import { once } from "node:events"
+import { readdirSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { dataFolder } from "../../support/data-folder.ts"
@@ -44,6 +45,45 @@ describe("the command line", () => {
     expect(cli(dataDir, ["import", path, "--mapping", file("broken.json", "{")]).stderr).toContain("mapping")
   })
 
+  it("goes on with the same file where the last try ended, and commits it once", () => {
+    const path = file("again.csv", "unit,period,csat\nA,2025-05,80\n")
+    const first = cli(dataDir, ["import", path])
+    const id = first.stdout.split(" ")[0]!
+    expect(first.stdout).toContain(`${id} checked`)
+    const second = cli(dataDir, ["import", path, "--commit"])
+    expect(second.stderr).toContain("This file was sent before")
+    expect(second.stdout).toContain(`${id} committed: 1 rows, 1 new`)
+    expect(cli(dataDir, ["import", path, "--commit", "--resume"]).stdout).toContain(`${id} committed`)
+    // Without the word it is a file like any other: what it says may have been overwritten since.
+    const third = cli(dataDir, ["import", path, "--commit"]).stdout
+    expect(third).toContain("committed: 1 rows, 0 new, 0 changed, 1 unchanged")
+    expect(third).not.toContain(id)
+  })
+
+  it("stops by Ctrl-C with nothing half done, and takes the file up again", async () => {
+    const rows = Array.from(
+      { length: 300_000 },
+      (_, i) => `U${i % 3000},20${10 + (Math.floor(i / 3000) % 12)}-0${1 + (Math.floor(i / 36_000) % 9)},${i % 97}.5`,
+    )
+    const path = file("long.csv", `unit,period,csat\n${rows.join("\n")}\n`)
+    const folder = dataFolder()
+    const child = spawn(process.execPath, ["server/cli.ts", "import", path, "--commit"], {
+      env: { ...process.env, DATA_DIR: folder, DATABASE_URL: "", SAMPLE: "off" },
+      stdio: ["ignore", "ignore", "pipe"],
+    })
+    let said = ""
+    child.stderr.on("data", (chunk: Buffer) => {
+      if (!said.includes("reading") && chunk.toString().includes("reading")) child.kill("SIGINT")
+      said += chunk.toString()
+    })
+    const [code] = (await once(child, "exit")) as [number]
+    expect(said).toContain("nothing of it was kept")
+    expect(code).toBe(1)
+    expect(readdirSync(join(folder, "uploads"))).toEqual([])
+    expect(cli(folder, ["check"])).toMatchObject({ status: 0 })
+    expect(cli(folder, ["import", path, "--commit"]).stdout).toMatch(/committed|refused/)
+  }, 120_000)
+
   it("checks the store", () => {
     const { status, stdout } = cli(dataDir, ["check"])
     expect(stdout).toContain("ok     current values are the latest of the history")
@@ -69,6 +109,10 @@ describe("the command line", () => {
       expect(cli(product.dataDir, ["import", path, "--commit"], env).stdout).toContain("committed: 2 rows, 2 new")
       const uploads = (await (await product.call("/api/uploads")).json()) as { state: string }[]
       expect(uploads).toMatchObject([{ state: "committed", uploadedBy: "command line" }])
+      const next = file("next.csv", "unit,period,csat\nA,2025-06,80\n")
+      const checked = cli(product.dataDir, ["import", next], env)
+      expect(checked.stderr).toContain("reading the rows")
+      expect(cli(product.dataDir, ["import", next, "--commit"], env).stdout).toContain(checked.stdout.split(" ")[0])
       expect(cli(product.dataDir, ["check"], env)).toMatchObject({ status: 0 })
       expect(cli(product.dataDir, ["check"], { PORT: "1" }).stderr).toContain("no server answers at")
     } finally {
