@@ -7,6 +7,7 @@ import type { ColumnQueries } from "../store/database.ts"
 import { readWorkspace } from "../store/workspace.ts"
 import { type SumCell, takeComplements } from "./complements.ts"
 import { findEquations, type ShownValue } from "./equations.ts"
+import { rowNames } from "./shown-rows.ts"
 import { shownCondition, surveyRule } from "./survey-rule.ts"
 
 /** Values looked at for equations; of more, those of some units. */
@@ -22,7 +23,7 @@ export async function settleWithheld(queries: ColumnQueries): Promise<void> {
   const { threshold, model } = await readWorkspace(queries)
   const rule = surveyRule(threshold, metrics)
   if (rule.scales.size === 0) return
-  const shown = shownCondition(rule)
+  const shown = shownCondition(rule, await rowNames(queries, threshold))
   const partly = await partlyHidden(queries, shown, [...rule.scales.keys()])
   if (partly.length === 0) return
 

@@ -1,7 +1,14 @@
 import type { Metric } from "../../shared/chain/metric.ts"
 import type { Queries } from "../store/database.ts"
 import { readWorkspace } from "../store/workspace.ts"
-import { shownCondition, type SurveyRule, surveyRule } from "./survey-rule.ts"
+import {
+  ofCurrentValue,
+  ofUnvouchedValue,
+  type RowNames,
+  shownCondition,
+  type SurveyRule,
+  surveyRule,
+} from "./survey-rule.ts"
 
 /** The rule in force. */
 export async function readSurveyRule(queries: Queries): Promise<SurveyRule> {
@@ -25,11 +32,19 @@ export async function readSurveyRule(queries: Queries): Promise<SurveyRule> {
 export async function shownRows(queries: Queries, ownFile?: string): Promise<string> {
   const rule = await readSurveyRule(queries)
   const [withheld] = await queries.rows("SELECT 1 AS one FROM withheld LIMIT 1")
-  const shown = `${shownCondition(rule)}${withheld ? ` AND ${notWithheld}` : ""}`
+  const shown = `${shownCondition(rule, await rowNames(queries, rule.threshold))}${withheld ? ` AND ${notWithheld}` : ""}`
   if (ownFile === undefined) return `(SELECT c.* FROM current_value AS c WHERE ${shown})`
   if (!/^[0-9a-f]+$/.test(ownFile)) throw new Error("shownRows needs a content hash in hex")
   const own = `c.upload_key IN (SELECT upload_key FROM upload WHERE content_hash = '${ownFile}')`
   return `(SELECT c.* FROM current_value AS c WHERE (${shown}) OR ${own})`
+}
+
+/** How the rule finds the rows of `current_value AS c`, as cheaply as what was vouched for allows. */
+export async function rowNames(queries: Queries, threshold: number): Promise<RowNames> {
+  const [vouched] = await queries.rows("SELECT 1 AS one FROM upload_metric WHERE minimum_respondents >= $1 LIMIT 1", [
+    threshold,
+  ])
+  return vouched ? ofCurrentValue : ofUnvouchedValue
 }
 
 /** True for the rows of `current_value AS c` that complete no sum with a hidden value. */

@@ -18,12 +18,12 @@ type Span = { readonly from: number; readonly to: number; readonly full: boolean
  * while that year fills up and are frozen from then on, so that a correction or an older file does not move every score.
  * A metric that is constant there takes all its values until it varies. Nothing is kept of a metric without data.
  */
-export async function freezeBaseline(queries: ColumnQueries): Promise<void> {
+export async function freezeBaseline(queries: ColumnQueries, known?: readonly Holding[]): Promise<void> {
   const [workspace] = await queries.rows<{ kind: PeriodKind | null }>(
     "SELECT period_kind AS kind FROM workspace WHERE id = 1",
   )
   const kind = workspace?.kind
-  const holdings = kind ? (await readHoldings(queries)).filter((each) => placeOf(each, kind) !== null) : []
+  const holdings = kind ? (known ?? (await readHoldings(queries))).filter((each) => placeOf(each, kind) !== null) : []
   if (!kind || holdings.length === 0) return store(queries, null, [])
   const stored = (await readBaselines(queries)).filter(({ from }) => parsePeriod(from)?.kind === kind)
   const window = await standingWindow(queries, holdings, kind)
