@@ -44,9 +44,17 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          // Everything that goes through the store, once more on a real PostgreSQL server.
+          // Everything that goes through the store or the accounts, once more on a real PostgreSQL server.
           name: "postgres",
-          include: ["test/server/{cells,chain,engine,events,inbox,links,live,model,panel,units,uploads}/**/*.test.ts"],
+          include: ["test/server/**/*.test.ts"],
+          // Those that name their engine, or have none.
+          exclude: [
+            "test/server/{cli,confidential,sample,store}/**",
+            "test/server/people/{password,several-servers}.test.ts",
+            "test/server/settings.test.ts",
+            "test/server/uploads/crash.test.ts",
+            "test/server/upkeep/**",
+          ],
           globalSetup: "test/support/postgres-project.ts",
         },
       },

@@ -27,6 +27,7 @@ async function start() {
     log: (error) => log.error(error),
     tellAudit: (row) => log.info({ audit: row }, row.event),
   })
+  if (accounts.carried > 0) log.info(`${accounts.carried} accounts were carried over from ${settings.dataDir}.`)
   const revisions = revisionsOf(store.database)
   const engine = createEngine(store.database)
   engine.warm()
@@ -78,7 +79,7 @@ async function start() {
     await Promise.race([Promise.all([closed, inbox?.stop()]), late])
     await engine.close()
     await store.database.close()
-    accounts.close()
+    await accounts.close()
     process.exit(0)
   }
   process.once("SIGTERM", () => void stop())

@@ -21,7 +21,7 @@ export async function createToken(args: readonly string[], settings: Settings): 
     const { token } = await accounts.createToken({ role, scope: values.scope, name: values.name })
     process.stdout.write(`${token}\n`)
   } finally {
-    accounts.close()
+    await accounts.close()
   }
 }
 
@@ -45,6 +45,6 @@ export async function addUser(args: readonly string[], settings: Settings): Prom
     const { link } = await accounts.addPerson(person)
     process.stdout.write(`${link}\n`)
   } finally {
-    accounts.close()
+    await accounts.close()
   }
 }

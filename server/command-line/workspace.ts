@@ -45,6 +45,6 @@ async function throughServer<Result>(settings: Settings, work: (call: ServerCall
     })
   } finally {
     await accounts.tokens.revoke(id)
-    accounts.close()
+    await accounts.close()
   }
 }

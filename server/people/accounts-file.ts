@@ -1,19 +1,9 @@
-import { chmodSync, closeSync, mkdirSync, openSync, readdirSync, readFileSync } from "node:fs"
-import { dirname, join } from "node:path"
+import { chmodSync, closeSync, mkdirSync, openSync } from "node:fs"
+import { dirname } from "node:path"
 import { DatabaseSync } from "node:sqlite"
-import type { Queries, SqlValue } from "../store/database.ts"
-
-const migrations = join(import.meta.dirname, "migrations")
-
-/** Each statement stands alone: what must be one step is one statement. */
-export type AccountsQueries = Pick<Queries, "rows" | "run">
-
-/** The accounts' own small database. */
-export interface AccountsDatabase extends AccountsQueries {
-  /** What better-auth keeps its own tables in. */
-  readonly file: DatabaseSync
-  close(): void
-}
+import type { SqlValue } from "../store/database.ts"
+import type { AccountsDatabase, AccountsQueries } from "./accounts-database.ts"
+import { type AccountsMigration, accountsMigrations, dueMigrations } from "./accounts-migrations.ts"
 
 /**
  * Opens DATA_DIR/accounts.sqlite, made on first use, readable by its owner alone.
@@ -21,14 +11,22 @@ export interface AccountsDatabase extends AccountsQueries {
  * It is a file of its own because the command line must make tokens while the server holds the DuckDB file,
  * and SQLite in WAL mode lets two processes in.
  */
-export function openAccountsFile(path: string): AccountsDatabase {
+export async function openAccountsFile(
+  path: string,
+  migrations: readonly AccountsMigration[] = accountsMigrations(),
+): Promise<AccountsDatabase> {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   closeSync(openSync(path, "a", 0o600))
   chmodSync(path, 0o600)
   const file = new DatabaseSync(path, { timeout: 5000 })
   file.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON")
-  migrate(file)
-  file.exec(appendOnly)
+  try {
+    migrate(file, migrations)
+    if (file.prepare("SELECT 1 FROM sqlite_master WHERE name = 'audit_start'").get()) file.exec(appendOnly)
+  } catch (error) {
+    file.close()
+    throw error
+  }
 
   // Statements are few and fixed in the source, so each is prepared once.
   const prepared = new Map<string, ReturnType<DatabaseSync["prepare"]>>()
@@ -37,11 +35,17 @@ export function openAccountsFile(path: string): AccountsDatabase {
     prepared.set(sql, found)
     return found
   }
-  return {
-    file,
+  const queries: AccountsQueries = {
     rows: async <Row>(sql: string, params: readonly SqlValue[] = []) => statement(sql).all(named(params)) as Row[],
     run: async (sql, params = []) => void statement(sql).run(named(params)),
-    close: () => file.close(),
+  }
+  return {
+    ...queries,
+    engine: "sqlite",
+    own: file,
+    // SQLite lets one statement write at a time.
+    alone: (work) => work(queries),
+    close: async () => file.close(),
   }
 }
 
@@ -58,19 +62,16 @@ function named(params: readonly SqlValue[]): Record<string, string | number | nu
   return Object.fromEntries(params.map((value, i) => [`$${i + 1}`, typeof value === "boolean" ? Number(value) : value]))
 }
 
-function migrate(file: DatabaseSync): void {
+function migrate(file: DatabaseSync, migrations: readonly AccountsMigration[]): void {
   file.exec("BEGIN IMMEDIATE")
   try {
     file.exec("CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY)")
-    const done = new Set(
-      file
-        .prepare("SELECT name FROM migration")
-        .all()
-        .map((row) => row["name"]),
-    )
-    for (const name of readdirSync(migrations).toSorted()) {
-      if (done.has(name)) continue
-      file.exec(readFileSync(join(migrations, name), "utf8"))
+    const done = file
+      .prepare("SELECT name FROM migration")
+      .all()
+      .map((row) => String(row["name"]))
+    for (const { name, sql } of dueMigrations(migrations, new Set(done))) {
+      file.exec(sql)
       file.prepare("INSERT INTO migration VALUES (?)").run(name)
     }
     file.exec("COMMIT")

@@ -1,12 +1,12 @@
-import { join } from "node:path"
 import type { Context } from "hono"
 import type { AuditRow } from "../../shared/api/access.ts"
 import { type MailSettings, openMailer } from "../mail/mailer.ts"
-import { openAccountsFile } from "./accounts-file.ts"
+import { openAccountsDatabase } from "./accounts-database.ts"
 import { createAuth } from "./auth.ts"
 import { clientAddress } from "./client-address.ts"
 import { auditLogOf } from "./audit-log.ts"
 import { browserSecurity } from "./browser-security.ts"
+import { bucketsInMemory, forgetOldBuckets, sharedBuckets } from "./buckets.ts"
 import { bearer, guard } from "./guard.ts"
 import { commandLine } from "./command-line.ts"
 import { daily, tidy } from "./housekeeping.ts"
@@ -15,7 +15,7 @@ import { limitsOf } from "./limits.ts"
 import { linkStore } from "./links.ts"
 import { accountMails } from "./account-mails.ts"
 import { peopleStore } from "./people-store.ts"
-import { serverSecret } from "./server-secret.ts"
+import { secretOfEnvironment, serverSecret } from "./server-secret.ts"
 import { authCalls } from "./auth-calls.ts"
 import { secondFactorOf } from "./second-factor.ts"
 import { sessionsOf } from "./sessions.ts"
@@ -26,9 +26,11 @@ import type { Viewer } from "./viewer.ts"
 
 export type AccountsOptions = {
   readonly dataDir: string
+  /** The workspace's PostgreSQL database, which then holds the accounts as well; without it DATA_DIR/accounts.sqlite. */
+  readonly databaseUrl?: string | undefined
   /** Where browsers reach the server, such as https://chain.example.com; decides cookies and links. */
   readonly publicUrl?: string
-  /** Signs cookies; left out, one is made and kept in DATA_DIR/secret. */
+  /** Signs cookies; left out, one is made and kept in DATA_DIR/secret, or in the database. */
   readonly secret?: string
   /** How many proxies of ours stand in front of the server; 0: believe no X-Forwarded-For. */
   readonly trustedProxies?: number
@@ -52,6 +54,7 @@ export type Accounts = Awaited<ReturnType<typeof openAccounts>>
 
 export async function openAccounts({
   dataDir,
+  databaseUrl,
   publicUrl = "http://127.0.0.1:8080",
   secret,
   trustedProxies = 0,
@@ -63,11 +66,12 @@ export async function openAccounts({
   tellAudit,
   now = () => new Date(),
 }: AccountsOptions) {
-  const signingSecret = serverSecret(dataDir, secret)
-  const db = openAccountsFile(join(dataDir, "accounts.sqlite"))
+  if (secret !== undefined) secretOfEnvironment(secret)
+  const { db, carried } = await openAccountsDatabase({ dataDir, databaseUrl })
+  const signingSecret = await serverSecret(dataDir, db, secret)
   const people = peopleStore(db, now)
   const auth = createAuth({
-    file: db.file,
+    database: db.own,
     secret: signingSecret,
     publicUrl,
     singleSignOn: singleSignOn ? { settings: singleSignOn, admit: admission(db, people, singleSignOn) } : null,
@@ -78,7 +82,8 @@ export async function openAccounts({
   const calls = authCalls(auth, addressOf)
   const sessions = sessionsOf(db, calls, now)
   const audit = auditLogOf(db, signingSecret, now, tellAudit)
-  const limits = limitsOf(now)
+  const own = bucketsInMemory(now)
+  const limits = limitsOf(now, own, db.engine === "postgres" ? sharedBuckets(db, now) : own)
   const { internalAdapter } = await auth.$context
 
   /** A token that is sent counts, also where it is wrong and a cookie is right: what was meant is plain. */
@@ -96,7 +101,10 @@ export async function openAccounts({
 
   const invites = invitations({ people, links, internalAdapter, publicUrl })
   const mailer = mail ? openMailer(mail) : null
-  const stopTidying = daily(() => tidy(db, audit, auditDays, now()), log)
+  const stopTidying = daily(async () => {
+    await tidy(db, audit, auditDays, now())
+    if (db.engine === "postgres") await forgetOldBuckets(db, now())
+  }, log)
 
   return {
     ...commandLine({ tokens, invitations: invites, audit }),
@@ -121,10 +129,12 @@ export async function openAccounts({
     guard: guard({ viewerOf, needsSecondFactor, addressOf, audit, limits, publicUrl }),
     /** Goes before everything: what each answer tells the browser. */
     browserSecurity: browserSecurity(publicUrl),
-    close() {
+    /** How many people were carried over from the data folder just now. */
+    carried,
+    async close(): Promise<void> {
       stopTidying()
       mailer?.close()
-      db.close()
+      await db.close()
     },
   }
 }

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto"
 import type { AuditRow } from "../../shared/api/access.ts"
-import type { AccountsQueries } from "./accounts-file.ts"
+import { turns } from "../store/turns.ts"
+import type { AccountsQueries } from "./accounts-database.ts"
 
 export type AuditEntry = Omit<AuditRow, "seq" | "at" | "previousHash" | "hash">
 
@@ -32,6 +33,9 @@ const covered = (row: Bare) => [
 ]
 
 const beginning = "0".repeat(64)
+
+/** Above every number a row can have. */
+const newest = 2 ** 31 - 1
 
 export type AuditLog = ReturnType<typeof auditLogOf>
 
@@ -76,23 +80,28 @@ export function auditLogOf(
     return { seq: seq - 1, hash: previousHash }
   }
 
+  const inTurn = turns()
+
+  async function append(entry: AuditEntry): Promise<void> {
+    // Servers and command lines write side by side: who finds the number taken reads on and takes the next.
+    for (;;) {
+      const { seq: before, hash: previousHash } = await last()
+      const bare = { ...entry, seq: before + 1, at: now().toISOString(), previousHash }
+      const row: AuditRow = { ...bare, hash: hashOf(bare) }
+      const taken = await db.rows(
+        `INSERT INTO audit_event (seq, at, actor_id, actor_name, actor_role, actor_by, address, event, target, status,
+                                  detail, previous_hash, hash)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+         ON CONFLICT (seq) DO NOTHING RETURNING seq`,
+        [...covered(bare), previousHash, row.hash],
+      )
+      if (taken.length > 0) return tell(row)
+    }
+  }
+
   return {
-    async append(entry: AuditEntry): Promise<void> {
-      // Server and command line write side by side: who finds the number taken reads on and takes the next.
-      for (;;) {
-        const { seq: before, hash: previousHash } = await last()
-        const bare = { ...entry, seq: before + 1, at: now().toISOString(), previousHash }
-        const row: AuditRow = { ...bare, hash: hashOf(bare) }
-        const taken = await db.rows(
-          `INSERT INTO audit_event (seq, at, actor_id, actor_name, actor_role, actor_by, address, event, target, status,
-                                    detail, previous_hash, hash)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-           ON CONFLICT (seq) DO NOTHING RETURNING seq`,
-          [...covered(bare), previousHash, row.hash],
-        )
-        if (taken.length > 0) return tell(row)
-      }
-    },
+    /** In turn within a process, so that only other processes are ever in the way. */
+    append: (entry: AuditEntry) => inTurn(() => append(entry)),
 
     /** Newest first. */
     page({ before, event, actorId, limit }: AuditFilter): Promise<AuditRow[]> {
@@ -100,7 +109,7 @@ export function auditLogOf(
         `SELECT ${columns} FROM audit_event
           WHERE seq < $1 AND ($2 = '' OR event = $2 OR event LIKE $2 || '.%') AND ($3 = '' OR actor_id = $3)
           ORDER BY seq DESC LIMIT $4`,
-        [before ?? Number.MAX_SAFE_INTEGER, event ?? "", actorId ?? "", limit],
+        [before ?? newest, event ?? "", actorId ?? "", limit],
       )
     },
 

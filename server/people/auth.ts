@@ -1,9 +1,9 @@
-import type { DatabaseSync } from "node:sqlite"
 import { betterAuth } from "better-auth"
 import { createAuthEndpoint } from "better-auth/api"
 import { setSessionCookie } from "better-auth/cookies"
 import { twoFactor } from "better-auth/plugins/two-factor"
 import { z } from "zod"
+import type { AccountsDatabase } from "./accounts-database.ts"
 import { type Admit, type SingleSignOn, singleSignOnPlugin } from "./single-sign-on.ts"
 import { keptAsHashes, makeBackupCodes } from "./backup-codes.ts"
 import { hashPassword, verifyPassword } from "./password.ts"
@@ -17,7 +17,7 @@ export const sessionRenewSeconds = day
 export const sessionLongestSeconds = 30 * day
 
 export type AuthOptions = {
-  readonly file: DatabaseSync
+  readonly database: AccountsDatabase["own"]
   readonly secret: string
   /** Where browsers reach the server, such as https://chain.example.com. */
   readonly publicUrl: string
@@ -27,11 +27,11 @@ export type AuthOptions = {
 export type Auth = ReturnType<typeof createAuth>
 
 /** better-auth, set up as the engine for passwords, sessions, second factors; its own HTTP routes are not served. */
-export function createAuth({ file, secret, publicUrl, singleSignOn }: AuthOptions) {
+export function createAuth({ database, secret, publicUrl, singleSignOn }: AuthOptions) {
   const overHttps = publicUrl.startsWith("https://")
   return betterAuth({
     appName: "Service-Profit Chain",
-    database: file,
+    database,
     secret,
     baseURL: publicUrl,
     basePath: "/api/session",

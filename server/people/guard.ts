@@ -35,10 +35,10 @@ export function guard({ viewerOf, needsSecondFactor, addressOf, audit, limits, p
       checkOrigin(c, publicUrl)
       const takesFiles = rules.some((rule) => rule.takesFiles)
       checkContentType(c, takesFiles)
-      if (isOpen(rules)) spend(rules, addressOf(c), c)
+      if (isOpen(rules)) await spend(rules, addressOf(c), c)
       else {
         viewer = await admit(c, rules)
-        spend(rules, viewer.id, c)
+        await spend(rules, viewer.id, c)
         c.set("viewer", viewer)
       }
       if (!takesFiles) await limitBody(c)
@@ -54,10 +54,10 @@ export function guard({ viewerOf, needsSecondFactor, addressOf, audit, limits, p
     if (failure !== undefined) throw failure
   })
 
-  function spend(rules: readonly RouteRule[], who: string, c: Context): void {
+  async function spend(rules: readonly RouteRule[], who: string, c: Context): Promise<void> {
     for (const { limit } of rules)
-      if (limit === "estimate") limits.spendOnNew(limit, who, c.req.url)
-      else if (limit) limits.spend(limit, who)
+      if (limit === "estimate") await limits.spendOnNew(limit, who, c.req.url)
+      else if (limit) await limits.spend(limit, who)
   }
 
   async function admit(c: Context, rules: readonly RouteRule[]): Promise<Viewer> {

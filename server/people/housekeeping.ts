@@ -1,4 +1,4 @@
-import type { AccountsQueries } from "./accounts-file.ts"
+import type { AccountsQueries } from "./accounts-database.ts"
 import type { AuditLog } from "./audit-log.ts"
 
 const dayMs = 24 * 3_600_000

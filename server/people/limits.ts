@@ -1,7 +1,5 @@
 import { Refusal } from "../errors.ts"
-
-/** A bucket holds `burst` calls and gains `perMinute` while it is not full. */
-type Budget = { readonly burst: number; readonly perMinute: number }
+import { type Budget, type Buckets } from "./buckets.ts"
 
 export type LimitName = "sign-in" | "password" | "invitation" | "upload" | "export" | "estimate"
 
@@ -27,66 +25,52 @@ export type BudgetName = keyof typeof budgets
 /** How long asking the same again is free: the answer is kept. */
 const freeMs = 10 * 60_000
 
-/** Buckets kept at most: when there are more, the fullest, which say least, go first. */
-const mostBuckets = 20_000
+/** Questions remembered at most; the oldest go first. */
+const mostQuestions = 20_000
+
+/** What guesses could be made by: counted over all servers of a workspace. The rest protects the one that answers. */
+const counted: ReadonlySet<BudgetName> = new Set([
+  "sign-in",
+  "sign-in to one account from one address",
+  "sign-in to one account",
+  "reset of one account",
+  "password",
+  "invitation",
+])
 
 export type Limits = ReturnType<typeof limitsOf>
 
-/** Token buckets in memory. A restart empties them; nobody but the operator can restart. */
-export function limitsOf(now: () => Date) {
-  const buckets = new Map<string, { left: number; at: number; budget: Budget }>()
+/** The budgets over buckets of this process, and buckets that several servers share. */
+export function limitsOf(now: () => Date, own: Buckets, shared: Buckets) {
   const questions = new Map<string, number>()
-
-  function level(key: string, budget: Budget): { left: number; at: number; budget: Budget } {
-    const at = now().getTime()
-    const bucket = buckets.get(key) ?? { left: budget.burst, at, budget }
-    // A clock set back gives nothing and takes nothing.
-    const gained = (Math.max(0, at - bucket.at) / 60_000) * budget.perMinute
-    return { left: Math.min(budget.burst, bucket.left + gained), at, budget }
-  }
-
-  function forgetFull(): void {
-    for (const [key, bucket] of buckets) if (level(key, bucket.budget).left >= bucket.budget.burst) buckets.delete(key)
-    for (const key of buckets.keys()) {
-      if (buckets.size <= mostBuckets) return
-      buckets.delete(key)
-    }
-  }
+  const bucketsOf = (name: BudgetName) => (counted.has(name) ? shared : own)
 
   return {
     /** Takes one call from `who`'s budget; refuses where it is empty, with the seconds until there is one again. */
-    spend(name: BudgetName, who: string): void {
-      const key = `${name}\n${who}`
-      const bucket = level(key, budgets[name])
-      if (bucket.left < 1) {
-        const seconds = Math.ceil(((1 - bucket.left) / bucket.budget.perMinute) * 60)
-        throw new TooMany(seconds)
-      }
-      buckets.set(key, { ...bucket, left: bucket.left - 1 })
-      if (buckets.size > mostBuckets) forgetFull()
+    async spend(name: BudgetName, who: string): Promise<void> {
+      const seconds = await bucketsOf(name).take(`${name}\n${who}`, budgets[name])
+      if (seconds !== null) throw new TooMany(seconds)
     },
 
     /** As `spend`, but only for what `who` has not asked in the last ten minutes: the same question costs nothing twice. */
-    spendOnNew(name: BudgetName, who: string, question: string): void {
+    async spendOnNew(name: BudgetName, who: string, question: string): Promise<void> {
       const key = `${name}\n${who}\n${question}`
       const at = now().getTime()
       const asked = questions.get(key)
       if (asked !== undefined && at - asked < freeMs) return
-      this.spend(name, who)
+      await this.spend(name, who)
       questions.delete(key)
       questions.set(key, at)
       // A map keeps the order of asking, so the first are the oldest.
       for (const oldest of questions.keys()) {
-        if (questions.size <= mostBuckets) break
+        if (questions.size <= mostQuestions) break
         questions.delete(oldest)
       }
     },
 
     /** Gives one call back: it was not what the budget is there to slow down. */
-    refund(name: BudgetName, who: string): void {
-      const key = `${name}\n${who}`
-      const bucket = level(key, budgets[name])
-      buckets.set(key, { ...bucket, left: Math.min(bucket.budget.burst, bucket.left + 1) })
+    async refund(name: BudgetName, who: string): Promise<void> {
+      await bucketsOf(name).giveBack(`${name}\n${who}`, budgets[name])
     },
   }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto"
-import type { AccountsQueries } from "./accounts-file.ts"
+import type { AccountsQueries } from "./accounts-database.ts"
 import { hashSecret, makeSecret } from "./secret.ts"
 
 export type UsedLink = { readonly purpose: "first-owner" | "set-password"; readonly personId: string | null }

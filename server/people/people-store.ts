@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
 import type { Person, Role, SessionRow } from "../../shared/api/access.ts"
-import type { AccountsQueries } from "./accounts-file.ts"
+import type { AccountsDatabase } from "./accounts-database.ts"
 
 const person = `
   SELECT "id", "name", "email", "role", "scope", "createdAt",
@@ -24,7 +24,7 @@ function readPerson(row: PersonRow): Person {
 }
 
 /** Reading and changing accounts. Whoever changes rights changes them for running sessions too: nothing is cached. */
-export function peopleStore(db: AccountsQueries, now: () => Date) {
+export function peopleStore(db: AccountsDatabase, now: () => Date) {
   return {
     async list(): Promise<Person[]> {
       return (await db.rows<PersonRow>(`${person} ORDER BY "name", "id"`)).map(readPerson)
@@ -68,24 +68,28 @@ export function peopleStore(db: AccountsQueries, now: () => Date) {
      * The condition is part of the statement, so that two owners who demote each other at once cannot both succeed.
      */
     async change(id: string, change: { name: string; role: Role; scope: string | null }): Promise<boolean> {
-      const changed = await db.rows(
-        `UPDATE "person" SET "name" = $2, "role" = $3, "scope" = $4, "updatedAt" = $5
-          WHERE "id" = $1 AND "removedAt" IS NULL AND ("role" <> 'owner' OR $3 = 'owner' OR
-                (SELECT count(*) FROM "person" WHERE "role" = 'owner' AND "removedAt" IS NULL) > 1)
-          RETURNING "id"`,
-        [id, change.name, change.role, change.scope, now().toISOString()],
+      const changed = await db.alone((queries) =>
+        queries.rows(
+          `UPDATE "person" SET "name" = $2, "role" = $3, "scope" = $4, "updatedAt" = $5
+            WHERE "id" = $1 AND "removedAt" IS NULL AND ("role" <> 'owner' OR $3 = 'owner' OR
+                  (SELECT count(*) FROM "person" WHERE "role" = 'owner' AND "removedAt" IS NULL) > 1)
+            RETURNING "id"`,
+          [id, change.name, change.role, change.scope, now().toISOString()],
+        ),
       )
       return changed.length > 0
     },
 
     /** Takes every way in from somebody; false where they are the last owner. */
     async remove(id: string): Promise<boolean> {
-      const removed = await db.rows(
-        `UPDATE "person" SET "removedAt" = $2
-          WHERE "id" = $1 AND "removedAt" IS NULL AND ("role" <> 'owner' OR
-                (SELECT count(*) FROM "person" WHERE "role" = 'owner' AND "removedAt" IS NULL) > 1)
-          RETURNING "id"`,
-        [id, now().toISOString()],
+      const removed = await db.alone((queries) =>
+        queries.rows(
+          `UPDATE "person" SET "removedAt" = $2
+            WHERE "id" = $1 AND "removedAt" IS NULL AND ("role" <> 'owner' OR
+                  (SELECT count(*) FROM "person" WHERE "role" = 'owner' AND "removedAt" IS NULL) > 1)
+            RETURNING "id"`,
+          [id, now().toISOString()],
+        ),
       )
       if (removed.length === 0) return false
       await db.run(`DELETE FROM "session" WHERE "userId" = $1`, [id])

@@ -1,6 +1,6 @@
 import type { Context } from "hono"
 import { Refusal } from "../errors.ts"
-import type { AccountsQueries } from "./accounts-file.ts"
+import type { AccountsQueries } from "./accounts-database.ts"
 import type { AuthCalls } from "./auth-calls.ts"
 import { hashSecret } from "./secret.ts"
 

@@ -44,14 +44,14 @@ export function sessionRoutes({
     .post("/", valid("json", signIn), async (c) => {
       const { email, password } = c.req.valid("json")
       const account = email.toLowerCase()
-      limits.spend("sign-in to one account from one address", `${account} ${addressOf(c)}`)
-      limits.spend("sign-in to one account", account)
+      await limits.spend("sign-in to one account from one address", `${account} ${addressOf(c)}`)
+      await limits.spend("sign-in to one account", account)
       // Who it was about is written down only where there is such an account: people type passwords into this field.
       const known = await people.byEmail(account)
       noteForAudit(c, known ? { target: known.id } : { detail: { unknownAddress: true } })
       const answer = await sessions.signIn(c, { email: account, password })
-      limits.refund("sign-in to one account from one address", `${account} ${addressOf(c)}`)
-      limits.refund("sign-in to one account", account)
+      await limits.refund("sign-in to one account from one address", `${account} ${addressOf(c)}`)
+      await limits.refund("sign-in to one account", account)
       noteForAudit(c, { ...(known && { actor: await people.actor(known.id) }), detail: answer })
       return c.json(answer)
     })
@@ -59,10 +59,10 @@ export function sessionRoutes({
       noteForAudit(c, { actor: await people.actor(await secondFactor.verify(c, c.req.valid("json"))) })
       return c.json({})
     })
-    .post("/forgotten", valid("json", forgotten), (c) => {
+    .post("/forgotten", valid("json", forgotten), async (c) => {
       if (!mails) throw new Refusal("not-found", "Ask an owner for a new link: no mail is sent from here.")
       const account = c.req.valid("json").email.toLowerCase()
-      limits.spend("reset of one account", account)
+      await limits.spend("reset of one account", account)
       mails.forgotten(account, languageOf(c))
       return c.json({}, 202)
     })

@@ -1,7 +1,7 @@
 import type { Context } from "hono"
 import { isRole } from "../../shared/api/access.ts"
 import { Refusal } from "../errors.ts"
-import type { AccountsQueries } from "./accounts-file.ts"
+import type { AccountsQueries } from "./accounts-database.ts"
 import { sessionIdleSeconds, sessionLongestSeconds, sessionRenewSeconds } from "./auth.ts"
 import type { AuthCalls } from "./auth-calls.ts"
 import { sessionToken } from "./session-cookie.ts"

@@ -1,7 +1,7 @@
 import { genericOAuth } from "better-auth/plugins/generic-oauth"
 import { z } from "zod"
 import { isRole, type Role } from "../../shared/api/access.ts"
-import type { AccountsQueries } from "./accounts-file.ts"
+import type { AccountsQueries } from "./accounts-database.ts"
 import type { peopleStore } from "./people-store.ts"
 
 /** Settings of the company's OpenID Connect provider. */

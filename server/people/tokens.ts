@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
 import type { Role, TokenRow } from "../../shared/api/access.ts"
-import type { AccountsQueries } from "./accounts-file.ts"
+import type { AccountsQueries } from "./accounts-database.ts"
 import { hashSecret, makeSecret } from "./secret.ts"
 import type { Viewer } from "./viewer.ts"
 

@@ -1,9 +1,10 @@
 import { Pool, type PoolClient, escapeLiteral, types } from "pg"
 import { to as copyTo } from "pg-copy-streams"
-import type { Batch, ColumnQueries, Database, SqlValue } from "./database.ts"
+import type { Batch, ColumnQueries, Database, Queries, SqlValue } from "./database.ts"
 import { onlyOneOnPostgres } from "./only-one.ts"
 import { changesOf, channelOf } from "./postgres-changes.ts"
 import { batchesOfCopy } from "./postgres-copy.ts"
+import { explainStatement } from "./postgres-refusals.ts"
 import { attachToPostgres, dropStrayStagings } from "./postgres-staging.ts"
 import type { Workbench } from "./workbench.ts"
 
@@ -50,11 +51,7 @@ export async function openPostgres({ databaseUrl, workbench, connections = 10 }:
   const changes = changesOf(databaseUrl, channel)
   await dropStrayStagings(pool)
   const onPool: ColumnQueries = {
-    rows: async <Row>(sql: string, params: readonly SqlValue[] = []) =>
-      (await pool.query(sql, [...params])).rows as Row[],
-    run: async (sql, params) => {
-      await pool.query(sql, params && [...params])
-    },
+    ...queriesOn(pool),
     async *columns(sql, params) {
       const client = await pool.connect()
       try {
@@ -100,24 +97,31 @@ export async function openPostgres({ databaseUrl, workbench, connections = 10 }:
   }
 }
 
-function queriesOn(client: PoolClient): ColumnQueries {
+/** Without parameters the text may hold several statements, as a migration does. */
+function ask(on: Pool | PoolClient, sql: string, params?: readonly SqlValue[]) {
+  return on.query(sql, params && [...params]).catch((error: unknown) => {
+    throw explainStatement(error)
+  })
+}
+
+function queriesOn(on: Pool | PoolClient): Queries {
   return {
-    rows: async <Row>(sql: string, params: readonly SqlValue[] = []) =>
-      (await client.query(sql, [...params])).rows as Row[],
-    // Without parameters the text may hold several statements, as a migration does.
-    run: async (sql, params) => {
-      await client.query(sql, params && [...params])
-    },
-    columns: (sql, params) => columnsOn(client, sql, params),
+    rows: async <Row>(sql: string, params: readonly SqlValue[] = []) => (await ask(on, sql, params)).rows as Row[],
+    run: async (sql, params) => void (await ask(on, sql, params)),
   }
 }
+
+const allOn = (client: PoolClient): ColumnQueries => ({
+  ...queriesOn(client),
+  columns: (sql, params) => columnsOn(client, sql, params),
+})
 
 /** The same, counting the rows that its statements insert. */
 function counting(client: PoolClient, inserted: { rows: number }): ColumnQueries {
   return {
-    ...queriesOn(client),
+    ...allOn(client),
     run: async (sql, params) => {
-      const { command, rowCount } = await client.query(sql, params && [...params])
+      const { command, rowCount } = await ask(client, sql, params)
       if (command === "INSERT") inserted.rows += rowCount ?? 0
     },
   }

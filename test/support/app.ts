@@ -14,8 +14,9 @@ type Call = { method?: string; body?: string | FormData; json?: unknown; headers
 /** The whole API on an empty data folder, without a port: `call` asks as an owner, `as` as somebody else. */
 export async function testApp(overrides: Partial<Services> = {}) {
   const dataDir = dataFolder()
-  const store = await openStore({ dataDir, memoryMb: 300, threads: 2, ...(await storeUnderTest()) })
-  const accounts = await openAccounts({ dataDir })
+  const { databaseUrl } = await storeUnderTest()
+  const store = await openStore({ dataDir, memoryMb: 300, threads: 2, databaseUrl })
+  const accounts = await openAccounts({ dataDir, databaseUrl })
   const faults: Error[] = []
   const revisions = revisionsOf(store.database)
   const engine = createEngine(store.database, { workers: 1 })
@@ -38,7 +39,7 @@ export async function testApp(overrides: Partial<Services> = {}) {
   afterAll(async () => {
     await services.engine.close()
     await store.database.close()
-    accounts.close()
+    await accounts.close()
   })
 
   async function as(role: Role, scope: string | null = null) {
@@ -63,6 +64,7 @@ export async function testApp(overrides: Partial<Services> = {}) {
     revisions: services.revisions,
     uploads: services.uploads,
     dataDir,
+    databaseUrl,
     /** Faults of ours that a request ran into; a test that expects none can say so. */
     faults,
     as,

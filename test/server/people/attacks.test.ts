@@ -216,7 +216,7 @@ describe("bodies", () => {
     expect(here.faults).toEqual([])
   })
 
-  it.each(["'; DROP TABLE person; --", '" OR 1=1 --', "$1", "%", "\\", "\u0000", "<script>alert(1)</script>", "=1+1"])(
+  it.each(["'; DROP TABLE person; --", '" OR 1=1 --', "$1", "%", "\\", "<script>alert(1)</script>", "=1+1"])(
     "with %j in every text come back as they were, and harm nothing",
     async (text) => {
       const here = await office()
@@ -230,6 +230,17 @@ describe("bodies", () => {
       expect(here.faults).toEqual([])
     },
   )
+
+  it("with U+0000 come back as they were or are refused in words, and are never cut", async () => {
+    const here = await office()
+    const owner = await ownerAt(here)
+    const person = { name: "x\u0000y", email: "li@example.com", role: "viewer", scope: null }
+    const { status } = await owner.post("/api/people", person)
+    const names = (await here.accounts.people.list()).map(({ name }) => name)
+    expect([201, 400]).toContain(status)
+    expect(names).toEqual(status === 201 ? ["Owner", person.name] : ["Owner"])
+    expect(here.faults).toEqual([])
+  })
 })
 
 describe("ids of others", () => {

@@ -1,19 +1,20 @@
-import { DatabaseSync } from "node:sqlite"
-import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import type { AuditRow } from "../../../shared/api/access.ts"
 import { openAccounts } from "../../../server/people/accounts.ts"
+import { withKept } from "./kept-accounts.ts"
 import { colleagueAt, goodPassword, type Office, office, ownerAt } from "./office.ts"
 
 async function events(here: Office): Promise<AuditRow[]> {
   return (await here.accounts.audit.page({ limit: 500 })).toReversed()
 }
 
-/** Somebody with the file in their hands and the triggers out of the way. */
-function tamper({ dataDir }: Office, sql: string): void {
-  const file = new DatabaseSync(join(dataDir, "accounts.sqlite"))
-  file.exec(`DROP TRIGGER audit_event_unchanged; DROP TRIGGER audit_event_kept; ${sql}`)
-  file.close()
+/** Somebody with the database in their hands and the triggers out of the way. */
+function tamper(here: Office, sql: string): Promise<void> {
+  return withKept(here, async (db) => {
+    const of = db.engine === "postgres" ? " ON audit_event" : ""
+    for (const trigger of ["audit_event_unchanged", "audit_event_kept"]) await db.run(`DROP TRIGGER ${trigger}${of}`)
+    for (const statement of sql.split(";")) await db.run(statement)
+  })
 }
 
 describe("the audit log", () => {
@@ -67,26 +68,30 @@ describe("the audit log", () => {
     await colleagueAt(here, owner, { role: "viewer" })
     await colleagueAt(here, owner, { role: "hr" })
     expect(await here.accounts.audit.firstBroken()).toBe(null)
-    tamper(here, sql)
+    await tamper(here, sql)
     expect(await here.accounts.audit.firstBroken()).toBe(at)
   })
 
   it("cannot be rewritten by somebody who has the file but not the secret", async () => {
     const here = await office({ secret: "a secret that is only in the environment 1" })
     await ownerAt(here)
-    const other = await openAccounts({ dataDir: here.dataDir, secret: "another secret, guessed by the attacker 2" })
+    const other = await openAccounts({
+      dataDir: here.dataDir,
+      databaseUrl: here.databaseUrl,
+      secret: "another secret, guessed by the attacker 2",
+    })
     await other.audit.append({ ...(await events(here))[0]!, event: "sign-out" })
-    other.close()
+    await other.close()
     expect(await here.accounts.audit.firstBroken()).toBe(2)
   })
 
   it("refuses changes even from our own code", async () => {
     const here = await office()
     await ownerAt(here)
-    const file = new DatabaseSync(join(here.dataDir, "accounts.sqlite"))
-    expect(() => file.exec("UPDATE audit_event SET event = 'x'")).toThrow("append-only")
-    expect(() => file.exec("DELETE FROM audit_event")).toThrow("append-only")
-    file.close()
+    await withKept(here, async (db) => {
+      await expect(db.run("UPDATE audit_event SET event = 'x'")).rejects.toThrow("append-only")
+      await expect(db.run("DELETE FROM audit_event")).rejects.toThrow("append-only")
+    })
   })
 
   it("tells each line as it is written, for the server's own log", async () => {
@@ -99,7 +104,7 @@ describe("the audit log", () => {
 
   it("numbers without gaps when server and command line write at once", async () => {
     const here = await office()
-    const commandLine = await openAccounts({ dataDir: here.dataDir })
+    const commandLine = await openAccounts({ dataDir: here.dataDir, databaseUrl: here.databaseUrl })
     const entry = {
       actorId: null,
       actorName: null,
@@ -113,7 +118,7 @@ describe("the audit log", () => {
     } as const
     const writers = [here.accounts, commandLine, here.accounts, commandLine]
     await Promise.all(writers.flatMap(({ audit }) => Array.from({ length: 25 }, () => audit.append(entry))))
-    commandLine.close()
+    await commandLine.close()
     expect((await events(here)).map(({ seq }) => seq)).toEqual(Array.from({ length: 100 }, (_, i) => i + 1))
     expect(await here.accounts.audit.firstBroken()).toBe(null)
   })

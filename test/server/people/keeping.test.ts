@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { tidy } from "../../../server/people/housekeeping.ts"
-import { openAccountsFile } from "../../../server/people/accounts-file.ts"
-import { join } from "node:path"
 import { readSettings } from "../../../server/settings.ts"
+import { withKept } from "./kept-accounts.ts"
 import { colleagueAt, goodPassword, office, ownerAt } from "./office.ts"
 
 describe("the command line", () => {
@@ -29,12 +28,12 @@ describe("housekeeping", () => {
     const here = await office()
     const owner = await ownerAt(here)
     const li = await colleagueAt(here, owner, { role: "viewer" })
-    const db = openAccountsFile(join(here.dataDir, "accounts.sqlite"))
     const later = (days: number) => new Date(Date.now() + days * 24 * 3_600_000)
-    await tidy(db, here.accounts.audit, 90, later(6))
-    expect(await here.accounts.people.sessions(li.id)).toHaveLength(1)
-    await tidy(db, here.accounts.audit, undefined, later(8))
-    db.close()
+    await withKept(here, async (db) => {
+      await tidy(db, here.accounts.audit, 90, later(6))
+      expect(await here.accounts.people.sessions(li.id)).toHaveLength(1)
+      await tidy(db, here.accounts.audit, undefined, later(8))
+    })
     expect(await here.accounts.people.sessions(li.id)).toHaveLength(0)
     expect(await here.accounts.audit.page({ limit: 10 })).toHaveLength(3)
     expect(await here.accounts.people.list()).toHaveLength(2)

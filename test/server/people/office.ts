@@ -6,15 +6,17 @@ import { onTestFinished } from "vitest"
 import { answerError } from "../../../server/errors.ts"
 import { accessRoutes } from "../../../server/people/routes.ts"
 import { type AccountsOptions, openAccounts } from "../../../server/people/accounts.ts"
+import { storeUnderTest } from "../../support/store-under-test.ts"
 
 export type Office = Awaited<ReturnType<typeof office>>
 
 /** Accounts in a folder of their own, behind the routes that belong to them. Gone when the test ends. */
 export async function office(options: Partial<AccountsOptions> = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), "accounts-"))
-  const accounts = await openAccounts({ dataDir, ...options })
-  onTestFinished(() => {
-    accounts.close()
+  const { databaseUrl } = await storeUnderTest()
+  const accounts = await openAccounts({ dataDir, databaseUrl, ...options })
+  onTestFinished(async () => {
+    await accounts.close()
     rmSync(dataDir, { recursive: true })
   })
   const app = new Hono()
@@ -27,6 +29,7 @@ export async function office(options: Partial<AccountsOptions> = {}) {
   const faults: Error[] = []
   return {
     dataDir,
+    databaseUrl,
     accounts,
     app,
     faults,

@@ -3,9 +3,9 @@ import { readFileSync, statSync } from "node:fs"
 import { DatabaseSync } from "node:sqlite"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
-import { openAccountsFile } from "../../../server/people/accounts-file.ts"
 import { createAuth } from "../../../server/people/auth.ts"
 import { openAccounts } from "../../../server/people/accounts.ts"
+import { withKept } from "./kept-accounts.ts"
 import { colleagueAt, goodPassword, office, ownerAt, secretOf } from "./office.ts"
 
 const viewerOf = async (answer: Response) => ((await answer.json()) as { viewer: unknown }).viewer
@@ -206,10 +206,8 @@ describe("signing in", () => {
     const here = await office()
     const owner = await ownerAt(here)
     const [person] = await here.accounts.people.list()
-    const db = openAccountsFile(join(here.dataDir, "accounts.sqlite"))
     const inDays = (days: number) => new Date(Date.now() + days * 24 * 3_600_000).toISOString()
-    await db.run(`UPDATE "session" SET "expiresAt" = $1`, [inDays(3)])
-    db.close()
+    await withKept(here, (db) => db.run(`UPDATE "session" SET "expiresAt" = $1`, [inDays(3)]))
     const answer = await owner.get("/api/chain")
     expect(answer.status).toBe(200)
     expect(answer.headers.getSetCookie().some((each) => each.includes("session_token"))).toBe(true)
@@ -240,28 +238,24 @@ describe("signing in", () => {
 
 describe("the accounts' keeping", () => {
   it("has every table and column that better-auth wants", async () => {
-    const { dataDir } = await office()
-    const { file } = openAccountsFile(join(dataDir, "accounts.sqlite"))
-    const { options } = createAuth({
-      file,
-      secret: "0123456789abcdef".repeat(3),
-      publicUrl: "http://localhost",
-      singleSignOn: null,
+    const options = await withKept(await office(), async ({ own }) => {
+      const secret = "0123456789abcdef".repeat(3)
+      const auth = createAuth({ database: own, secret, publicUrl: "http://localhost", singleSignOn: null })
+      const { toBeCreated, toBeAdded, toBeAddedIndexes } = await getMigrations(auth.options)
+      expect([...toBeCreated, ...toBeAdded, ...toBeAddedIndexes]).toEqual([])
+      return auth.options
     })
-    const { toBeCreated, toBeAdded, toBeAddedIndexes } = await getMigrations(options)
-    file.close()
-    expect([...toBeCreated, ...toBeAdded, ...toBeAddedIndexes]).toEqual([])
     const empty = await getMigrations({ ...options, database: new DatabaseSync(":memory:") })
     expect(empty.toBeCreated.length).toBeGreaterThan(4)
   })
 
   it("makes its own secret, for its own eyes, and keeps it", async () => {
-    const { dataDir } = await office()
+    const { dataDir } = await office({ databaseUrl: undefined })
     const path = join(dataDir, "secret")
     const made = readFileSync(path, "utf8")
     expect(made.trim().length).toBeGreaterThanOrEqual(43)
     expect(statSync(path).mode & 0o777).toBe(0o600)
-    ;(await openAccounts({ dataDir })).close()
+    await (await openAccounts({ dataDir })).close()
     expect(readFileSync(path, "utf8")).toBe(made)
   })
 

@@ -6,18 +6,22 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { answerError } from "../../../server/errors.ts"
 import { type Accounts, openAccounts } from "../../../server/people/accounts.ts"
 import type { SignedIn } from "../../../server/people/viewer.ts"
+import { storeUnderTest } from "../../support/store-under-test.ts"
+import { keptText } from "./kept-accounts.ts"
 
 let dataDir: string
+let databaseUrl: string | undefined
 let accounts: Accounts
 let clock = new Date("2026-03-01T00:00:00Z")
 
 beforeEach(async () => {
   dataDir = mkdtempSync(join(tmpdir(), "accounts-"))
   clock = new Date("2026-03-01T00:00:00Z")
-  accounts = await openAccounts({ dataDir, now: () => clock })
+  databaseUrl = (await storeUnderTest()).databaseUrl
+  accounts = await openAccounts({ dataDir, databaseUrl, now: () => clock })
 })
-afterEach(() => {
-  accounts.close()
+afterEach(async () => {
+  await accounts.close()
   rmSync(dataDir, { recursive: true })
 })
 
@@ -64,14 +68,16 @@ describe("tokens", () => {
   })
 
   it("work at once when another process made them", async () => {
-    const commandLine = await openAccounts({ dataDir })
+    const commandLine = await openAccounts({ dataDir, databaseUrl })
     const { token } = await commandLine.createToken({ role: "owner" })
-    commandLine.close()
+    await commandLine.close()
     expect((await ask(`Bearer ${token}`)).status).toBe(200)
   })
 
   it("are nowhere on disk, in files only the server's user can read", async () => {
     const { token } = await accounts.createToken({ role: "owner" })
+    expect(await keptText({ dataDir, databaseUrl })).not.toContain(token)
+    if (databaseUrl !== undefined) return
     for (const name of ["accounts.sqlite", "accounts.sqlite-wal"]) {
       expect(readFileSync(join(dataDir, name)).includes(token)).toBe(false)
       expect(statSync(join(dataDir, name)).mode & 0o777).toBe(0o600)

@@ -29,7 +29,7 @@ describe("a backup", () => {
     await database.close()
     const accounts = await openAccounts({ dataDir })
     expect(await accounts.tokens.viewer(token)).toMatchObject({ role: "hr" })
-    accounts.close()
+    await accounts.close()
   })
 
   it("leaves nothing of its making behind, and is for owners", async () => {
