@@ -49,7 +49,8 @@ export default defineConfig({
           include: ["test/server/**/*.test.ts"],
           // Those that name their engine, or have none.
           exclude: [
-            "test/server/{cli,confidential,sample,store}/**",
+            "test/server/{cli,sample,store}/**",
+            "test/server/confidential/{solver,complements,group-cells}.test.ts",
             "test/server/people/{password,several-servers}.test.ts",
             "test/server/settings.test.ts",
             "test/server/uploads/crash.test.ts",

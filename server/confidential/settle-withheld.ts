@@ -29,9 +29,8 @@ export async function settleWithheld(queries: ColumnQueries): Promise<void> {
 
   const parentOf = await readParents(queries)
   const sides = metrics.map((each) => ({ ...each, stage: stageOfMetric(each.metric, model) }))
-  const equations = (
-    await Promise.all(candidates(sides, partly).map((keys) => equationsAmong(queries, shown, keys, metrics)))
-  ).flat()
+  const equations: number[][] = []
+  for (const keys of candidates(sides, partly)) equations.push(...(await equationsAmong(queries, shown, keys, metrics)))
   if (equations.length === 0 && !(await hasSums(queries, shown, partly))) return
   const cells = await readCells(queries, shown, threshold, [...new Set([...partly, ...equations.flat()])])
   const taken = takeComplements(cells, { threshold, parentOf, placeIn: placeOf, equations })
@@ -107,7 +106,8 @@ async function equationsAmong(
     value,
   }))
   const definitions = new Map(metrics.map(({ key, metric }) => [key, metric]))
-  return findEquations(values).flatMap((equation) => {
+  const own = metrics.filter(({ metric }) => metric.survey && !inCatalogue(metric))
+  return findEquations(values, new Set(own.map(({ key }) => key))).flatMap((equation) => {
     const answers = equation.filter((key) => isMadeOfAnswers(definitions.get(key)!))
     return answers.some((key) => definitions.get(key)!.survey) && answers.length > 1 ? [answers] : []
   })
@@ -115,7 +115,11 @@ async function equationsAmong(
 
 /** Surveys, and what a company added itself or sends for a whole stage. What the catalogue counts as records is no secret. */
 function isMadeOfAnswers({ id, survey }: Metric): boolean {
-  return survey || !catalogue.some((each) => each.id === id)
+  return survey || !inCatalogue({ id })
+}
+
+function inCatalogue({ id }: Pick<Metric, "id">): boolean {
+  return catalogue.some((each) => each.id === id)
 }
 
 async function readCells(

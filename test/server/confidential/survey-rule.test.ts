@@ -71,4 +71,22 @@ describe("the rows that may be shown", () => {
     expect(withheld({ value: 60, n: 9, vouched: null })).toBe(false)
     expect(await database.rows(`SELECT value FROM ${await shownRows(database)} AS c`)).toEqual([])
   })
+
+  it("leave out what would give a hidden branch away below its region's own value", async () => {
+    const database = await emptyStore()
+    const esat = (unit: string, n: number): Given => ({ unit, period: "2025-01", metric: "esat", value: 60, n })
+    const tree = { North: {}, A: { parent: "North" }, B: { parent: "North" }, C: { parent: "North" } }
+    await commitValues(database, [esat("North", 40), esat("A", 3), esat("B", 12), esat("C", 25)], { tree })
+    const units = async () =>
+      (
+        await database.rows<{ id: string }>(
+          `SELECT unit.id FROM ${await shownRows(database)} AS c JOIN unit USING (unit_id) ORDER BY unit.id`,
+        )
+      ).map(({ id }) => id)
+    expect(await units()).toEqual(["C", "North"])
+    // Once four more have answered there is nothing to hide, and what was withheld comes back.
+    await database.run("DELETE FROM current_value WHERE n = 3")
+    await commitValues(database, [esat("A", 7)])
+    expect(await units()).toEqual(["A", "B", "C", "North"])
+  })
 })

@@ -1,0 +1,318 @@
+import { beforeAll, describe, expect, it } from "vitest"
+import { snapshots } from "../../../server/engine/snapshot.ts"
+import { viewOf } from "../../../server/engine/view.ts"
+import type { Database } from "../../../server/store/database.ts"
+import type { ChainReport } from "../../../shared/analysis/chain-report.ts"
+import type { Role } from "../../../shared/api/access.ts"
+import { testApp } from "../../support/app.ts"
+import { tellsOf } from "../../support/linear.ts"
+import { indexMetric, type Organisation, organisation } from "../../support/organisations.ts"
+import { givenAway, type Seen } from "../../support/outsider.ts"
+import { addMetric, commitValues } from "../../support/stored.ts"
+
+/** Companies that the solver is set on, and those of which every answer to every role is compared letter by letter. */
+const COMPANIES = 500
+const COMPARED = 12
+/** Companies that have a workspace to themselves. */
+const ALONE = 40
+
+let app: Awaited<ReturnType<typeof testApp>>
+beforeAll(async () => {
+  app = await testApp()
+  await addMetric(app.store.database, indexMetric)
+})
+
+const tables = [
+  "unit",
+  "upload",
+  "upload_unit",
+  "upload_metric",
+  "observation",
+  "current_value",
+  "baseline",
+  "withheld",
+]
+
+/** The workspace as if it had never held anything, but for its revision. */
+async function empty(database: Database): Promise<void> {
+  await database.transaction(async (queries) => {
+    for (const table of tables) await queries.run(`DELETE FROM ${table}`)
+    await queries.run(
+      "UPDATE workspace SET threshold = 5, period_kind = NULL, baseline_from = NULL, baseline_to = NULL",
+    )
+  })
+}
+
+type Call = (path: string) => Response | Promise<Response>
+
+async function load(
+  { files, tree }: Pick<Organisation, "files" | "tree">,
+  after: () => Promise<void> = async () => {},
+): Promise<void> {
+  await empty(app.store.database)
+  for (const file of files) {
+    if (file.length > 0) await commitValues(app.store.database, file, { tree })
+    await after()
+  }
+}
+
+const surveys = ["esat", "latit", "tools", "train", indexMetric.id]
+
+/** Every value of a survey that this caller can fetch, unit by unit. */
+async function valuesSeen(call: Call): Promise<Seen[]> {
+  const known = (await (await call("/api/metrics")).json()) as { metrics: { id: string; holdsData: boolean }[] }
+  const there = surveys.filter((id) => known.metrics.some((each) => each.id === id && each.holdsData))
+  if (there.length === 0) return []
+  const answer = await call(`/api/panel.csv?metrics=${there.join(",")}`)
+  expect(answer.status).toBe(200)
+  const [, ...lines] = (await answer.text()).trim().split(/\r?\n/)
+  return lines.flatMap((line) => {
+    const [unit, period, ...values] = line.split(",")
+    return there.flatMap((metric, k): Seen[] =>
+      values[k] === "" ? [] : [{ unit: unit!, period: period!, metric, value: Number(values[k]) }],
+    )
+  })
+}
+
+/** Companies side by side in one workspace: what holds within one holds there too, and loading is what takes time. */
+function together(companies: readonly Organisation[]): Pick<Organisation, "files" | "tree"> {
+  return {
+    tree: Object.assign({}, ...companies.map(({ tree }) => tree)) as Organisation["tree"],
+    files: [0, 1].map((k) => companies.flatMap(({ files }) => files[k]!)),
+  }
+}
+
+type Leak = (companies: readonly Organisation[]) => Promise<Seen[]>
+
+/** What the solver finds, company by company, from all that HR could see after each file. */
+async function solved(companies: readonly Organisation[], leak: Leak = async () => []) {
+  const call = await app.as("hr")
+  const seen: Seen[] = []
+  await load(together(companies), async () => {
+    const more = await leak(companies)
+    seen.push(...(await valuesSeen(call)), ...more)
+  })
+  const found = companies.filter((company) => givenAway(company, seen).length > 0).map(({ top }) => top)
+  return { found, seen: seen.length }
+}
+
+/** By themselves the first, the others twenty to a workspace: those that count in quarters apart from those in months. */
+function* workspaces(count: number, alone: number): Generator<Organisation[]> {
+  const all = Array.from({ length: count }, (_, i) => organisation(i + 1))
+  for (const company of all.slice(0, alone)) yield [company]
+  for (const side of Map.groupBy(all.slice(alone), ({ hasQuarters }) => hasQuarters).values())
+    for (let from = 0; from < side.length; from += 20) yield side.slice(from, from + 20)
+}
+
+describe("the solver", () => {
+  it(`finds no hidden answer in ${COMPANIES} companies, from all values shown in two revisions`, async () => {
+    let seen = 0
+    for (const companies of workspaces(COMPANIES, ALONE)) {
+      const result = await solved(companies)
+      expect(result.found).toEqual([])
+      seen += result.seen
+    }
+    // A product that shows nothing gives nothing away either.
+    expect(seen / COMPANIES).toBeGreaterThan(60)
+  }, 600_000)
+
+  it("finds hidden answers once their neighbours are no longer withheld", async () => {
+    const leak = async () => {
+      await app.store.database.run("DELETE FROM withheld")
+      await app.store.database.run("UPDATE workspace SET data_revision = data_revision + 1")
+      return []
+    }
+    let found = 0
+    for (const companies of workspaces(40, 0)) found += (await solved(companies, leak)).found.length
+    expect(found).toBeGreaterThan(10)
+  }, 120_000)
+
+  it("finds hidden answers where a region's own value gets out", async () => {
+    const sums: Leak = async (companies) => {
+      await app.store.database.run("DELETE FROM withheld")
+      await app.store.database.run("UPDATE workspace SET data_revision = data_revision + 1")
+      const isSum = (unit: string) => companies.some(({ regions }) => regions.includes(unit))
+      return together(companies)
+        .files.flat()
+        .filter(({ unit, n }) => isSum(unit) && n! >= 5)
+    }
+    let found = 0
+    for (const companies of workspaces(40, 0)) found += (await solved(companies, sums)).found.length
+    expect(found).toBeGreaterThan(15)
+  }, 120_000)
+
+  it("finds hidden answers where the threshold is not kept", async () => {
+    const bare: Leak = async () => {
+      await app.store.database.run("UPDATE workspace SET threshold = 1, data_revision = data_revision + 1")
+      return []
+    }
+    const [companies] = [...workspaces(10, 0)]
+    expect((await solved(companies!, bare)).found).toHaveLength(companies!.length)
+  }, 120_000)
+})
+
+/** Everything that a role can ask of a company, but for what refuses it. */
+function questions({ branches, regions }: Organisation, role: Role): string[] {
+  const scopes = ["", ...[...regions, ...branches.slice(0, 2)].map((unit) => `unit=${unit}`)]
+  const windows = ["", "from=2025-02&to=2025-02", "to=2025-03", "from=2025-02"]
+  const asked = scopes.flatMap((scope) => windows.map((window) => [scope, window].filter(Boolean).join("&")))
+  const stages = ["employee-satisfaction", "frontline-capability"]
+  const everywhere = asked.flatMap((query) => [
+    `/api/chain?${query}`,
+    `/api/units?${query}`,
+    `/api/links/employee-satisfaction/frontline-capability?${query}`,
+    `/api/links/frontline-capability/customer-satisfaction?${query}`,
+    `/api/links/customer-satisfaction/employee-satisfaction?${query}`,
+    `/api/scenario?stage=employee-satisfaction&by=0.1&${query}`,
+    ...(query === "" ? [] : [`/api/comparison?against=rest&${query}`, `/api/comparison?against=before&${query}`]),
+  ])
+  const panels = asked.map((query) => `/api/panel.csv?stages=${stages.join(",")}&${query}`)
+  return [
+    ...everywhere,
+    ...branches.slice(0, 3).map((unit) => `/api/scenario?stage=frontline-capability&by=0.1&units=${unit}`),
+    ...branches.slice(0, 3).map((unit) => `/api/units/${unit}`),
+    ...regions.map((unit) => `/api/units/${unit}`),
+    ...(role === "viewer" ? [] : panels),
+    ...(role === "viewer" ? [] : ["/api/links/employee-satisfaction/frontline-capability/method"]),
+    "/api/links/esat/csat",
+    "/api/metrics",
+    "/api/model",
+    ...(role === "hr" || role === "analyst" ? asked.map((query) => `/api/capability?${query}`) : []),
+    ...(role === "analyst"
+      ? ["/api/templates/template.csv", "/api/templates/template.csv?periods=2", "/api/uploads"]
+      : []),
+  ]
+}
+
+/** Without the revision, which counts the commits of all companies, and without what is left of numbers by rounding. */
+function comparable(text: string): string {
+  return text.replaceAll(/"revision":"[\d.]+"|at revision [\d.]+/g, "").replaceAll(/-?\d+\.\d+(e-?\d+)?/g, (digits) => {
+    const number = Number(Number(digits).toPrecision(7))
+    return String(Math.abs(number) < 1e-9 ? 0 : number)
+  })
+}
+
+async function answers(company: Organisation, role: Role, turn: number): Promise<Map<string, string>> {
+  const call = await app.as(role)
+  const found = new Map<string, string>()
+  // Every question comes up in some of the companies.
+  for (const path of questions(company, role).filter((_, i) => (i + turn) % 6 === 0)) {
+    const answer = await call(path)
+    expect(answer.status, path).not.toBe(500)
+    found.set(path, `${answer.status} ${comparable(await answer.text())}`)
+  }
+  return found
+}
+
+describe("what is hidden", () => {
+  it(`changes no letter of any answer to any role, in ${COMPARED} companies`, async () => {
+    let compared = 0
+    for (let seed = 1; seed <= COMPARED; seed++) {
+      const role = (["hr", "executive", "analyst", "viewer"] as const)[seed % 4]!
+      const [company, other] = [organisation(seed), organisation(seed, true)]
+      await load(company)
+      const first = await answers(company, role, seed)
+      await load(other)
+      const second = await answers(other, role, seed)
+      expectSame(first, second, `company ${seed}, ${role}`)
+      compared += first.size
+    }
+    expect(compared).toBeGreaterThan(COMPARED * 10)
+  }, 600_000)
+
+  it("looks exactly like what was never sent", async () => {
+    for (let seed = 101; seed <= 100 + COMPARED / 2; seed++) {
+      const role = (["hr", "executive", "analyst", "viewer"] as const)[seed % 4]!
+      const company = organisation(seed)
+      await load(company)
+      const shown = await shownCells(app.store.database)
+      const first = await answers(company, role, seed)
+      const files = company.files.map((file) =>
+        file.filter(
+          ({ unit, period, metric }) => !surveys.includes(metric) || shown.has(`${unit} ${period} ${metric}`),
+        ),
+      )
+      await load({ ...company, files })
+      const second = await answers(company, role, seed)
+      expectSame(first, second, `company ${seed}, ${role}`)
+      expect(second.size).toBe(first.size)
+    }
+  }, 600_000)
+})
+
+/** Tells the first place where two sets of answers part, not both of them whole. */
+function expectSame(first: ReadonlyMap<string, string>, second: ReadonlyMap<string, string>, who: string): void {
+  for (const [path, text] of first) {
+    const other = second.get(path)!
+    let at = 0
+    while (at < text.length && text[at] === other[at]) at++
+    const around = (answer: string) => answer.slice(Math.max(0, at - 200), at + 80)
+    expect(around(other), `${who}: ${path}`).toBe(around(text))
+  }
+}
+
+async function shownCells(database: Database): Promise<Set<string>> {
+  const { shownRows } = await import("../../../server/confidential/shown-rows.ts")
+  const { kindCodes } = await import("../../../server/engine/extent.ts")
+  const { formatPeriod } = await import("../../../shared/chain/period.ts")
+  const rows = await database.rows<{ unit: string; metric: string; kind: number; period: number }>(
+    `SELECT unit.id AS unit, metric.id AS metric, CAST(c.period_kind AS INTEGER) AS kind, c.period
+       FROM ${await shownRows(database)} AS c JOIN unit USING (unit_id) JOIN metric USING (metric_key)`,
+  )
+  return new Set(
+    rows.map(
+      ({ unit, metric, kind, period }) =>
+        `${unit} ${formatPeriod({ kind: kindCodes[kind]!, index: period })} ${metric}`,
+    ),
+  )
+}
+
+describe("who sees groups only", () => {
+  /** Which units stand behind each mean of satisfaction that an executive is told, period by period. */
+  async function groupsTold(company: Organisation, call: Call, employeeDetail: boolean) {
+    const snapshot = await snapshots(app.store.database).read()
+    const units = snapshot.units.map(({ id }) => id)
+    const rows = new Map<string, number[][]>()
+    for (const unit of [null, company.top, ...company.regions, ...company.branches]) {
+      const answer = await call(`/api/chain${unit === null ? "" : `?unit=${unit}`}`)
+      const report = (await answer.json()) as ChainReport
+      const stage = report.stages.find(({ id }) => id === "employee-satisfaction")!
+      const view = viewOf(snapshot, { unit, from: null, to: null, employeeDetail })
+      const panel = view.metrics.find(({ metric }) => metric.id === "esat")?.panel
+      for (const [t, { period, value, units: count }] of stage.series.entries()) {
+        if (value === null || stage.level.metric !== "esat" || !panel) continue
+        const behind = view.units.flatMap(({ id }, i) =>
+          Number.isNaN(panel.values[i * panel.periods + t]!) ? [] : [id],
+        )
+        expect(behind).toHaveLength(count)
+        const mean =
+          behind.reduce(
+            (sum, id) => sum + panel.values[view.units.findIndex((each) => each.id === id) * panel.periods + t]!,
+            0,
+          ) / count
+        expect(Math.abs(value - mean)).toBeLessThan(0.06)
+        rows.set(period, [...(rows.get(period) ?? []), units.map((id) => (behind.includes(id) ? 1 : 0))])
+      }
+    }
+    return { units, rows: [...rows.values()] }
+  }
+
+  const tellsOfOne = ({ units, rows }: Awaited<ReturnType<typeof groupsTold>>) =>
+    rows.some((sums) => units.some((_, u) => tellsOf(sums, [u])))
+
+  it("can take no single branch out of the means of regions, company and months", async () => {
+    let told = 0
+    let leaks = 0
+    for (let seed = 201; seed <= 224; seed++) {
+      const company = organisation(seed)
+      await load(company)
+      const groups = await groupsTold(company, await app.as("executive"), false)
+      expect(tellsOfOne(groups), `company ${seed}`).toBe(false)
+      told += groups.rows.length
+      // The same solver on what HR is told, who may see single branches, finds them.
+      if (tellsOfOne(await groupsTold(company, await app.as("hr"), true))) leaks++
+    }
+    expect(told).toBeGreaterThan(20)
+    expect(leaks).toBeGreaterThan(15)
+  }, 300_000)
+})
