@@ -7,6 +7,7 @@ import type { Problem } from "../../shared/intake/problem.ts"
 import { compareStaged } from "../store/compare.ts"
 import type { Store } from "../store/open.ts"
 import type { Staging } from "../store/workbench.ts"
+import type { Rows } from "./cut-cells.ts"
 import { type KnownWorkspace, readKnown } from "./known.ts"
 import { type OpenedFile, openFile, type PlannedFile } from "./open-file.ts"
 import type { FileFacts } from "./receive.ts"
@@ -44,9 +45,21 @@ export type CheckRequest = {
   readonly watch: (staging: Staging) => void
 }
 
+const reading: UploadProgress = { step: "reading", rows: 0, of: null }
+
+/** Rows as they pass, told piece by piece: who tells is stopped between two of them. */
+async function* toldRows(rows: Rows, tell: CheckRequest["progress"]): Rows {
+  let passed = 0
+  for await (const batch of rows) {
+    passed += batch.length
+    tell({ ...reading, rows: passed })
+    yield batch
+  }
+}
+
 /** Reads a file whole, without changing anything but its own folder, and says what a commit would do. */
 export async function checkUpload(store: Store, request: CheckRequest): Promise<Checked> {
-  request.progress({ step: "reading", rows: 0, of: null })
+  request.progress(reading)
   const known = await readKnown(store.database)
   try {
     return await checkFile(store, request, known)
@@ -62,7 +75,11 @@ async function checkFile(
   known: KnownWorkspace,
 ): Promise<Checked> {
   const { folder, facts, said, onProblem, progress } = request
-  const { file, remembered } = await planFile(await openFile(folder, facts, said), known, request)
+  const { file, remembered } = await planFile(
+    await openFile(folder, facts, said, () => progress(reading)),
+    known,
+    request,
+  )
   const { plan } = file
   const draft = { ...understood(file, said), said, onProblem, remembered, revision: known.revision }
   if (plan.problems.some(({ severity }) => severity === "error"))
@@ -73,7 +90,7 @@ async function checkFile(
 
   const staged = await stageFile(
     workbench,
-    { ...file, folder, decimal: said.decimal, bytes: facts.bytes },
+    { ...file, rows: () => toldRows(file.rows(), progress), folder, decimal: said.decimal, bytes: facts.bytes },
     request.watch,
   )
   try {
@@ -86,9 +103,9 @@ async function checkFile(
     await staged.staging.close()
 
     progress({ step: "comparing", rows, of: rows })
-    const reading = randomUUID()
-    await rename(folder.staging, checkedStaging(folder, reading))
-    const attached = await database.attach(checkedStaging(folder, reading))
+    const name = randomUUID()
+    await rename(folder.staging, checkedStaging(folder, name))
+    const attached = await database.attach(checkedStaging(folder, name))
     try {
       const compared = await compareStaged(database, attached.prefix, facts.hash)
       const { missing, largestChanges } = await reviewChanges(database, attached.prefix)
@@ -100,7 +117,7 @@ async function checkFile(
         state: isGood ? "checked" : "refused",
         report: {
           ...draft,
-          reading,
+          reading: name,
           rows,
           observations: { ...compared, rejected: rejectedRows },
           problems: problems.map((problem) => named(problem, file)),

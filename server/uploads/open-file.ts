@@ -32,17 +32,18 @@ export type PlannedFile = {
 /** A file that can be planned: once by itself, and again with what was remembered for its headers. */
 export type OpenedFile = (input: Pick<PlanInput, "known" | "mapping" | "remembered">) => PlannedFile
 
-/** Opens an upload's file, text in any encoding or a workbook. Throws `UnreadableFile` where it is neither. */
+/** Opens an upload's file, text in any encoding or a workbook; calls `pulse` between pieces. Throws `UnreadableFile` where it is neither. */
 export async function openFile(
   folder: UploadFolder,
   facts: FileFacts,
   said: Pick<Mapping, "encoding" | "delimiter">,
+  pulse: () => void = () => {},
 ): Promise<OpenedFile> {
   if (facts.bytes === 0) throw new UnreadableFile("empty-file", "The file is empty: check that the right one was sent.")
   if (fileKind(await firstBytes(folder.original)) !== "text") return openWorkbookFile(folder.original, facts)
   if (facts.encoding.binary && said.encoding === undefined)
     throw new UnreadableFile("not-a-table", "The file is no text: send a CSV or Excel file (.csv, .txt, .xlsx).")
-  const text = await openText(folder, facts, said)
+  const text = await openText(folder, facts, said, pulse)
   const { encoding, encodingConfidence, delimiter, head } = text
   const source = { fileName: facts.fileName, encoding, encodingConfidence, delimiter }
   return (input) => {

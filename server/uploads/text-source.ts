@@ -30,12 +30,13 @@ export async function openText(
   folder: Pick<UploadFolder, "original" | "decoded">,
   facts: Pick<FileFacts, "encoding" | "lines">,
   said: { readonly encoding?: string; readonly delimiter?: string },
+  pulse: () => void,
 ): Promise<TextSource> {
   const encoding = said.encoding === undefined ? facts.encoding.encoding : canonical(said.encoding)
   const isKept = encoding === "utf-8" && facts.encoding.encoding === "utf-8" && facts.encoding.confidence > 0.9
   const text = isKept
     ? { path: folder.original, lines: facts.lines, hasBrokenCharacters: false }
-    : { path: folder.decoded, ...(await decode(folder.original, folder.decoded, encoding)) }
+    : { path: folder.decoded, ...(await decode(folder.original, folder.decoded, encoding, pulse)) }
   const head = await firstText(text.path)
   const delimiter = said.delimiter ?? sniffDelimiter(head).delimiter
   return {
@@ -55,7 +56,7 @@ function canonical(label: string): string {
   }
 }
 
-async function decode(from: string, to: string, encoding: string) {
+async function decode(from: string, to: string, encoding: string, pulse: () => void) {
   const decoder = textDecoder(encoding)
   const lines = lineFacts()
   let hasBrokenCharacters = false
@@ -68,7 +69,10 @@ async function decode(from: string, to: string, encoding: string) {
         lines.push(bytes)
         return bytes
       }
-      for await (const chunk of source) yield encoded(decoder.decode(chunk, { stream: true }))
+      for await (const chunk of source) {
+        pulse()
+        yield encoded(decoder.decode(chunk, { stream: true }))
+      }
       yield encoded(decoder.decode())
     },
     createWriteStream(to, { mode: 0o600 }),

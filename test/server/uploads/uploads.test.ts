@@ -1,7 +1,11 @@
-import { rmSync } from "node:fs"
+import { randomUUID } from "node:crypto"
+import { existsSync, rmSync } from "node:fs"
+import { Readable } from "node:stream"
 import { describe, expect, it } from "vitest"
 import type { UploadReport } from "../../../shared/api/upload-report.ts"
+import { saveFile } from "../../../server/uploads/receive.ts"
 import { testApp } from "../../support/app.ts"
+import { gbk } from "../../support/gbk.ts"
 
 const app = await testApp()
 const { call, store, faults } = app
@@ -86,6 +90,30 @@ describe("uploads", () => {
     for (const id of ["nothing", "47f27928-38ef-4395-ad27-623616ab7684"])
       expect((await call(`/api/uploads/${id}`)).status).toBe(404)
     expect(faults).toEqual([])
+  })
+})
+
+describe("an upload whose rows are cut one by one", () => {
+  it("tells how many have passed, and stops between two pieces with nothing kept", async () => {
+    const rows = Array.from({ length: 60_000 }, (_, i) => `门店${i},2026-03,${(i % 89) + 1}`).join("\n")
+    // A blank line, and bytes that are no UTF-8: the engine's own reader is not asked.
+    const bytes = gbk(`门店,月份,客户满意度\n\n${rows}\n`)
+    const take = (id: string) =>
+      app.uploads.take(id, "tester", async ({ original }) => ({
+        file: await saveFile(Readable.from([bytes]), original, "gbk.csv"),
+        options: { mapping: { newUnits: "create" }, onProblem: "stop", commit: false },
+      }))
+    const seen: number[] = []
+    const first = randomUUID()
+    const leave = app.uploads.watch(first, (progress) => progress?.step === "reading" && seen.push(progress.rows))
+    const { report } = await take(first)
+    leave()
+    expect(report).toMatchObject({ state: "checked", rows: 60_000, encoding: "gb18030" })
+    expect(Math.max(...seen)).toBeGreaterThan(59_000)
+    const second = randomUUID()
+    app.uploads.watch(second, (progress) => progress && progress.rows > 0 && app.uploads.stop(second))
+    await expect(take(second)).rejects.toMatchObject({ code: "conflict" })
+    expect(existsSync(app.uploads.folder(second).path)).toBe(false)
   })
 })
 
