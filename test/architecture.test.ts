@@ -54,6 +54,20 @@ describe("architecture", () => {
     expect(found).toEqual([])
   })
 
+  it("lets values out through the room of confidentiality alone", () => {
+    // Reading the tables of values elsewhere could show what is hidden: `shownRows` and `visibleSurveyValue` are the doors.
+    const doors = /^server\/(confidential|store|upkeep)\//
+    const readsValues = /(FROM|JOIN) (current_value|observation)\b/
+    const found = files.filter((file) => {
+      if (!file.startsWith("server/") || doors.test(file) || file.startsWith("server/uploads/staging/")) return false
+      const text = readFileSync(file, "utf8")
+      return [...text.matchAll(new RegExp(readsValues, "g"))].some(
+        ({ index }) => !text.slice(0, index).endsWith("SELECT metric_key "),
+      )
+    })
+    expect(found).toEqual([])
+  })
+
   it("keeps recharts in client/charts", () => {
     const found = files.filter(
       (file) => !file.startsWith("client/charts/") && /from "recharts"/.test(readFileSync(file, "utf8")),

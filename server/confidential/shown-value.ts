@@ -1,3 +1,4 @@
+import { catalogue } from "../../shared/chain/catalogue.ts"
 import type { Queries } from "../store/database.ts"
 import { readSurveyRule } from "./shown-rows.ts"
 import { isShown } from "./survey-rule.ts"
@@ -8,6 +9,8 @@ export type StoredValue = {
   readonly n: number | null
   /** What the analyst vouched for with the upload it came by. */
   readonly vouched: number | null
+  /** Whether it is what stands in the cell now. */
+  readonly holds: boolean
 }
 
 /** A cell: the history of it is all values that were ever in it. */
@@ -21,6 +24,9 @@ export type CellKey = {
 /**
  * Says of each value that is or was in a cell whether it may be shown today: it must rest on enough respondents itself, and
  * the cell must not be one that would give a hidden value away. What is not shown must look as if it had never been there.
+ *
+ * Of a cell that may be made of others (a part of the company, a coarser period, a company's own index) only what stands
+ * now is shown: what its parts were when an earlier value stood there, nobody has gone through.
  */
 export async function visibleSurveyValue(queries: Queries, cell: CellKey): Promise<(stored: StoredValue) => boolean> {
   const rule = await readSurveyRule(queries)
@@ -29,7 +35,20 @@ export async function visibleSurveyValue(queries: Queries, cell: CellKey): Promi
     [cell.unitKey, cell.metricKey, cell.periodKind, cell.period],
   )
   if (withheld) return () => false
-  return ({ value, n, vouched }) => isShown(rule, cell.metricKey, value, n ?? atLeast(vouched, rule.threshold))
+  const mayBeSum = rule.scales.has(cell.metricKey) && (await isMadeOfOthers(queries, cell))
+  return ({ value, n, vouched, holds }) =>
+    (holds || !mayBeSum) && isShown(rule, cell.metricKey, value, n ?? atLeast(vouched, rule.threshold))
+}
+
+async function isMadeOfOthers(queries: Queries, { unitKey, metricKey, periodKind }: CellKey): Promise<boolean> {
+  const [metric] = await queries.rows<{ id: string }>("SELECT id FROM metric WHERE metric_key = $1", [metricKey])
+  if (!catalogue.some(({ id }) => id === metric?.id)) return true
+  const parts = await queries.rows(
+    `SELECT 1 AS one FROM unit WHERE parent = $1
+      UNION ALL SELECT 1 FROM observation WHERE unit_id = $1 AND metric_key = $2 AND period_kind < $3 LIMIT 1`,
+    [unitKey, metricKey, periodKind],
+  )
+  return parts.length > 0
 }
 
 /** Who vouches for at least twelve vouches for the threshold, and for no more. */

@@ -81,11 +81,12 @@ export function guard({ viewerOf, needsSecondFactor, addressOf, audit, limits, p
   /** One line for each recorded event, and for whatever was refused to somebody who had come in. */
   async function record(c: Context, rules: readonly RouteRule[], viewer: Viewer | null, status: number) {
     const asked = viewer ?? (c.get("viewer") as Viewer | undefined) ?? null
-    const named = rules.find((rule) => rule.record)?.record
+    const named = rules.find((rule) => rule.record)?.record ?? detailSeen(c, rules, asked, status)
     const event = status === 403 ? `refused.${named ?? "read"}` : named
     if (event === undefined || (status === 401 && !isOpen(rules))) return
     const note = auditNoteOf(c)
-    const target = note.target ?? (Object.values(c.req.param()).join("/") || (status === 403 ? c.req.path : null))
+    const inPath = Object.values(c.req.param()).join("/")
+    const target = note.target ?? (inPath || c.req.query("unit") || (status === 403 ? c.req.path : null))
     await audit.append({
       actorId: note.actor?.id ?? asked?.id ?? null,
       actorName: note.actor?.name ?? asked?.name ?? null,
@@ -98,6 +99,18 @@ export function guard({ viewerOf, needsSecondFactor, addressOf, audit, limits, p
       detail: note.detail && Object.keys(note.detail).length > 0 ? JSON.stringify(note.detail) : null,
     })
   }
+}
+
+/** The event of an answer that told employees' answers of single units; undefined where it told none. */
+function detailSeen(
+  c: Context,
+  rules: readonly RouteRule[],
+  viewer: Viewer | null,
+  status: number,
+): string | undefined {
+  if (!viewer || status >= 400 || !allows(viewer, "read-employee-detail")) return undefined
+  const asksForUnit = viewer.scope !== null || ["unit", "units"].some((name) => c.req.query(name) !== undefined)
+  return rules.find(({ detail }) => detail && (detail.when === "always" || asksForUnit))?.detail?.event
 }
 
 function isOpen(rules: readonly RouteRule[]): boolean {

@@ -10,6 +10,11 @@ export type RouteRule = {
   readonly limit?: LimitName
   /** The event in the audit log; left out, nothing is written unless the call was refused. */
   readonly record?: string
+  /**
+   * The event that is written when the answer may tell employees' answers of single units to this person: always, or only
+   * where a unit is asked for.
+   */
+  readonly detail?: { readonly event: string; readonly when: "always" | "unit" }
   /** Whether it takes files, and so multipart/form-data beside JSON. */
   readonly takesFiles?: true
 }
@@ -56,17 +61,17 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "GET /api/audit.csv": { may: "read-audit", limit: "export", record: "audit.export" },
 
   "GET /api/live": { may: "read-chain" },
-  "GET /api/chain": { may: "read-chain", limit: "estimate" },
-  "GET /api/comparison": { may: "read-chain", limit: "estimate" },
-  "GET /api/links/:from/:to": { may: "read-chain", limit: "estimate" },
+  "GET /api/chain": { may: "read-chain", limit: "estimate", detail: { event: "view.chain", when: "unit" } },
+  "GET /api/comparison": { may: "read-chain", limit: "estimate", detail: { event: "view.comparison", when: "always" } },
+  "GET /api/links/:from/:to": { may: "read-chain", limit: "estimate", detail: { event: "view.link", when: "always" } },
   "GET /api/links/:from/:to/method": { may: "export", limit: "export", record: "export.method" },
   "GET /api/panel.csv": { may: "export", limit: "export", record: "export.panel" },
   "GET /api/board-pack.pptx": { may: "export", limit: "export", record: "export.board-pack" },
   "GET /api/board-pack.xlsx": { may: "export", limit: "export", record: "export.board-pack" },
-  "GET /api/units": { may: "read-chain", limit: "estimate" },
-  "GET /api/units/:id": { may: "read-chain", limit: "estimate" },
+  "GET /api/units": { may: "read-chain", limit: "estimate", detail: { event: "view.units", when: "always" } },
+  "GET /api/units/:id": { may: "read-chain", limit: "estimate", detail: { event: "view.unit", when: "always" } },
   "GET /api/cells": { may: "read-chain", limit: "estimate", record: "view.cell" },
-  "GET /api/scenario": { may: "read-chain", limit: "estimate" },
+  "GET /api/scenario": { may: "read-chain", limit: "estimate", detail: { event: "view.scenario", when: "unit" } },
   "GET /api/capability": { may: "read-employee-detail", limit: "estimate", record: "view.capability" },
 
   "GET /api/model": { may: "read-chain" },

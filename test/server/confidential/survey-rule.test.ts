@@ -60,15 +60,23 @@ describe("the rows that may be shown", () => {
     )
     const where = { ...cell!, periodKind: 1 }
     const may = await visibleSurveyValue(database, where)
-    expect(may({ value: 60, n: 9, vouched: null })).toBe(true)
-    expect(may({ value: 60, n: 3, vouched: 9 })).toBe(false)
-    expect(may({ value: 60, n: null, vouched: 9 })).toBe(true)
-    expect(may({ value: 100, n: null, vouched: 900 })).toBe(false)
+    expect(may({ value: 60, n: 9, vouched: null, holds: true })).toBe(true)
+    expect(may({ value: 60, n: 3, vouched: 9, holds: true })).toBe(false)
+    expect(may({ value: 60, n: null, vouched: 9, holds: true })).toBe(true)
+    expect(may({ value: 100, n: null, vouched: 900, holds: true })).toBe(false)
+    const earlier = { value: 58, n: 9, vouched: null, holds: false }
+    expect(may(earlier)).toBe(true)
+    // What a region said before stood over what its branches said then.
+    await database.run("INSERT INTO unit (unit_id, id, name, parent) VALUES (99, 'below', 'below', $1)", [
+      cell!.unitKey,
+    ])
+    const ofRegion = await visibleSurveyValue(database, where)
+    expect([ofRegion(earlier), ofRegion({ ...earlier, holds: true })]).toEqual([false, true])
     await database.run(
       "INSERT INTO withheld (unit_id, metric_key, period_kind, period) SELECT unit_id, metric_key, period_kind, period FROM current_value",
     )
     const withheld = await visibleSurveyValue(database, where)
-    expect(withheld({ value: 60, n: 9, vouched: null })).toBe(false)
+    expect(withheld({ value: 60, n: 9, vouched: null, holds: true })).toBe(false)
     expect(await database.rows(`SELECT value FROM ${await shownRows(database)} AS c`)).toEqual([])
   })
 
