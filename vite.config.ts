@@ -53,7 +53,7 @@ export default defineConfig({
             "test/server/confidential/{solver,complements,group-cells}.test.ts",
             "test/server/people/{password,several-servers}.test.ts",
             "test/server/settings.test.ts",
-            "test/server/uploads/crash.test.ts",
+            "test/server/uploads/{crash,two-servers}.test.ts",
             "test/server/upkeep/**",
           ],
           globalSetup: "test/support/postgres-project.ts",

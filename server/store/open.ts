@@ -3,6 +3,7 @@ import type { Database } from "./database.ts"
 import { openDuckDb } from "./duckdb.ts"
 import type { DuckDbOptions } from "./duckdb-instance.ts"
 import { openWorkbench } from "./duckdb-workbench.ts"
+import { filesInFolder, type KeptFiles } from "./kept-files.ts"
 import { knownMigrations, migrate } from "./migrations.ts"
 import { openPostgres } from "./postgres.ts"
 import { indexPostgres } from "./postgres-indexes.ts"
@@ -12,6 +13,7 @@ import { beginWorkspace } from "./workspace.ts"
 export type Store = {
   readonly database: Database
   readonly workbench: Workbench
+  readonly files: KeptFiles
   /** Writes the embedded store into one file; PostgreSQL has its own ways. */
   readonly saveCopy?: (file: string) => Promise<void>
 }
@@ -30,7 +32,9 @@ export async function openStore(options: Options): Promise<Store> {
     throw new Error(`The data folder ${options.dataDir} cannot be made: ${String(error)}`, { cause: error })
   }
   const store: Store =
-    options.databaseUrl === undefined ? await openDuckDb(options) : await onPostgres(options.databaseUrl, options)
+    options.databaseUrl === undefined
+      ? { ...(await openDuckDb(options)), files: filesInFolder }
+      : await onPostgres(options.databaseUrl, options)
   try {
     await migrate(store.database, knownMigrations(), options.now?.() ?? new Date())
     if (store.database.engine === "postgres") await indexPostgres(store.database)
@@ -49,6 +53,7 @@ async function onPostgres(databaseUrl: string, options: DuckDbOptions): Promise<
     const database = await openPostgres({ databaseUrl, workbench })
     return {
       workbench,
+      files: database.files,
       database: {
         ...database,
         async close() {

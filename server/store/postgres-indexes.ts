@@ -1,4 +1,5 @@
 import type { Database } from "./database.ts"
+import { keptFilesTable } from "./postgres-files.ts"
 
 /**
  * What DuckDB finds by scanning its columns PostgreSQL finds by an index: the values of one upload, of one cell, and of one
@@ -12,9 +13,10 @@ const indexes = [
   "current_metric ON current_value (metric_key, period_kind, period)",
 ]
 
-/** Makes the indexes that are not there yet. */
+/** Makes what only PostgreSQL needs, where it is not there yet. */
 export async function indexPostgres(database: Database): Promise<void> {
   await database.transaction(async (queries) => {
+    await queries.run(keptFilesTable)
     for (const index of indexes) await queries.run(`CREATE INDEX IF NOT EXISTS ${index}`)
   })
 }

@@ -3,7 +3,9 @@ import { to as copyTo } from "pg-copy-streams"
 import type { Batch, ColumnQueries, Database, Queries, SqlValue } from "./database.ts"
 import { onlyOneOnPostgres } from "./only-one.ts"
 import { changesOf, channelOf } from "./postgres-changes.ts"
+import type { KeptFiles } from "./kept-files.ts"
 import { batchesOfCopy } from "./postgres-copy.ts"
+import { filesInPostgres } from "./postgres-files.ts"
 import { explainStatement } from "./postgres-refusals.ts"
 import { attachToPostgres, dropStrayStagings } from "./postgres-staging.ts"
 import type { Workbench } from "./workbench.ts"
@@ -28,7 +30,11 @@ type Options = {
 }
 
 /** The store of a company that has outgrown one machine: a PostgreSQL database, shared by any number of server processes. */
-export async function openPostgres({ databaseUrl, workbench, connections = 10 }: Options): Promise<Database> {
+export async function openPostgres({
+  databaseUrl,
+  workbench,
+  connections = 10,
+}: Options): Promise<Database & { readonly files: KeptFiles }> {
   const pool = new Pool({
     connectionString: databaseUrl,
     max: connections,
@@ -63,6 +69,7 @@ export async function openPostgres({ databaseUrl, workbench, connections = 10 }:
   }
   return {
     engine: "postgres",
+    files: filesInPostgres(pool),
     ...onPool,
     async transaction(work) {
       const client = await pool.connect()

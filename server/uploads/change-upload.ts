@@ -1,24 +1,27 @@
-import { existsSync } from "node:fs"
 import { Refusal } from "../errors.ts"
 import type { Revisions } from "../live/revisions.ts"
 import type { ColumnQueries, Database } from "../store/database.ts"
+import type { KeptFiles } from "../store/kept-files.ts"
 import { readUpload, updateReport, type UploadRow } from "../store/upload-rows.ts"
 import { type Act, commitUpload, undoUpload } from "./commit-upload.ts"
 import { comparedAgain } from "./compare-again.ts"
 import { findUpload } from "./find-upload.ts"
 import { rememberMapping } from "./remembered.ts"
 import { readReport } from "./upload-answer.ts"
-import { checkedStaging, clearScratch, removeUploadFolder, type UploadFolder, uploadFolder } from "./upload-folder.ts"
+import { checkedStaging, clearScratch, removeUploadFolder, uploadFolder } from "./upload-folder.ts"
 
 type Needs = {
   readonly database: Database
+  readonly files: KeptFiles
   readonly revisions: Revisions
   /** The folder of the uploads' folders. */
   readonly root: string
+  /** Has a checked upload read again here, where what another server read of it does not lie; which reading counts then. */
+  readonly readHere: (row: UploadRow) => Promise<string>
 }
 
 /** The steps of an upload from one state to the next: committed, undone, committed again, put away. */
-export function uploadChanges({ database, revisions, root }: Needs) {
+export function uploadChanges({ database, files, revisions, root, readHere }: Needs) {
   /** One transaction, then everybody who listens is told. Two that come at once: the second finds the first one's state. */
   async function change(
     id: string,
@@ -42,8 +45,8 @@ export function uploadChanges({ database, revisions, root }: Needs) {
       if (found.state === "undone")
         return change(id, ["undone"], no, (queries, row) => commitUpload(queries, row, null, act, row.report))
       if (found.state !== "checked") throw new Refusal("conflict", `${no} It is ${found.state}.`)
-      const { reading } = readReport(found)
-      const attached = await attachReading(database, folder, reading)
+      const reading = await readHere(found)
+      const attached = await database.attach(checkedStaging(folder, reading))
       try {
         await change(id, ["checked"], no, async (queries, row) => {
           if (readReport(row).reading !== reading)
@@ -70,15 +73,8 @@ export function uploadChanges({ database, revisions, root }: Needs) {
       await findUpload(database, id)
       const no = "Only an upload that is not committed can be discarded; undo it instead."
       await change(id, ["checked", "refused"], no, (queries, row) => updateReport(queries, id, "discarded", row.report))
+      await files.remove(id)
       await removeUploadFolder(uploadFolder(root, id))
     },
   }
-}
-
-/** What was read of a file is scratch: it is not in a backup, and whoever misses it has the file read again. */
-async function attachReading(database: Database, folder: UploadFolder, reading: string | undefined) {
-  const file = reading === undefined ? null : checkedStaging(folder, reading)
-  if (file === null || !existsSync(file))
-    throw new Refusal("conflict", "What was read of this file is no longer there: have it read again first.")
-  return database.attach(file)
 }

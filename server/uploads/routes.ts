@@ -62,10 +62,12 @@ export function uploadRoutes(uploads: Uploads, maxBytes: number) {
     )
     .get("/:id/file", async (c) => {
       const { row, folder } = await ownFile(c)
+      await uploads.fetch(row.id, "original")
       return download(c, folder.original, row.fileName, "application/octet-stream")
     })
     .get("/:id/rejects.csv", async (c) => {
       const { row, folder } = await ownFile(c)
+      await uploads.fetch(row.id, "rejects.csv")
       return download(c, folder.rejects, `rejects of ${row.fileName}.csv`, "text/csv; charset=utf-8")
     })
 }

@@ -1,16 +1,17 @@
-import { statSync } from "node:fs"
+import { existsSync, statSync } from "node:fs"
 import { join } from "node:path"
 import type { SentFile } from "../confidential/files-of-others.ts"
+import { joined } from "../engine/joined.ts"
 import { readMetrics } from "../engine/tables.ts"
 import type { UploadReport, UploadSummary } from "../../shared/api/upload-report.ts"
 import type { Mapping } from "../../shared/intake/mapping.ts"
 import type { Engine } from "../engine/engine.ts"
 import { Refusal } from "../errors.ts"
 import type { Revisions } from "../live/revisions.ts"
-import type { Database } from "../store/database.ts"
+import type { KeptName } from "../store/kept-files.ts"
 import type { Store } from "../store/open.ts"
 import { Stopped } from "../store/workbench.ts"
-import { insertUpload, readUpload, readUploads, updateReport } from "../store/upload-rows.ts"
+import { insertUpload, readUpload, readUploads, updateReport, type UploadRow } from "../store/upload-rows.ts"
 import { uploadChanges } from "./change-upload.ts"
 import { checkUpload } from "./check-upload.ts"
 import { findUpload } from "./find-upload.ts"
@@ -46,13 +47,14 @@ export type Uploads = Awaited<ReturnType<typeof openUploads>>
 
 /** Every upload of the workspace: taking files in, checking, committing, undoing, and their history. */
 export async function openUploads({ store, revisions, dataDir, foretold, now = () => new Date() }: UploadsOptions) {
-  const { database } = store
+  const { database, files } = store
   const root = join(dataDir, "uploads")
   const board = progressBoard()
   const working = oneAtATime(board)
-  const changes = uploadChanges({ database, revisions, root })
+  const changes = uploadChanges({ database, files, revisions, root, readHere })
+  const joinReading = joined<string>()
   const act = (by: string) => ({ by, at: now().toISOString() })
-  await clearUnknownFolders(root, database, now())
+  await settleFolders(root, store, now())
 
   const get = async (id: string): Promise<UploadReport> => answerOf(await findUpload(database, id))
 
@@ -74,6 +76,53 @@ export async function openUploads({ store, revisions, dataDir, foretold, now = (
     return { state: checked.state, report: { ...checked.report, facts } satisfies StoredReport }
   }
 
+  /** What a new reading says in place of `before`: unless the upload was committed or read again meanwhile, on any server. */
+  async function replace(before: UploadRow, state: UploadRow["state"], report: StoredReport): Promise<void> {
+    await database.transaction(async (queries) => {
+      const standing = await readUpload(queries, before.id)
+      if (standing?.state !== before.state || readReport(standing).reading !== readReport(before).reading)
+        throw new Refusal(
+          "conflict",
+          `Somebody was quicker: this upload is ${standing?.state ?? "gone"}. Look at it again.`,
+        )
+      await updateReport(queries, before.id, state, JSON.stringify(report))
+    })
+  }
+
+  /** Keeps the rows that stayed out where every server finds them; the original is kept before. */
+  const keepRejects = ({ id, rejects }: UploadFolder) => files.save(id, "rejects.csv", rejects)
+
+  /**
+   * The reading that counts of a checked upload, with its staging file in this server's folder. Staging files stay where
+   * they were made and are in no backup, so where it is missing the kept file is read again as it was read before; what
+   * means something else now is refused, for the person to look at.
+   */
+  async function readHere(row: UploadRow): Promise<string> {
+    const { reading } = readReport(row)
+    if (reading !== undefined && existsSync(checkedStaging(uploadFolder(root, row.id), reading))) return reading
+    return joinReading(row.id, new AbortController().signal, () => readAgain(row))
+  }
+
+  async function readAgain(row: UploadRow): Promise<string> {
+    const before = readReport(row)
+    const folder = uploadFolder(root, row.id)
+    const gone = "What was read of this file is no longer there: have it read again first."
+    if (row.state !== "checked" || !(await files.fetch(row.id, "original", folder.original)))
+      throw new Refusal("conflict", gone)
+    const options = { mapping: before.said, onProblem: before.onProblem }
+    const { state, report } = await check(folder, before.facts, options, idle)
+    const values = ({ observations }: StoredReport) =>
+      observations.new + observations.changed + observations.unchanged + observations.rejected
+    if (state !== "checked" || report.reading === undefined || values(report) !== values(before))
+      throw new Refusal("conflict", "The workspace has changed since this file was checked: have it read again first.")
+    const completed: StoredReport = {
+      ...report,
+      review: report.review && { ...report.review, chain: before.review?.chain ?? null },
+    }
+    await replace(row, state, completed)
+    return report.reading
+  }
+
   /** Completes a review by what the upload would do to the chain. */
   async function foretell(id: string, report: StoredReport, by: string, { tell }: Working) {
     const { review, observations } = report
@@ -83,7 +132,12 @@ export async function openUploads({ store, revisions, dataDir, foretold, now = (
     const upload = { id, values, staging: checkedStaging(uploadFolder(root, id), report.reading) }
     const chain = await foretellLinks(database, foretold, upload, act(by))
     const completed: StoredReport = { ...report, review: { ...review, chain } }
-    await database.transaction((queries) => updateReport(queries, id, "checked", JSON.stringify(completed)))
+    await database.transaction(async (queries) => {
+      // Another server may have committed it, or read it again, while this was reckoned.
+      const standing = await readUpload(queries, id)
+      if (standing?.state === "checked" && readReport(standing).reading === report.reading)
+        await updateReport(queries, id, "checked", JSON.stringify(completed))
+    })
   }
 
   return {
@@ -96,13 +150,20 @@ export async function openUploads({ store, revisions, dataDir, foretold, now = (
       const row = await findUpload(database, id)
       const surveys = (await readMetrics(database)).filter(({ metric }) => metric.survey).map(({ metric }) => metric.id)
       const sent: SentFile = { sender: readReport(row).facts.sender, surveys: new Set(surveys) }
-      return { row, folder: uploadFolder(root, id), sent }
+      const folder = uploadFolder(root, id)
+      return { row, folder, sent }
+    },
+    /** One of an upload's kept files, in this server's folder; whether there is one. */
+    fetch: (id: string, name: KeptName) => {
+      const { original, rejects } = uploadFolder(root, id)
+      return files.fetch(id, name, name === "original" ? original : rejects)
     },
     /** The staging file with what was read of an upload that is checked. */
     async reading(id: string): Promise<string> {
-      const { reading } = readReport(await findUpload(database, id))
-      if (reading === undefined) throw new Refusal("conflict", "There is nothing that was read of this upload.")
-      return checkedStaging(uploadFolder(root, id), reading)
+      const row = await findUpload(database, id)
+      if (readReport(row).reading === undefined)
+        throw new Refusal("conflict", "There is nothing that was read of this upload.")
+      return checkedStaging(uploadFolder(root, id), await readHere(row))
     },
     watch: (id: string, listener: Parameters<typeof board.watch>[1]) => board.watch(id, listener),
 
@@ -121,6 +182,9 @@ export async function openUploads({ store, revisions, dataDir, foretold, now = (
           const { file, options } = await receive(folder)
           const { state, report } = await check(folder, file, options, work)
           const { fileName, hash: contentHash, bytes } = file
+          // Kept before it is known: an upload that others can see has its file.
+          await files.save(folder.id, "original", folder.original)
+          await keepRejects(folder)
           await database.transaction((queries) =>
             insertUpload(queries, {
               id: folder.id,
@@ -147,7 +211,10 @@ export async function openUploads({ store, revisions, dataDir, foretold, now = (
         })
         return { commits, report: await get(folder.id) }
       } catch (error) {
-        if (!(await readUpload(database, folder.id))) await removeUploadFolder(folder)
+        if (!(await readUpload(database, folder.id))) {
+          await removeUploadFolder(folder)
+          await files.remove(folder.id)
+        }
         throw error
       }
     },
@@ -160,9 +227,12 @@ export async function openUploads({ store, revisions, dataDir, foretold, now = (
       const folder = uploadFolder(root, id)
       await working(id, async (work) => {
         let kept = readReport(row).reading
+        if (!(await files.fetch(id, "original", folder.original)))
+          throw new Refusal("conflict", "The file is no longer there: send it again.")
         try {
           const { state, report } = await check(folder, readReport(row).facts, options, work)
-          await database.transaction((queries) => updateReport(queries, id, state, JSON.stringify(report)))
+          await keepRejects(folder)
+          await replace(row, state, report)
           kept = state === "checked" ? report.reading : undefined
           if (state === "checked") await foretell(id, report, row.uploadedBy, work)
         } finally {
@@ -209,12 +279,23 @@ function newFolder(root: string, id: string | undefined): UploadFolder {
 /** Servers that share a database may share this folder too: there, what one of them is receiving must be left alone. */
 const STRAY_MS = 24 * 3600 * 1000
 
-/** A folder that no upload in the store knows is of a file that never arrived whole, or of a crash before its check ended. */
-async function clearUnknownFolders(root: string, database: Database, now: Date): Promise<void> {
+/** Nobody watches and nobody stops it: for a file that is read on the way to something else. */
+const idle: Working = { tell: () => undefined, watch: () => undefined }
+
+/**
+ * A folder that no upload in the store knows is of a file that never arrived whole, or of a crash before its check ended.
+ * What one that is known holds and the store does not yet keep, because it was made by an earlier version, is kept now.
+ */
+async function settleFolders(root: string, { database, files }: Store, now: Date): Promise<void> {
   const untouched = database.engine === "duckdb" ? -Infinity : STRAY_MS
   for (const id of uploadFolders(root)) {
     const folder = uploadFolder(root, id)
     const age = now.getTime() - statSync(folder.path).mtimeMs
-    if (age >= untouched && !(await readUpload(database, id))) await removeUploadFolder(folder)
+    const row = await readUpload(database, id)
+    if (row?.state === "discarded" || (!row && age >= untouched)) await removeUploadFolder(folder)
+    else if (row && existsSync(folder.original) && !(await files.has(id, "original"))) {
+      await files.save(id, "original", folder.original)
+      await files.save(id, "rejects.csv", folder.rejects)
+    }
   }
 }

@@ -1,0 +1,22 @@
+import { existsSync } from "node:fs"
+
+/** What is kept of an upload beside its values: the bytes as they came, and the rows that stayed out. */
+export type KeptName = "original" | "rejects.csv"
+
+/** The files of uploads, where every server of a workspace finds them. Each has them in its own folder while it works on them. */
+export interface KeptFiles {
+  /** Keeps the file that lies at `path` in place of what was kept under this name; where none lies there, nothing is kept. */
+  save(id: string, name: KeptName, path: string): Promise<void>
+  /** Brings the file to `path`; whether it is there now. Originals never change, so one that is there already stays. */
+  fetch(id: string, name: KeptName, path: string): Promise<boolean>
+  has(id: string, name: KeptName): Promise<boolean>
+  remove(id: string): Promise<void>
+}
+
+/** The embedded store has one server, whose data folder keeps them as they lie. */
+export const filesInFolder: KeptFiles = {
+  save: async () => undefined,
+  fetch: async (_id, _name, path) => existsSync(path),
+  has: async () => true,
+  remove: async () => undefined,
+}

@@ -1,0 +1,92 @@
+import { randomUUID } from "node:crypto"
+import { createReadStream, existsSync } from "node:fs"
+import { mkdir, open, rename, rm } from "node:fs/promises"
+import { dirname } from "node:path"
+import type { Pool } from "pg"
+import type { KeptFiles } from "./kept-files.ts"
+
+const PIECE = 1024 ** 2
+
+/** Made beside the indexes: the embedded store keeps its files in a folder and has no use for it. */
+export const keptFilesTable = `CREATE TABLE IF NOT EXISTS kept_piece (
+  upload_id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  place INTEGER NOT NULL,
+  bytes BYTEA NOT NULL,
+  PRIMARY KEY (upload_id, name, place)
+)`
+
+/** The files of uploads in the database, a megabyte a row: one variable leads every server to them, and no shared disk is needed. */
+export function filesInPostgres(pool: Pool): KeptFiles {
+  const has: KeptFiles["has"] = async (id, name) => {
+    const { rows } = await pool.query("SELECT 1 FROM kept_piece WHERE upload_id = $1 AND name = $2 AND place = 0", [
+      id,
+      name,
+    ])
+    return rows.length > 0
+  }
+
+  return {
+    has,
+    async save(id, name, path) {
+      const client = await pool.connect()
+      try {
+        await client.query("BEGIN")
+        await client.query("DELETE FROM kept_piece WHERE upload_id = $1 AND name = $2", [id, name])
+        let place = 0
+        const put = (bytes: Buffer) =>
+          client.query("INSERT INTO kept_piece (upload_id, name, place, bytes) VALUES ($1, $2, $3, $4)", [
+            id,
+            name,
+            place++,
+            bytes,
+          ])
+        if (existsSync(path)) {
+          for await (const piece of createReadStream(path, { highWaterMark: PIECE })) await put(piece as Buffer)
+          // A file without a byte is a file as well.
+          if (place === 0) await put(Buffer.alloc(0))
+        }
+        await client.query("COMMIT")
+        client.release()
+      } catch (error) {
+        const broken = await client.query("ROLLBACK").then(
+          () => undefined,
+          (failure: Error) => failure,
+        )
+        client.release(broken)
+        throw error
+      }
+    },
+
+    async fetch(id, name, path) {
+      if (name === "original" && existsSync(path)) return true
+      if (!(await has(id, name))) return existsSync(path)
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+      // There when it is whole, and not before: two requests may fetch the same.
+      const part = `${path}.${randomUUID()}.part`
+      try {
+        const file = await open(part, "wx", 0o600)
+        try {
+          for (let place = 0; ; place++) {
+            const { rows } = await pool.query<{ bytes: Buffer }>(
+              "SELECT bytes FROM kept_piece WHERE upload_id = $1 AND name = $2 AND place = $3",
+              [id, name, place],
+            )
+            if (!rows[0]) break
+            await file.write(rows[0].bytes)
+          }
+        } finally {
+          await file.close()
+        }
+        await rename(part, path)
+      } finally {
+        await rm(part, { force: true })
+      }
+      return true
+    },
+
+    async remove(id) {
+      await pool.query("DELETE FROM kept_piece WHERE upload_id = $1", [id])
+    },
+  }
+}
