@@ -96,7 +96,8 @@ async function checkFile(
   try {
     const rows = (await countRows(staged)) + staged.uncut
     progress({ step: "understanding", rows, of: rows })
-    const rejectedRows = (await understandFile(staged, plan, known)) + staged.uncut
+    // Rows that could not be cut are among them: each has its problem.
+    const rejectedRows = await understandFile(staged, plan, known)
     const { problems, groups, count, blocking } = await readProblems(staged.staging)
     const review = await reviewStaging(staged.staging, known)
     if (rejectedRows > 0) await writeRejects(staged.staging, file, folder.rejects)

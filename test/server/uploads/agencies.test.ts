@@ -36,6 +36,9 @@ describe("files as finance, HR and survey agencies send them", () => {
       encoding: expected.encoding ?? "utf-8",
     })
     expect(report.problems.map(({ row, column, problem }) => [row, column, problem])).toEqual(expected.problems)
+    // Each row that stays out is counted once, whatever is wrong with it.
+    const out = report.problems.filter(({ row, severity }) => severity !== "warning" && (row ?? 0) > report.headerRow)
+    expect(report.observations.rejected).toBe(report.rows === 0 ? 0 : new Set(out.map(({ row }) => row)).size)
     expect(report.state === "checked" ? sorted(await stagedRows(app, report.id)) : []).toEqual(sorted(expected.rows))
   })
 
