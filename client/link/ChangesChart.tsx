@@ -40,7 +40,7 @@ export function ChangesChart({ evidence, around }: LinkChartProps) {
     >
       {(width) =>
         points.length === 0 ? (
-          <p className="notice">{words.tooLittle}</p>
+          <p className="notice">{scatter.of > 0 ? words.groupsOnly : words.tooLittle}</p>
         ) : (
           <Suspense>
             <ChangesScatter

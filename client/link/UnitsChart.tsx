@@ -15,13 +15,14 @@ export function UnitsChart({ evidence, around }: LinkChartProps) {
   const { language } = around
   const words = evidenceWords[language]
   const units = (evidence.unitSlopes?.units ?? []).toSorted((a, b) => a.shrunk - b.shrunk)
+  const nothing = evidence.unitSlopes ? words.groupsOnly : words.tooLittle
   const flagged = units.filter((unit) => unit.flagged).length
   return (
     <ChartFrame
       title={words.byUnit}
       caption={
         units.length === 0
-          ? words.tooLittle
+          ? nothing
           : `${words.byUnitCaption(unitsOfText(flagged, units.length, language))}${words.shaded}`
       }
       table={{
@@ -39,7 +40,7 @@ export function UnitsChart({ evidence, around }: LinkChartProps) {
     >
       {(width) =>
         units.length === 0 ? (
-          <p className="notice">{words.tooLittle}</p>
+          <p className="notice">{nothing}</p>
         ) : (
           <Suspense>
             <UnitStrip

@@ -98,7 +98,7 @@ const en = {
   none: "No branch fits this choice.",
   clear: "Show all branches",
   hiddenNote: (threshold: number, cells: string) =>
-    `${cells} fields are not shown: no value came in, or fewer than ${threshold} people answered. The two look the same.`,
+    `${cells} fields are not shown: no value came in, fewer than ${threshold} people answered, or the value would say what single people answered, by itself or by subtraction. All look the same.`,
   legend: {
     far: "8 or more below",
     more: "5 to 8 below",
@@ -175,7 +175,8 @@ export const capabilityWords: InEachLanguage<typeof en> = {
     shown: (count, all) => `显示 ${count} / ${all}`,
     none: "没有符合条件的网点。",
     clear: "显示全部网点",
-    hiddenNote: (threshold, cells) => `有 ${cells} 格未显示：没有数据，或作答人数少于 ${threshold} 人。两者显示相同。`,
+    hiddenNote: (threshold, cells) =>
+      `有 ${cells} 格未显示：没有数据、作答人数少于 ${threshold} 人，或该数值本身（或经相减）会透露个别人的回答。三者显示相同。`,
     legend: {
       far: "低 8 以上",
       more: "低 5 至 8",
@@ -248,7 +249,8 @@ export const capabilityWords: InEachLanguage<typeof en> = {
     shown: (count, all) => `顯示 ${count} / ${all}`,
     none: "沒有符合條件的據點。",
     clear: "顯示全部據點",
-    hiddenNote: (threshold, cells) => `有 ${cells} 格未顯示：沒有資料，或作答人數少於 ${threshold} 人。兩者顯示相同。`,
+    hiddenNote: (threshold, cells) =>
+      `有 ${cells} 格未顯示：沒有資料、作答人數少於 ${threshold} 人，或該數值本身（或經相減）會透露個別人的回答。三者顯示相同。`,
     legend: {
       far: "低 8 以上",
       more: "低 5 至 8",
