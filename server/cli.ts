@@ -2,6 +2,7 @@ import { addUser, createToken } from "./command-line/accounts.ts"
 import { backup, restore } from "./command-line/backup.ts"
 import { check } from "./command-line/check.ts"
 import { importFile } from "./command-line/import-file.ts"
+import { migrateStore } from "./command-line/migrate-store.ts"
 import { roles } from "./people/viewer.ts"
 import { readSettings } from "./settings.ts"
 
@@ -11,7 +12,8 @@ const usage = `npm run cli -- ...
   import FILE [--mapping MAPPING.json] [--skip] [--commit] [--resume]
   check
   backup FILE
-  restore FILE`
+  restore FILE
+  migrate-store --to postgres|duckdb`
 
 /** Runs one command; says whether all was well. */
 async function run([subject, ...rest]: readonly string[]): Promise<boolean> {
@@ -22,6 +24,7 @@ async function run([subject, ...rest]: readonly string[]): Promise<boolean> {
   else if (subject === "check") return check(settings)
   else if (subject === "backup") await backup(rest[0], settings)
   else if (subject === "restore") await restore(rest[0], settings)
+  else if (subject === "migrate-store") await migrateStore(rest, settings)
   else throw new Error(usage)
   return true
 }
