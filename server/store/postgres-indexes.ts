@@ -1,4 +1,5 @@
 import type { Database } from "./database.ts"
+import { distribute } from "./postgres-citus.ts"
 import { keptFilesTable } from "./postgres-files.ts"
 
 /**
@@ -18,5 +19,6 @@ export async function indexPostgres(database: Database): Promise<void> {
   await database.transaction(async (queries) => {
     await queries.run(keptFilesTable)
     for (const index of indexes) await queries.run(`CREATE INDEX IF NOT EXISTS ${index}`)
+    await distribute(queries)
   })
 }

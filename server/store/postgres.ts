@@ -2,6 +2,7 @@ import { Pool, type PoolClient, escapeLiteral, types } from "pg"
 import { to as copyTo } from "pg-copy-streams"
 import type { Batch, ColumnQueries, Database, Queries, SqlValue } from "./database.ts"
 import { onlyOneOnPostgres } from "./only-one.ts"
+import { hasCitus, oneConnectionANode } from "./postgres-citus.ts"
 import { changesOf, channelOf } from "./postgres-changes.ts"
 import type { KeptFiles } from "./kept-files.ts"
 import { batchesOfCopy } from "./postgres-copy.ts"
@@ -56,6 +57,7 @@ export async function openPostgres({
   const channel = channelOf(found[0]?.schema ?? "public")
   const changes = changesOf(databaseUrl, channel)
   await dropStrayStagings(pool)
+  const isCluster = await hasCitus(queriesOn(pool))
   const onPool: ColumnQueries = {
     ...queriesOn(pool),
     async *columns(sql, params) {
@@ -77,6 +79,7 @@ export async function openPostgres({
         await client.query("BEGIN")
         // Held until the end of the transaction, across every process on this database.
         await client.query("SELECT pg_advisory_xact_lock(hashtext(current_schema()), hashtext($1))", [WRITER])
+        if (isCluster) await client.query(oneConnectionANode)
         const inserted = { rows: 0 }
         const result = await work(counting(client, inserted))
         await refreshStatistics(client, inserted.rows)
