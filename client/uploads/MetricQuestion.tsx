@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
+import { readDateText } from "../../shared/intake/date-text.ts"
 import { labelIn } from "../../shared/words/language.ts"
 import { uploadQuestionsWords } from "../../shared/words/upload-questions.ts"
 import { useLanguage } from "../language.ts"
@@ -33,8 +34,10 @@ export function MetricQuestion({ name, closest, draft }: MetricQuestionProps) {
   const likely = closest.flatMap((id) => all.filter((metric) => metric.id === id))
   const others = all.filter((metric) => !likely.includes(metric))
   const group = `metric ${name}`
+  // A header that is a period stands for all columns of periods: nothing says what they count.
+  const isPeriod = readDateText(name) !== null
   return (
-    <Asked ask={words.ask(name)} why={words.why}>
+    <Asked ask={isPeriod ? words.askPeriods(name) : words.ask(name)} why={isPeriod ? words.whyPeriods : words.why}>
       {likely.map((metric) => (
         <Answer
           key={metric.id}

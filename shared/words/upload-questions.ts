@@ -8,6 +8,8 @@ const en = {
   metric: {
     ask: (name: string) => `What is "${name}"?`,
     why: "No metric of this workspace goes by that name.",
+    askPeriods: (name: string) => `Which metric do the columns of periods count (“${name}” and those beside it)?`,
+    whyPeriods: "Each column is a period, and nothing says what its values are.",
     match: "The same as another metric",
     create: "A new metric",
     leave: "Leave it out",
@@ -58,6 +60,8 @@ export const uploadQuestionsWords: InEachLanguage<typeof en> = {
     metric: {
       ask: (name) => `“${name}”是什么？`,
       why: "工作区里没有这个名称的指标。",
+      askPeriods: (name) => `各时期列（“${name}”及其旁边的列）是哪个指标的数值？`,
+      whyPeriods: "每列是一个时期，但文件没有写明数值属于哪个指标。",
       match: "等同于其他指标",
       create: "新增指标",
       leave: "不导入",
@@ -101,6 +105,8 @@ export const uploadQuestionsWords: InEachLanguage<typeof en> = {
     metric: {
       ask: (name) => `「${name}」是什麼？`,
       why: "工作區裡沒有這個名稱的指標。",
+      askPeriods: (name) => `各期間欄（「${name}」及其旁邊的欄）是哪個指標的數值？`,
+      whyPeriods: "每欄是一個期間，但檔案沒有寫明數值屬於哪個指標。",
       match: "等同於其他指標",
       create: "新增指標",
       leave: "不匯入",
