@@ -49,7 +49,7 @@ export function createApp({ store, accounts, revisions, engine, uploads, maxUplo
     .route("/uploads", uploadRoutes(uploads, maxUploadBytes))
     .route("/sample", sampleRoutes(uploads))
     .route("/templates", templateRoutes(store.database))
-    .route("/integrity", integrityRoutes(store.database, uploads.dataDir))
+    .route("/integrity", integrityRoutes(store, uploads.dataDir))
     .route("/backup", backupRoutes(store, uploads.dataDir))
     .route("/chain", chainRoutes(engine))
     .route("/comparison", comparisonRoutes(engine))

@@ -6,7 +6,7 @@ import { onWorkspace } from "./workspace.ts"
 export async function check(settings: Settings): Promise<boolean> {
   const findings = await onWorkspace(
     settings,
-    ({ database }) => checkIntegrity(database, settings.dataDir),
+    ({ database, files }) => checkIntegrity(database, settings.dataDir, files),
     async (call) => ((await (await call("/api/integrity")).json()) as { findings: Finding[] }).findings,
   )
   for (const { what, fault } of findings)

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto"
-import { createReadStream, existsSync } from "node:fs"
+import { createReadStream } from "node:fs"
 import { join } from "node:path"
 import type { Queries } from "../store/database.ts"
+import { filesInFolder, type KeptFiles } from "../store/kept-files.ts"
 import { readUploads } from "../store/upload-rows.ts"
 import { uploadFolder } from "../uploads/upload-folder.ts"
 
@@ -62,7 +63,11 @@ const rules: readonly Rule[] = [
 ]
 
 /** Looks whether the store says the same thing everywhere: history, current values, revisions, and the files kept. */
-export async function checkIntegrity(queries: Queries, dataDir: string): Promise<Finding[]> {
+export async function checkIntegrity(
+  queries: Queries,
+  dataDir: string,
+  files: KeptFiles = filesInFolder,
+): Promise<Finding[]> {
   const findings: Finding[] = []
   for (const { what, sql, fault } of rules) {
     const [row] = await queries.rows<{ n: number }>(sql)
@@ -71,7 +76,7 @@ export async function checkIntegrity(queries: Queries, dataDir: string): Promise
   for (const { id, fileName, contentHash } of await readUploads(queries)) {
     const { original } = uploadFolder(join(dataDir, "uploads"), id)
     const what = `the file ${fileName} (${id}) is as it came`
-    if (!existsSync(original)) findings.push({ what, fault: "it is gone" })
+    if (!(await files.fetch(id, "original", original))) findings.push({ what, fault: "it is gone" })
     else findings.push({ what, fault: (await hashOf(original)) === contentHash ? null : "its content has changed" })
   }
   return findings

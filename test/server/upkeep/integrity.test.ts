@@ -35,7 +35,8 @@ describe("the integrity check", () => {
     [
       "a value lost",
       "DELETE FROM current_value WHERE value = 86",
-      "INSERT INTO current_value SELECT * FROM observation WHERE value = 86",
+      `INSERT INTO current_value SELECT unit_id, metric_key, period_kind, period, value, n, sd, numerator, denominator, upload_key
+         FROM observation WHERE value = 86`,
     ],
     [
       "a revision that went back",
