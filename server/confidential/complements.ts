@@ -28,7 +28,8 @@ export type Sums = {
  * - **Tree**: what is hidden below a stored value of a part of the company is, taken together, what that value leaves of
  *   the shown ones. It must be two units at least, and as many respondents as the threshold; else the units with the
  *   fewest respondents are taken from sight with it (secondary suppression: Willenborg & de Waal 2001, chapter 6).
- * - **Periods**: a stored quarter over a hidden month is not shown; what is rolled up from its shown months is.
+ * - **Periods**: a stored quarter over a hidden month is not shown; what is rolled up from its shown months is. It may
+ *   have been shown before the months came, so what is hidden in it is kept together like what is hidden below a sum.
  *
  * Each can make another necessary, so they are gone through until nothing changes; there are only so many cells to take.
  */
@@ -75,7 +76,7 @@ function treeTogether(cells: readonly SumCell[], sums: Sums, take: Take): void {
       const sumOver = new Set(inTime.flatMap(({ unit }) => sums.parentOf.get(unit) ?? []))
       const units = inTime.filter((cell) => cell.isShown || !sumOver.has(cell.unit))
       const below = units.filter(({ unit }) => isDirectlyBelow(unit, total.unit, stops, sums.parentOf))
-      hideTogether(below, sums.threshold, take)
+      hideTogether(below, ({ unit }) => unit, sums.threshold, take)
     }
   }
 }
@@ -89,16 +90,19 @@ function isDirectlyBelow(unit: number, top: number, stops: ReadonlySet<number>, 
   return false
 }
 
-function hideTogether(below: readonly SumCell[], threshold: number, take: Take): void {
+/** `part` tells the parts of a sum apart: its units, or its periods. */
+function hideTogether(below: readonly SumCell[], part: (cell: SumCell) => number, threshold: number, take: Take): void {
   const hidden = new Map<number, number>()
-  const hide = ({ unit, respondents }: SumCell) =>
-    hidden.set(unit, Math.max(hidden.get(unit) ?? 0, Number.isNaN(respondents) ? 0 : respondents))
+  const hide = (cell: SumCell) => {
+    const respondents = Number.isNaN(cell.respondents) ? 0 : cell.respondents
+    hidden.set(part(cell), Math.max(hidden.get(part(cell)) ?? 0, respondents))
+  }
   below.filter(({ isShown }) => !isShown).forEach(hide)
   if (hidden.size === 0) return
   const isEnough = () => hidden.size >= 2 && [...hidden.values()].reduce((sum, each) => sum + each, 0) >= threshold
   const shown = below
-    .filter(({ unit, isShown }) => isShown && !hidden.has(unit))
-    .toSorted((a, b) => a.respondents - b.respondents || a.unit - b.unit)
+    .filter((cell) => cell.isShown && !hidden.has(part(cell)))
+    .toSorted((a, b) => a.respondents - b.respondents || part(a) - part(b))
   for (const cell of shown) {
     if (isEnough()) return
     take(cell)
@@ -106,15 +110,23 @@ function hideTogether(below: readonly SumCell[], threshold: number, take: Take):
   }
 }
 
-function coarserOverHidden(cells: readonly SumCell[], { placeIn }: Sums, take: Take): void {
+function coarserOverHidden(cells: readonly SumCell[], { placeIn, threshold }: Sums, take: Take): void {
   const kinds = new Set(cells.map(({ kind }) => kind))
   if (kinds.size < 2) return
   const name = ({ unit, metric }: SumCell, kind: PeriodKind, period: number) => `${unit} ${metric} ${kind} ${period}`
-  const hides = new Set<string>()
+  const within = new Map<string, SumCell[]>()
   for (const cell of cells)
-    for (const kind of cell.isShown ? [] : kinds) {
+    for (const kind of kinds) {
       const place = kind === cell.kind ? null : placeIn(cell, kind)
-      if (place !== null) hides.add(name(cell, kind, place))
+      if (place === null) continue
+      const coarser = name(cell, kind, place)
+      within.set(coarser, [...(within.get(coarser) ?? []), cell])
     }
-  cells.filter((cell) => cell.isShown && hides.has(name(cell, cell.kind, cell.period))).forEach(take)
+  for (const cell of cells.filter(({ isShown }) => isShown)) {
+    const finer = within.get(name(cell, cell.kind, cell.period)) ?? []
+    if (finer.every(({ isShown }) => isShown)) continue
+    for (const ofKind of Map.groupBy(finer, ({ kind }) => kind).values())
+      hideTogether(ofKind, ({ period }) => period, threshold, take)
+    take(cell)
+  }
 }

@@ -3,7 +3,7 @@ import { stageOfMetric } from "../../shared/chain/stage-of-metric.ts"
 import { catalogue } from "../../shared/chain/catalogue.ts"
 import { kindCodes, placeOf } from "../engine/extent.ts"
 import { type KeyedMetric, readMetrics } from "../engine/tables.ts"
-import type { ColumnQueries } from "../store/database.ts"
+import type { Batch, ColumnQueries } from "../store/database.ts"
 import { readWorkspace } from "../store/workspace.ts"
 import { type SumCell, takeComplements } from "./complements.ts"
 import { findEquations, type ShownValue } from "./equations.ts"
@@ -62,16 +62,16 @@ async function readParents(queries: ColumnQueries): Promise<Map<number, number |
   return parentOf
 }
 
-/** Whether a value of a part of the company, or of a coarser period, stands beside values that it may be made of. */
+/** Whether a value of a part of the company, or of a coarser period, stands or ever stood beside what it may be made of. */
 async function hasSums(queries: ColumnQueries, shown: string, partly: readonly number[]): Promise<boolean> {
   const keys = partly.join(", ")
   const found = await queries.rows(
-    `SELECT 1 AS one FROM current_value AS c WHERE c.metric_key IN (${keys}) AND ${shown}
+    `SELECT 1 AS one FROM observation AS c WHERE c.metric_key IN (${keys}) AND ${shown}
         AND c.unit_id IN (SELECT parent FROM unit WHERE parent IS NOT NULL) LIMIT 1`,
   )
   if (found.length > 0) return true
   const [kinds] = await queries.rows<{ n: number }>(
-    `SELECT CAST(count(DISTINCT period_kind) AS INTEGER) AS n FROM current_value WHERE metric_key IN (${keys})`,
+    `SELECT CAST(count(DISTINCT period_kind) AS INTEGER) AS n FROM observation WHERE metric_key IN (${keys})`,
   )
   return kinds!.n > 1
 }
@@ -132,6 +132,20 @@ async function readCells(
     `SELECT c.unit_id, c.metric_key, CAST(c.period_kind AS INTEGER), c.period, c.n, CASE WHEN ${shown} THEN 1 ELSE 0 END
        FROM current_value AS c WHERE c.metric_key IN (${keys.join(", ")})`,
   )
+  // What a region or a quarter once said may have been shown, and is remembered after it was replaced or undone.
+  const earlier = queries.columns(
+    `SELECT c.unit_id, c.metric_key, CAST(c.period_kind AS INTEGER), c.period, max(c.n), 1
+       FROM observation AS c WHERE c.metric_key IN (${keys.join(", ")}) AND ${shown}
+        AND (c.unit_id IN (SELECT parent FROM unit WHERE parent IS NOT NULL)
+             OR c.period_kind > (SELECT min(period_kind) FROM current_value))
+        AND NOT EXISTS (SELECT 1 FROM current_value AS now WHERE now.unit_id = c.unit_id AND now.metric_key = c.metric_key
+                           AND now.period_kind = c.period_kind AND now.period = c.period AND now.upload_key = c.upload_key)
+      GROUP BY c.unit_id, c.metric_key, c.period_kind, c.period`,
+  )
+  return [...(await cellsOf(rows, threshold)), ...(await cellsOf(earlier, threshold))]
+}
+
+async function cellsOf(rows: AsyncIterable<Batch>, threshold: number): Promise<SumCell[]> {
   const cells: SumCell[] = []
   for await (const { rows: count, columns } of rows) {
     const [unit, metric, kind, period, n, isShown] = columns

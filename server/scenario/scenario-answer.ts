@@ -60,7 +60,7 @@ export function scenarioReport(snapshot: Snapshot, asked: ScenarioAsked): Scenar
         ? null
         : carried({ stage, by, unitsRaised: places.length, horizon }, seenChanges(data, stage, seenIn, over), path),
   }
-  return guarded ? { ...roughly(report), by } : report
+  return guarded ? { ...roughly(report), by: asked.by ?? roughly(by) } : report
 }
 
 /** The path model of the chain as it is now: since its links last changed, where that leaves enough to fit one. */

@@ -75,7 +75,13 @@ export function organisation(seed: number, other = false): Organisation {
         if (chance(0.05)) continue
         answers.push({ branch, month, metric, value: other && few(n) ? another : value, n })
       }
-  const has = { sums: chance(0.6), sumsFirst: chance(0.4), index: chance(0.5), quarter: chance(0.3) }
+  const has = {
+    sums: chance(0.6),
+    sumsFirst: chance(0.4),
+    index: chance(0.5),
+    quarter: chance(0.3),
+    quarterFirst: chance(0.4),
+  }
   const own = answers.map(({ branch, month, ...each }): Given => ({ unit: branch, period: month, ...each }))
   const records = branches.flatMap((unit) =>
     months.map((period): Given => ({ unit, period, metric: "csat", value: rounded(40 + 50 * random()) })),
@@ -85,6 +91,9 @@ export function organisation(seed: number, other = false): Organisation {
   const quarters = has.quarter ? quartersOf(answers) : []
   const isEarly = ({ period }: Given) => period !== months.at(-1)
   const later = [...own, ...records, ...indexes]
+  // Regions and quarters may have reported by themselves before anything finer came.
+  const [quartersFirst, quartersLast] = has.quarterFirst ? [quarters, []] : [[], quarters]
+  const first = [...(has.sumsFirst ? sums : []), ...quartersFirst]
   return {
     top,
     hasQuarters: has.quarter,
@@ -93,8 +102,8 @@ export function organisation(seed: number, other = false): Organisation {
     regions,
     answers,
     files:
-      has.sums && has.sumsFirst
-        ? [sums, [...later, ...quarters]]
+      first.length > 0
+        ? [first, [...later, ...(has.sumsFirst ? [] : sums), ...quartersLast]]
         : [[...later, ...sums].filter(isEarly), [...[...later, ...sums].filter((each) => !isEarly(each)), ...quarters]],
   }
 }

@@ -92,9 +92,13 @@ describe("the rows that may be shown", () => {
         )
       ).map(({ id }) => id)
     expect(await units()).toEqual(["C", "North"])
+    // What a region once said is remembered by who saw it, also when it is no longer there.
+    await database.run("DELETE FROM current_value WHERE n = 40")
+    await commitValues(database, [{ unit: "C", period: "2025-02", metric: "csat", value: 1 }])
+    expect(await units()).toEqual(["C", "C"])
     // Once four more have answered there is nothing to hide, and what was withheld comes back.
     await database.run("DELETE FROM current_value WHERE n = 3")
     await commitValues(database, [esat("A", 7)])
-    expect(await units()).toEqual(["A", "B", "C", "North"])
+    expect(await units()).toEqual(["A", "B", "C", "C"])
   })
 })
