@@ -129,7 +129,8 @@ describe("a file's name", () => {
   })
 })
 
-describe("what the engine may touch", () => {
+// PostgreSQL has its own users and rights; where it stands, the engine that reads files keeps no workspace.
+describe.skipIf(store.database.engine !== "duckdb")("what the engine may touch", () => {
   it.each([
     "SELECT * FROM read_text('/etc/passwd')",
     "SELECT * FROM read_csv('/etc/passwd')",
