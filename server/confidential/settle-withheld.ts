@@ -11,7 +11,7 @@ import { rowNames } from "./shown-rows.ts"
 import { shownCondition, surveyRule } from "./survey-rule.ts"
 
 /** Values looked at for equations; of more, those of some units. */
-const MOST_VALUES = 300_000
+const MOST_VALUES = 60_000
 
 /**
  * Works out anew which cells are withheld though enough people stand behind each, and keeps them in `withheld`, in the
