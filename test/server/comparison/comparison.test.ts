@@ -90,6 +90,8 @@ describe("GET /api/comparison", () => {
   it("compares two regions as independent samples", async () => {
     const found = await compare({ unit: "North", against: "unit:South" })
     expect(found).toMatchObject({ relation: "apart", here: { units: 20 }, there: { units: 20, unitName: "南区" } })
+    // The first branch of the one is not the first branch of the other.
+    expect(found.links.map(({ difference }) => difference?.sharedUnits)).toEqual(found.links.map(() => 0))
     const apart = await compare({ unit: "North", against: "rest" })
     expect(apart).toMatchObject({ relation: "rest", there: { unit: null, without: "The North", units: 20 } })
     // The rest of the company is the South.
