@@ -1,5 +1,6 @@
 import type { CapabilityReport, DriverReport } from "../../shared/analysis/capability-report.ts"
-import { capabilityTable, type ComponentInput, countBand } from "../../shared/analysis/capability-table.ts"
+import { capabilityTable, type ComponentInput } from "../../shared/analysis/capability-table.ts"
+import { countBand } from "../../shared/analysis/count-band.ts"
 import { driversOf } from "../../shared/analysis/drivers.ts"
 import { catalogue } from "../../shared/chain/catalogue.ts"
 import type { Metric } from "../../shared/chain/metric.ts"

@@ -1,3 +1,4 @@
+import { countBand } from "../../shared/analysis/count-band.ts"
 import type { CellEntry, CellHistory } from "../../shared/api/cell-history.ts"
 import type { Metric } from "../../shared/chain/metric.ts"
 import { parsePeriod, type Period } from "../../shared/chain/period.ts"
@@ -12,7 +13,6 @@ import type { Queries } from "../store/database.ts"
 import { periodKinds } from "../uploads/file-periods.ts"
 import { SHEET_STEP } from "../uploads/sheet-step.ts"
 import { readReport } from "../uploads/upload-answer.ts"
-import { respondentBand } from "./respondent-band.ts"
 
 type Asked = { readonly unit: string; readonly metric: string; readonly period: Period }
 
@@ -65,7 +65,7 @@ function entryOf(row: CellRow, isSurvey: boolean, seesUploads: boolean): CellEnt
   const places = row.fileRow === null ? null : placeOf(row.fileRow, row.report)
   return {
     value: row.value,
-    respondents: count === null ? null : isSurvey ? respondentBand(count) : { from: count, to: count },
+    respondents: count === null ? null : isSurvey ? countBand(count) : { from: count, to: count },
     standing: row.holds ? "holds" : row.state === "undone" ? "undone" : "replaced",
     committedAt: row.committedAt,
     undoneAt: row.undoneAt,

@@ -1,9 +1,7 @@
 import type { Evidence, Metric } from "../chain/metric.ts"
 import type { Period } from "../chain/period.ts"
+import type { CountBand } from "./count-band.ts"
 import type { Interval } from "./link-report.ts"
-
-/** How many answered, in words that give no single person away. The last band is open. */
-export type CountBand = { readonly from: number; readonly to: number | null }
 
 /** One component of a stage (latitude, tools, training, ...) over the branches in scope. Native units; gaps signed so that less than nought is short. */
 export type ComponentReport = {

@@ -3,7 +3,8 @@ import type { Period } from "../chain/period.ts"
 import { meanDifference, meanEstimate } from "../statistics/mean-interval.ts"
 import { benjaminiHochberg } from "../statistics/multiplicity.ts"
 import type { Panel } from "../statistics/panel.ts"
-import type { CapabilityBranch, CapabilityCell, ComponentReport, CountBand } from "./capability-report.ts"
+import type { CapabilityBranch, CapabilityCell, ComponentReport } from "./capability-report.ts"
+import { type CountBand, countBand } from "./count-band.ts"
 
 /** One component's values and respondents over the branches in scope, hidden values already absent (NaN). */
 export type ComponentInput = {
@@ -33,18 +34,6 @@ const FEWEST_PEERS = 3
 export function nativeGap(value: number, target: number, direction: Metric["direction"]): number {
   // A range needs no target: short and over are both as far as they are outside.
   return direction.kind === "range" ? -outsideRange(value, direction) : sign(direction) * (value - target)
-}
-
-/**
- * A count as a band wide enough that no answer can be told from two of them.
- *
- * @example countBand(12) // => { from: 10, to: 19 }
- */
-export function countBand(count: number): CountBand {
-  const starts = [1, 5, 10, 20, 50, 100, 200, 500]
-  const place = starts.findLastIndex((start) => start <= count)
-  const next = starts[place + 1]
-  return { from: starts[Math.max(0, place)]!, to: next === undefined ? null : next - 1 }
 }
 
 /** Branches by components over the last year, and each component by itself. */

@@ -1,4 +1,5 @@
-import type { CapabilityReport, ComponentReport, CountBand, DriverReport } from "../analysis/capability-report.ts"
+import type { CapabilityReport, ComponentReport, DriverReport } from "../analysis/capability-report.ts"
+import type { CountBand } from "../analysis/count-band.ts"
 import { labelIn, type InEachLanguage, type Language } from "./language.ts"
 import { NO_BREAK, numberText, shareText, signedText } from "./numbers.ts"
 import { unitsOfText, unitsText } from "./units.ts"

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { capabilityTable, countBand, nativeGap, type TableInput } from "../../../shared/analysis/capability-table.ts"
+import { capabilityTable, nativeGap, type TableInput } from "../../../shared/analysis/capability-table.ts"
 import { catalogue } from "../../../shared/chain/catalogue.ts"
 import { emptyPanel } from "../../../shared/statistics/panel.ts"
 
@@ -98,13 +98,4 @@ describe("nativeGap", () => {
   ] as const)("of %d against %d (%o) is %d", (value, target, direction, gap) => {
     expect(nativeGap(value, target, direction)).toBe(gap)
   })
-})
-
-describe("countBand", () => {
-  it.each([
-    [5, { from: 5, to: 9 }],
-    [9, { from: 5, to: 9 }],
-    [10, { from: 10, to: 19 }],
-    [900, { from: 500, to: null }],
-  ])("puts %d people into a band", (count, band) => expect(countBand(count)).toEqual(band))
 })
