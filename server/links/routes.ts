@@ -10,7 +10,6 @@ import type { Snapshot } from "../engine/snapshot.ts"
 import { readSpreads } from "../engine/spreads.ts"
 import { viewOf } from "../engine/view.ts"
 import { Refusal } from "../errors.ts"
-import { noteForAudit } from "../people/audit-note.ts"
 import type { SignedIn, Viewer } from "../people/viewer.ts"
 import { valid } from "../valid.ts"
 import { linkMethod } from "./method.ts"
@@ -24,13 +23,11 @@ export function linkRoutes(engine: Engine) {
   return new Hono<SignedIn>()
     .get("/:from/:to", valid("query", scopeRequest), async (c) => {
       const { from, to } = c.req.param()
-      noteForAudit(c, { target: `${from}/${to}` })
       const { snapshot, scope } = await lookFor(engine, c.get("viewer"), c.req.valid("query"))
       return answerJson(c, "link", await linkText(engine, snapshot, scope, from, to, c.req.raw.signal))
     })
     .get("/:from/:to/method", valid("query", scopeRequest), async (c) => {
       const { from, to } = c.req.param()
-      noteForAudit(c, { target: `${from}/${to}` })
       const { snapshot, scope } = await lookFor(engine, c.get("viewer"), c.req.valid("query"))
       const { text } = await linkText(engine, snapshot, scope, from, to, c.req.raw.signal)
       return c.json(linkMethod(snapshot, scope, JSON.parse(text) as LinkEvidence))

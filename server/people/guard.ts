@@ -6,7 +6,7 @@ import type { AuditLog } from "./audit-log.ts"
 import { limitBody } from "./body-limit.ts"
 import { type Limits, TooMany } from "./limits.ts"
 import { allows } from "./rights.ts"
-import { type RouteRule, rulesFor } from "./route-rules.ts"
+import { namedInPath, type RouteRule, rulesFor } from "./route-rules.ts"
 import { checkContentType, checkOrigin } from "./same-origin.ts"
 import type { SignedIn, Viewer } from "./viewer.ts"
 
@@ -85,7 +85,7 @@ export function guard({ viewerOf, needsSecondFactor, addressOf, audit, limits, p
     const event = status === 403 ? `refused.${named ?? "read"}` : named
     if (event === undefined || (status === 401 && !isOpen(rules))) return
     const note = auditNoteOf(c)
-    const inPath = Object.values(c.req.param()).join("/")
+    const inPath = namedInPath(c).join("/")
     const target = note.target ?? (inPath || c.req.query("unit") || (status === 403 ? c.req.path : null))
     await audit.append({
       actorId: note.actor?.id ?? asked?.id ?? null,

@@ -111,6 +111,16 @@ const unnamed: RouteRule = { may: "manage-people", record: "unnamed" }
  */
 export function rulesFor(c: Context): readonly RouteRule[] {
   const method = c.req.method === "HEAD" ? "GET" : c.req.method
-  const routes = matchedRoutes(c).filter(({ path }) => !path.endsWith("*"))
-  return [...new Set(routes.map(({ path }) => path))].map((path) => routeRules[`${method} ${path}`] ?? unnamed)
+  return patternsOf(c).map((path) => routeRules[`${method} ${path}`] ?? unnamed)
 }
+
+/** What the address names, in the order in which it names it: the router hands its parameters out in an order of its own. */
+export function namedInPath(c: Context): string[] {
+  const given: Readonly<Record<string, string>> = c.req.param()
+  const names = patternsOf(c).flatMap((path) => [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!))
+  return [...new Set(names)].flatMap((name) => given[name] ?? [])
+}
+
+const patternsOf = (c: Context) => [
+  ...new Set(matchedRoutes(c).flatMap(({ path }) => (path.endsWith("*") ? [] : [path]))),
+]

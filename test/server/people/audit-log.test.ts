@@ -40,6 +40,14 @@ describe("the audit log", () => {
     ])
   })
 
+  it("names what an address names, in the order of the address", async () => {
+    const here = await office()
+    const owner = await ownerAt(here)
+    const li = await colleagueAt(here, owner, { role: "viewer" })
+    await owner.delete(`/api/people/${li.id}/sessions/none`)
+    expect((await events(here)).at(-1)).toMatchObject({ event: "people.sessions.end", target: `${li.id}/none` })
+  })
+
   it("holds no password, no code, no secret and no address that is not an account's", async () => {
     const here = await office()
     const owner = await ownerAt(here)
