@@ -42,6 +42,8 @@ export type Snapshot = {
   readonly tree: UnitTree
   /** In the catalogue's order, those the company added behind. */
   readonly metrics: readonly SnapshotMetric[]
+  /** Ids of metrics that hold values, but none of a unit of estimation: sums of regions, say. */
+  readonly metricsOfSums: readonly string[]
   readonly targets: readonly Target[]
 }
 
@@ -105,6 +107,11 @@ function put(workspace: Workspace, small: SmallTables, panels: WorkspacePanels):
   const baselines = new Map(small.baselines.map((each) => [each.key, each]))
   const definitions = new Map(small.metrics.map(({ key, metric }) => [key, metric]))
   const period = (t: number) => formatPeriod({ kind: kind!, index: panels.first + t })
+  const standing = panels.metrics.map(({ key, values }) => {
+    const metric = definitions.get(key)!
+    // All of a metric's values may be hidden; then there is nothing to standardise, nor anything to show.
+    return { key, values, metric, baseline: baselines.get(key) ?? baselineOf(values, metric) }
+  })
   return {
     key: keyOf(workspace),
     revision: revisionOf(workspace),
@@ -117,12 +124,10 @@ function put(workspace: Workspace, small: SmallTables, panels: WorkspacePanels):
     units: panels.units.map(({ unit }) => unit),
     unitKeys: panels.units.map(({ key }) => key),
     tree: unitTree(small.units.map(({ unit }) => unit)),
-    metrics: panels.metrics.flatMap(({ key, values }) => {
-      const metric = definitions.get(key)!
-      // All of a metric's values may be hidden; then there is nothing to standardise, nor anything to show.
-      const baseline = baselines.get(key) ?? baselineOf(values, metric)
-      return baseline ? [{ key, metric, stage: stageOfMetric(metric, model), values, baseline }] : []
-    }),
+    metrics: standing.flatMap(({ key, values, metric, baseline }) =>
+      baseline ? [{ key, metric, stage: stageOfMetric(metric, model), values, baseline }] : [],
+    ),
+    metricsOfSums: standing.flatMap(({ metric, baseline }) => (baseline ? [] : [metric.id])),
     targets: small.targets,
   }
 }

@@ -31,12 +31,13 @@ export function panelRoutes(engine: Engine) {
   })
 }
 
-function refuseUnknown({ model, metrics }: Snapshot, columns: PanelColumns): void {
+function refuseUnknown({ model, metrics, metricsOfSums }: Snapshot, columns: PanelColumns): void {
   for (const id of columns.stages)
     if (!model.stages.some((stage) => stage.id === id))
       throw new Refusal("not-found", `There is no stage "${id}" in this chain.`)
   for (const id of columns.metrics)
-    if (!metrics.some(({ metric }) => metric.id === id))
+    // A metric that only regions' sums are there of holds data; its column is empty.
+    if (!metrics.some(({ metric }) => metric.id === id) && !metricsOfSums.includes(id))
       throw new Refusal("not-found", `There is no metric "${id}" with data.`)
 }
 

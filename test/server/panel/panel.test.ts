@@ -61,6 +61,23 @@ describe("GET /api/panel.csv", () => {
       expect((await app.call(`/api/panel.csv?${query}`)).status).toBe(status)
   })
 
+  it("has an empty column of a metric that only a region's sums are there of, as the list of metrics says it holds data", async () => {
+    const other = await testApp()
+    await commitValues(
+      other.store.database,
+      [
+        { unit: "B01", period: "2025-01", metric: "margin", value: 4 },
+        { unit: "North", period: "2025-01", metric: "csat", value: 80 },
+      ],
+      { tree: { North: {}, B01: { parent: "North" } } },
+    )
+    const known = (await (await other.call("/api/metrics")).json()) as { metrics: { id: string; holdsData: boolean }[] }
+    const held = known.metrics.filter(({ holdsData }) => holdsData).map(({ id }) => id)
+    expect(held.toSorted()).toEqual(["csat", "margin"])
+    expect(await linesOf("metrics=csat", other.call)).toEqual(["unit,period,csat"])
+    expect(await linesOf("metrics=csat,margin", other.call)).toEqual(["unit,period,csat,margin", "B01,2025-01,,4"])
+  })
+
   it("shows a part of the company that part alone", async () => {
     const southern = await app.as("executive", "South")
     const units = new Set((await linesOf("stages=profit", southern)).slice(1).map((line) => line.split(",")[0]))
