@@ -5,9 +5,11 @@ import { session } from "./sign-in/session.ts"
 /** What has nothing to do with the data: who one is stays the same when somebody uploads a file. */
 const APART: readonly unknown[] = ["session", "account", "link"]
 
+type Standing = { readonly revision: string; readonly events: number }
+
 /**
  * Follows the workspace: when somebody commits, undoes or changes the model, here or in another browser, everything
- * on the page is fetched again while what is on the screen stays. The browser reconnects by itself; the revision it is
+ * on the page is fetched again while what is on the screen stays; when only the events changed, those alone. The browser reconnects by itself; the revision it is
  * told first after that says whether anything was missed.
  */
 export function useLive(): void {
@@ -16,13 +18,14 @@ export function useLive(): void {
   const isSignedIn = Boolean(data?.viewer)
   useEffect(() => {
     if (!isSignedIn) return
-    let known: string | null = null
+    let known: Standing | null = null
     const events = new EventSource("/api/live")
     events.addEventListener("revision", (event: MessageEvent<string>) => {
-      const { revision } = JSON.parse(event.data) as { revision: string }
-      if (known !== null && known !== revision)
+      const standing = JSON.parse(event.data) as Standing
+      if (known && known.revision !== standing.revision)
         void queries.invalidateQueries({ predicate: ({ queryKey }) => !APART.includes(queryKey[0]) })
-      known = revision
+      else if (known && known.events !== standing.events) void queries.invalidateQueries({ queryKey: ["events"] })
+      known = standing
     })
     return () => events.close()
   }, [isSignedIn, queries])

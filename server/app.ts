@@ -63,7 +63,7 @@ export function createApp({ store, accounts, revisions, engine, uploads, maxUplo
     .route("/model", modelRoutes(store.database, revisions))
     .route("/metrics", metricRoutes(store.database, revisions))
     .route("/targets", targetRoutes(store.database, revisions))
-    .route("/events", eventRoutes(store.database))
+    .route("/events", eventRoutes(store.database, engine, revisions))
   const metrics = serverMetrics(async () => (await readWorkspace(store.database)).dataRevision)
   const app = new Hono()
     .use(metrics.count)

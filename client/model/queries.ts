@@ -35,15 +35,6 @@ export type Target = {
   readonly value: number
 }
 
-export type ChainEvent = {
-  readonly id: string
-  readonly period: Period
-  readonly unit: string | null
-  readonly label: string
-  readonly createdBy: string
-  readonly createdAt: string
-}
-
 /** The chain in force, and what the whole workspace goes by. */
 export const workspace = queryOptions({
   queryKey: ["model"],
@@ -60,11 +51,6 @@ export const targets = queryOptions({
   queryFn: ({ signal }) => request<{ targets: readonly Target[] }>("/api/targets", { signal }),
 })
 
-export const events = queryOptions({
-  queryKey: ["events"],
-  queryFn: ({ signal }) => request<{ events: readonly ChainEvent[] }>("/api/events", { signal }),
-})
-
 type Change =
   | { readonly put: "model"; readonly body: { readonly model: ChainModel; readonly threshold?: number } }
   | { readonly put: "metrics"; readonly body: { readonly metrics: readonly Metric[] } }
@@ -77,22 +63,4 @@ export function useChangeModel() {
     mutationFn: ({ put, body }: Change) => send("PUT", `/api/${put}`, body),
     onSettled: () => cache.invalidateQueries(),
   })
-}
-
-type NewEvent = Pick<ChainEvent, "period" | "unit" | "label"> & { readonly id?: string }
-
-/** Adds an event, or takes one away; what was taken away comes back under its own id. */
-export function useChangeEvents() {
-  const cache = useQueryClient()
-  const onSettled = () => cache.invalidateQueries()
-  return {
-    add: useMutation({
-      mutationFn: (event: NewEvent) => send("POST", "/api/events", { events: [event] }),
-      onSettled,
-    }),
-    remove: useMutation({
-      mutationFn: ({ id }: ChainEvent) => send("DELETE", `/api/events/${encodeURIComponent(id)}`),
-      onSettled,
-    }),
-  }
 }

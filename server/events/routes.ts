@@ -1,31 +1,36 @@
 import { randomUUID } from "node:crypto"
 import { Hono } from "hono"
-import { eventsRequest } from "../../shared/api/model-request.ts"
+import { eventRemoval, eventsRequest } from "../../shared/api/model-request.ts"
 import { scopeRequest } from "../../shared/api/scope-request.ts"
-import { unitTree } from "../../shared/chain/unit.ts"
+import type { ChainEvent } from "../../shared/chain/event.ts"
+import type { Engine } from "../engine/engine.ts"
 import { concerns, isWithin, scopeFor } from "../engine/scope.ts"
 import { readUnits } from "../engine/tables.ts"
 import { Refusal } from "../errors.ts"
+import type { Revisions } from "../live/revisions.ts"
 import type { SignedIn } from "../people/viewer.ts"
-import type { Database, Queries } from "../store/database.ts"
+import type { ColumnQueries, Database } from "../store/database.ts"
 import { valid } from "../valid.ts"
+import { addEvents, readEvents, removeEvents } from "./event-rows.ts"
 
-/** Something that happened, shown on every chart over time: a reorganisation, a price change, a training. */
-export type ChainEvent = {
-  readonly id: string
-  readonly period: string
-  /** Null: in the whole company. */
-  readonly unit: string | null
-  readonly label: string
-  readonly createdBy: string
-  readonly createdAt: string
-}
-
-/** `GET`, `POST /api/events`, `DELETE /api/events/:id`. A removed event is answered, so that posting it brings it back. */
-export function eventRoutes(database: Database, now: () => Date = () => new Date()) {
+/**
+ * `GET`, `POST /api/events`, `DELETE /api/events/:id`, `POST /api/events/removal`. Removed events are answered, so that
+ * posting them brings them back.
+ */
+export function eventRoutes(
+  database: Database,
+  engine: Pick<Engine, "current">,
+  revisions: Revisions,
+  now: () => Date = () => new Date(),
+) {
+  async function change(work: (queries: ColumnQueries) => Promise<readonly ChainEvent[]>) {
+    const events = await database.transaction(work)
+    await revisions.announce()
+    return events
+  }
   return new Hono<SignedIn>()
     .get("/", valid("query", scopeRequest), async (c) => {
-      const tree = await treeOf(database)
+      const { tree } = await engine.current()
       const { unit, from, to } = scopeFor(c.get("viewer"), c.req.valid("query"), tree)
       const events = await readEvents(database)
       return c.json({
@@ -33,51 +38,28 @@ export function eventRoutes(database: Database, now: () => Date = () => new Date
       })
     })
     .post("/", valid("json", eventsRequest), async (c) => {
-      const { name } = c.get("viewer")
-      const added = await database.transaction(async (queries) => {
-        const units = new Map((await readUnits(queries)).map(({ key, unit }) => [unit.id, key]))
-        const events: ChainEvent[] = []
-        for (const { id = randomUUID(), period, unit, label } of c.req.valid("json").events) {
-          const key = unit === null ? null : units.get(unit)
-          if (key === undefined) throw new Refusal("bad-request", `There is no unit "${unit}".`)
-          const event = { id, period, unit, label, createdBy: name, createdAt: now().toISOString() }
-          await addEvent(queries, event, key)
-          events.push(event)
-        }
-        return events
+      const said = { createdBy: c.get("viewer").name, createdAt: now().toISOString() }
+      const events = await change(async (queries) => {
+        const units = new Map((await readUnits(queries)).map((each) => [each.unit.id, each]))
+        const added = c.req.valid("json").events.map(({ id = randomUUID(), period, unit, label }) => {
+          const known = unit === null ? null : units.get(unit)
+          if (known === undefined) throw new Refusal("bad-request", `There is no unit "${unit}".`)
+          const unitName = known?.unit.name ?? null
+          return { unitKey: known?.key ?? null, event: { id, period, unit, unitName, label, ...said } }
+        })
+        await addEvents(
+          queries,
+          added.map(({ unitKey, event }) => ({ ...event, unitKey })),
+        )
+        return added.map(({ event }) => event)
       })
-      return c.json({ events: added }, 201)
+      return c.json({ events }, 201)
     })
+    .post("/removal", valid("json", eventRemoval), async (c) =>
+      c.json({ events: await change((queries) => removeEvents(queries, c.req.valid("json").ids)) }),
+    )
     .delete("/:id", async (c) => {
-      const event = (await readEvents(database)).find(({ id }) => id === c.req.param("id"))
-      if (!event) throw new Refusal("not-found", "There is no such event.")
-      await database.transaction((queries) => queries.run("DELETE FROM event WHERE id = $1", [event.id]))
-      return c.json(event)
+      const [removed] = await change((queries) => removeEvents(queries, [c.req.param("id")]))
+      return c.json(removed!)
     })
-}
-
-async function treeOf(queries: Queries) {
-  return unitTree((await readUnits(queries)).map(({ unit }) => unit))
-}
-
-/** All events, in the order they were entered. */
-export async function readEvents(queries: Queries): Promise<ChainEvent[]> {
-  return queries.rows<ChainEvent>(
-    `SELECT event.id, event.period, unit.id AS unit, event.label, event.created_by AS "createdBy", event.created_at AS "createdAt"
-       FROM event LEFT JOIN unit USING (unit_id) ORDER BY event_key`,
-  )
-}
-
-async function addEvent(
-  queries: Queries,
-  { id, period, label, createdBy, createdAt }: ChainEvent,
-  unitKey: number | null,
-) {
-  const there = await queries.rows("SELECT event_key FROM event WHERE id = $1", [id])
-  if (there.length > 0) throw new Refusal("conflict", "This event is there already.")
-  await queries.run(
-    `INSERT INTO event (event_key, id, period, unit_id, label, created_by, created_at)
-     SELECT CAST(COALESCE(MAX(event_key), 0) + 1 AS INTEGER), $1, $2, CAST($3 AS INTEGER), $4, $5, $6 FROM event`,
-    [id, period, unitKey, label, createdBy, createdAt],
-  )
 }

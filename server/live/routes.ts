@@ -1,18 +1,18 @@
 import { Hono } from "hono"
 import type { SignedIn } from "../people/viewer.ts"
 import { answerEvents } from "./events.ts"
-import type { Revisions } from "./revisions.ts"
+import { isSameStanding, type Revisions, type Standing } from "./revisions.ts"
 
-/** `GET /api/live`: an event `revision` with `{ revision }` at once and whenever the workspace has moved on. */
+/** `GET /api/live`: an event `revision` with `{ revision, events }` at once and whenever the workspace has moved on. */
 export function liveRoutes(revisions: Revisions) {
   return new Hono<SignedIn>().get("/", async (c) => {
     const now = await revisions.current()
     return answerEvents(c, (send) => {
-      let sent = ""
-      const tell = (revision: string) => {
-        if (revision === sent) return
-        sent = revision
-        send("revision", { revision })
+      let sent: Standing | null = null
+      const tell = (standing: Standing) => {
+        if (sent && isSameStanding(standing, sent)) return
+        sent = standing
+        send("revision", standing)
       }
       tell(now)
       const stop = revisions.listen(tell)

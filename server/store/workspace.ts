@@ -8,6 +8,8 @@ import type { Queries } from "./database.ts"
 export type Workspace = {
   readonly dataRevision: number
   readonly modelRevision: number
+  /** Events stand beside the figures and change none: they are counted by themselves. */
+  readonly eventRevision: number
   readonly model: ChainModel
   readonly periodKind: PeriodKind | null
   readonly baselineFrom: string | null
@@ -22,7 +24,8 @@ const DEFAULT_THRESHOLD = 5
 /** What the whole workspace goes by. */
 export async function readWorkspace(queries: Queries): Promise<Workspace> {
   const [row] = await queries.rows<Omit<Workspace, "model"> & { model: string }>(
-    `SELECT data_revision AS "dataRevision", model_revision AS "modelRevision", model, period_kind AS "periodKind",
+    `SELECT data_revision AS "dataRevision", model_revision AS "modelRevision",
+            event_revision AS "eventRevision", model, period_kind AS "periodKind",
             baseline_from AS "baselineFrom", baseline_to AS "baselineTo", threshold, sample
        FROM workspace WHERE id = 1`,
   )
@@ -60,4 +63,9 @@ export function firstMetrics(model: ChainModel): Metric[] {
 export async function advanceDataRevision(queries: Queries): Promise<number> {
   await queries.run("UPDATE workspace SET data_revision = data_revision + 1 WHERE id = 1")
   return (await readWorkspace(queries)).dataRevision
+}
+
+/** One more than the event revision before: whoever shows events looks again. */
+export async function advanceEventRevision(queries: Queries): Promise<void> {
+  await queries.run("UPDATE workspace SET event_revision = event_revision + 1 WHERE id = 1")
 }

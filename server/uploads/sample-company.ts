@@ -55,6 +55,6 @@ export async function sampleGoes(queries: ColumnQueries): Promise<void> {
       `DELETE FROM target WHERE metric_key IN (SELECT metric_key FROM metric WHERE id = $1) AND unit_id IS NULL AND value = $2`,
       [metric, value],
     )
-  await queries.run("DELETE FROM event WHERE created_by = $1", [SAMPLE_AUTHOR])
+  await queries.run("DELETE FROM event WHERE created_by = $1 OR id LIKE 'sample-%'", [SAMPLE_AUTHOR])
   await refreezeBaseline(queries)
 }

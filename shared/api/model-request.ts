@@ -71,13 +71,24 @@ export const targetsRequest = z.strictObject({
     .max(20_000),
 })
 
+/** As many events as a workspace keeps: more than that nobody reads beside a chart. */
+export const MOST_EVENTS = 2000
+/** Characters of what happened. */
+export const LONGEST_EVENT = 200
+
 const event = z.strictObject({
-  /** Given to bring back one that was removed. */
-  id: z.uuid().optional(),
+  /** Given to bring back one that was removed; the sample company's have ids of their own. */
+  id: z
+    .uuid()
+    .or(z.string().regex(/^sample-\d{1,4}$/))
+    .optional(),
   period,
   unit: z.string().max(200).nullable(),
-  label: text,
+  label: z.string().trim().min(1).max(LONGEST_EVENT),
 })
 
 /** `POST /api/events`: one thing that happened, or many. */
 export const eventsRequest = z.strictObject({ events: z.array(event).min(1).max(1000) })
+
+/** `POST /api/events/removal`: these are taken away together, as after a file that was not meant. */
+export const eventRemoval = z.strictObject({ ids: z.array(z.string().max(64)).min(1).max(MOST_EVENTS) })

@@ -83,7 +83,7 @@ describe("PUT /api/model", () => {
 
   it("tells who listens that the workspace has moved on", async () => {
     const heard: string[] = []
-    app.revisions.listen((revision) => heard.push(revision))
+    app.revisions.listen(({ revision }) => heard.push(revision))
     await put("/api/model", { model: fiveStages })
     expect(heard).toEqual([(await chainOf(app)).revision])
   })

@@ -33,7 +33,7 @@ describe("several processes on one database", () => {
 
   it("hear of each other's commits", async () => {
     const heard: string[] = []
-    const stop = revisionsOf(stores[1]!.database).listen((revision) => heard.push(revision))
+    const stop = revisionsOf(stores[1]!.database).listen(({ revision }) => heard.push(revision))
     await expect.poll(() => heard.length, patient).toBeGreaterThan(0)
     await stores[0]!.database.transaction((queries) => advanceDataRevision(queries))
     await expect.poll(() => heard.at(-1), patient).toBe("1.1")

@@ -12,6 +12,7 @@ describe("the workspace", () => {
     expect(await readWorkspace(first.database)).toEqual({
       dataRevision: 0,
       modelRevision: 1,
+      eventRevision: 0,
       model: fiveStages,
       periodKind: null,
       baselineFrom: null,

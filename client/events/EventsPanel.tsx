@@ -1,18 +1,19 @@
 import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
+import type { ChainEvent } from "../../shared/chain/event.ts"
 import { parsePeriod } from "../../shared/chain/period.ts"
 import { periodText } from "../../shared/words/dates.ts"
 import { modelMetricsWords } from "../../shared/words/model-metrics.ts"
 import { explain } from "../api.ts"
 import { useLanguage } from "../language.ts"
-import { events, useChangeEvents, type ChainEvent } from "./queries.ts"
+import { eventsIn, useChangeEvents } from "./queries.ts"
 
 /** What happened when and where; a removed event comes back under its own id. */
 export function EventsPanel({ mayChange }: { readonly mayChange: boolean }) {
   const language = useLanguage()
   const all = modelMetricsWords[language]
   const words = all.events
-  const { data, error } = useQuery(events)
+  const { data, error } = useQuery(eventsIn({}))
   const { add, remove } = useChangeEvents()
   const [removed, setRemoved] = useState<ChainEvent | null>(null)
   const isBusy = add.isPending || remove.isPending
@@ -37,7 +38,7 @@ export function EventsPanel({ mayChange }: { readonly mayChange: boolean }) {
             {data.events.map((event) => (
               <tr key={event.id}>
                 <td data-label={words.when}>{periodText(event.period, language)}</td>
-                <td data-label={words.where}>{event.unit ?? all.targets.everywhere}</td>
+                <td data-label={words.where}>{event.unitName ?? all.targets.everywhere}</td>
                 <th scope="row">{event.label}</th>
                 <td className="model-act">
                   {mayChange && (
@@ -46,7 +47,7 @@ export function EventsPanel({ mayChange }: { readonly mayChange: boolean }) {
                       className="button quiet"
                       disabled={isBusy}
                       aria-label={words.removeOf(event.label)}
-                      onClick={() => remove.mutate(event, { onSuccess: () => setRemoved(event) })}
+                      onClick={() => remove.mutate([event.id], { onSuccess: () => setRemoved(event) })}
                     >
                       {words.remove}
                     </button>
@@ -66,14 +67,14 @@ export function EventsPanel({ mayChange }: { readonly mayChange: boolean }) {
             disabled={isBusy}
             onClick={() => {
               const { id, period, unit, label } = removed
-              add.mutate({ id, period, unit, label }, { onSuccess: () => setRemoved(null) })
+              add.mutate([{ id, period, unit, label }], { onSuccess: () => setRemoved(null) })
             }}
           >
             {words.undo}
           </button>
         </p>
       )}
-      {mayChange && <NewEvent isBusy={isBusy} onAdd={(event) => add.mutate(event)} />}
+      {mayChange && <NewEvent isBusy={isBusy} onAdd={(event) => add.mutate([event])} />}
     </section>
   )
 }
