@@ -1,6 +1,6 @@
-import { compareLevels, compareMeans } from "../../shared/analysis/compare-levels.ts"
+import { compareLevels, compareMeans, judgeLevels } from "../../shared/analysis/compare-levels.ts"
 import { compareLinks, type LinkOnBothSides } from "../../shared/analysis/compare-links.ts"
-import type { ComparedSide, ComparedStage, ComparisonReport } from "../../shared/analysis/comparison-report.ts"
+import type { ComparedSide, ComparisonReport } from "../../shared/analysis/comparison-report.ts"
 import { linkPairs } from "../../shared/analysis/link-basis.ts"
 import type { LinkReport } from "../../shared/analysis/link-report.ts"
 import { faceOf } from "../../shared/analysis/stage-report.ts"
@@ -9,7 +9,7 @@ import { type PeriodKind, periodsPerYear, readPeriod } from "../../shared/chain/
 import { residuals } from "../../shared/statistics/fixed-effects.ts"
 import type { Fit } from "../../shared/statistics/slope-influence.ts"
 import { chainData, questionsOf } from "../chain/chain-data.ts"
-import { isGuarded, roughly } from "../confidential/groups-only.ts"
+import { isGuarded, levelForGroups, roughly } from "../confidential/groups-only.ts"
 import type { Snapshot } from "../engine/snapshot.ts"
 import { targetOf } from "../engine/targets.ts"
 import { scoresOf, stageMetrics, type View, viewOf } from "../engine/view.ts"
@@ -22,6 +22,8 @@ export type LinksOfSides = { readonly here: readonly LinkReport[]; readonly ther
 export function comparisonReport(snapshot: Snapshot, sides: Sides, links: LinksOfSides): ComparisonReport {
   const { relation } = sides
   const [here, there] = [viewOf(snapshot, sides.here), viewOf(snapshot, sides.there)]
+  const stages = snapshot.model.stages.map((stage) => comparedStage(stage, here, there, relation))
+  const judged = judgeLevels(stages)
   const overlap = here.periods.filter((period) => there.periods.includes(period))
   return {
     revision: snapshot.revision,
@@ -31,14 +33,14 @@ export function comparisonReport(snapshot: Snapshot, sides: Sides, links: LinksO
     periodKind: snapshot.kind,
     otherSeason: relation === "time" && isOtherSeason(here, there, snapshot.kind),
     overlapping: relation === "time" && overlap.length > 0,
-    stages: snapshot.model.stages.map((stage) => comparedStage(stage, here, there, relation)),
+    stages: stages.map((stage, k) => ({ ...stage, ...judged[k]! })),
     links: compareLinks(linksOnBothSides(here, there, relation, links)).map((link) =>
       isGuarded(here, [link.from, link.to]) ? roughly(link) : link,
     ),
   }
 }
 
-function comparedStage(stage: Stage, here: View, there: View, relation: Sides["relation"]): ComparedStage {
+function comparedStage(stage: Stage, here: View, there: View, relation: Sides["relation"]) {
   const pairing = relation === "time" ? "time" : "apart"
   const held = (view: View) =>
     stageMetrics(view, stage.id).map((each) => ({ ...each, target: targetOf(view, each.metric.id) }))
@@ -60,7 +62,7 @@ function comparedStage(stage: Stage, here: View, there: View, relation: Sides["r
   }
 }
 
-const roughlyCompared: typeof compareLevels = (...sides) => roughly(compareMeans(...sides))
+const roughlyCompared: typeof compareLevels = (...sides) => roughly(levelForGroups(compareMeans(...sides)))
 
 function linksOnBothSides(here: View, there: View, relation: Sides["relation"], links: LinksOfSides) {
   const { model, kind } = here.snapshot

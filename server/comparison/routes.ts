@@ -1,5 +1,5 @@
 import { Hono } from "hono"
-import { comparisonRequest } from "../../shared/api/against.ts"
+import { comparisonRequest } from "../../shared/api/comparison-request.ts"
 import { chainOfScope } from "../chain/chain-of-scope.ts"
 import { answerJson } from "../engine/answer-json.ts"
 import type { Engine } from "../engine/engine.ts"

@@ -1,4 +1,4 @@
-import type { Against } from "../../shared/api/against.ts"
+import type { Against } from "../../shared/chain/against.ts"
 import { type Period, periodsPerYear, shiftPeriod } from "../../shared/chain/period.ts"
 import { pathTo, type UnitTree } from "../../shared/chain/unit.ts"
 import { isWithin, maySee, type Scope } from "../engine/scope.ts"

@@ -1,4 +1,5 @@
 import type { Finding, FindingKind, StageReport } from "../../shared/analysis/chain-report.ts"
+import type { ComparedLevel } from "../../shared/analysis/comparison-report.ts"
 import type { LinkEvidence, LinkReport } from "../../shared/analysis/link-report.ts"
 import type { Panel } from "../../shared/statistics/panel.ts"
 import { membersOf, scoresOf, type View } from "../engine/view.ts"
@@ -45,8 +46,23 @@ export function roughly<Answer>(answer: Answer): Answer {
   return Object.fromEntries(Object.entries(answer).map(([key, value]) => [key, roughly(value)])) as Answer & object
 }
 
+/**
+ * Without its interval where few units stand behind it: of three, the mean and the spread together give two away to who
+ * knows the third.
+ */
+export function levelForGroups(level: ComparedLevel): ComparedLevel {
+  const { difference, units } = level
+  if (!difference || Math.min(units.here, units.there) >= FEWEST_COMPARED) return level
+  return { ...level, difference: { ...difference, interval: null, pValue: null } }
+}
+
 export function stagesForGroups(view: View, stages: readonly StageReport[]): readonly StageReport[] {
-  return stages.map((stage) => (isGuarded(view, [stage.id]) ? roughly(stage) : stage))
+  return stages.map((stage) => {
+    if (!isGuarded(view, [stage.id])) return stage
+    const { trend } = stage
+    const isBare = trend !== null && trend.units < FEWEST_COMPARED
+    return roughly({ ...stage, trend: isBare ? { ...trend, interval: null } : trend })
+  })
 }
 
 export function linksForGroups(view: View, links: readonly LinkReport[]): readonly LinkReport[] {

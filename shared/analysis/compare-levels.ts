@@ -1,7 +1,8 @@
 import { meanDifference, meanEstimate } from "../statistics/mean-interval.ts"
+import { benjaminiHochberg } from "../statistics/multiplicity.ts"
 import type { Panel } from "../statistics/panel.ts"
 import { differenceOfMeans, meanOfPeriods } from "../statistics/mean-of-periods.ts"
-import type { ComparedLevel } from "./comparison-report.ts"
+import type { ComparedLevel, ComparedStage } from "./comparison-report.ts"
 
 /**
  * The level of two sides: each unit's mean over the window, and their mean. The same units in two windows are compared each with
@@ -22,6 +23,21 @@ export function compareMeans(here: Panel | null, there: Panel | null, pairing: "
     difference: found ? { value: found.mean, interval: found.interval, pValue: found.pValue } : null,
     units: { here: now?.units ?? 0, there: then?.units ?? 0 },
   }
+}
+
+/** The p at which two levels count as different, adjusted over the stages. */
+const LEVEL = 0.05
+
+/** Which stages' scores are known to differ, as many as were looked at. */
+export function judgeLevels(
+  stages: readonly Omit<ComparedStage, "pAdjusted" | "word">[],
+): Pick<ComparedStage, "pAdjusted" | "word">[] {
+  return benjaminiHochberg(stages.map(({ score }) => score.difference?.pValue ?? null)).map((pAdjusted, k) => {
+    const { difference } = stages[k]!.score
+    if (!difference) return { pAdjusted, word: "no-data" }
+    if (pAdjusted === null || pAdjusted > LEVEL) return { pAdjusted, word: "unclear" }
+    return { pAdjusted, word: difference.value > 0 ? "higher" : "lower" }
+  })
 }
 
 function eachWithItself(here: readonly number[], there: readonly number[]): ComparedLevel {

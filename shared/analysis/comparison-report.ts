@@ -29,11 +29,15 @@ export type ComparedSide = {
   readonly to: Period | null
 }
 
-/** Means over the window, of each unit's own mean. In `time` of the units seen in both windows. */
+/**
+ * The level of both sides. Where single units may be told apart: the mean of each unit's own mean over the window, in `time` of
+ * the units seen in both windows. Where they may not (employees' answers, for roles that see groups): the mean over the window of
+ * each period's mean, whoever was there in which, so that `units` of the two sides may be different ones.
+ */
 export type ComparedLevel = {
   readonly here: number | null
   readonly there: number | null
-  /** Here less there, with its 95 % interval over units; null where a side has too few. */
+  /** Here less there, with its 95 % interval over units; no interval where too few stand behind a side. */
   readonly difference: {
     readonly value: number
     readonly interval: Interval | null
@@ -42,12 +46,18 @@ export type ComparedLevel = {
   readonly units: { readonly here: number; readonly there: number }
 }
 
+/** `higher`, `lower`: the scores differ (adjusted p <= .05). `unclear`: the data do not tell. `no-data`: a side has no value. */
+export type ComparedLevelWord = "higher" | "lower" | "unclear" | "no-data"
+
 export type ComparedStage = {
   readonly id: string
   readonly label: string
   readonly labels: { readonly en: string; readonly zh: string; readonly zhHant: string }
   /** In standard deviations of the frozen baseline. */
   readonly score: ComparedLevel
+  /** Of equal scores, adjusted over the stages (Benjamini-Hochberg). */
+  readonly pAdjusted: number | null
+  readonly word: ComparedLevelWord
   /** The metric the stage is told by, in its own unit. */
   readonly metric:
     | (ComparedLevel & {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { compareLevels } from "../../../shared/analysis/compare-levels.ts"
+import { compareLevels, judgeLevels } from "../../../shared/analysis/compare-levels.ts"
 import { compareLinks, wordFor, type LinkOnBothSides } from "../../../shared/analysis/compare-links.ts"
 import { judgeChain } from "../../../shared/analysis/judge-chain.ts"
 import { linkPairs } from "../../../shared/analysis/link-basis.ts"
@@ -66,6 +66,29 @@ describe("compareLevels", () => {
       difference: null,
     })
     expect(compareLevels(null, panel([[1]]), "apart").difference).toBeNull()
+  })
+})
+
+describe("judgeLevels", () => {
+  const stage = (value: number, pValue: number | null) => ({
+    id: "a",
+    label: "A",
+    labels: { en: "A", zh: "A", zhHant: "A" },
+    score: { here: value, there: 0, difference: { value, interval: null, pValue }, units: { here: 9, there: 9 } },
+    metric: null,
+  })
+  const none = { ...stage(0, null), score: { ...stage(0, null).score, difference: null } }
+
+  it("calls a level higher or lower only where it is sure of it among as many as were looked at", () => {
+    expect(judgeLevels([stage(1, 0.001), stage(-1, 0.002), stage(0.2, 0.04), none, stage(2, null)])).toMatchObject([
+      { word: "higher", pAdjusted: 0.003 },
+      { word: "lower", pAdjusted: 0.003 },
+      { word: "higher", pAdjusted: 0.04 },
+      { word: "no-data", pAdjusted: null },
+      { word: "unclear", pAdjusted: null },
+    ])
+    // The same p beside two others of no weight.
+    expect(judgeLevels([stage(0.2, 0.04), stage(0.1, 0.5), stage(0, 0.9)])[0]).toMatchObject({ word: "unclear" })
   })
 })
 

@@ -1,6 +1,4 @@
-import { z } from "zod"
-import { parsePeriod, type Period } from "../chain/period.ts"
-import { scopeRequest } from "./scope-request.ts"
+import { parsePeriod, type Period } from "./period.ts"
 
 /** What a page is compared with: another window of the same units, or another part of the company in the same window. */
 export type Against =
@@ -41,19 +39,3 @@ export function againstText(against: Against): string {
       return against.kind
   }
 }
-
-/** `GET /api/comparison`: a scope, and what it is compared with. */
-export const comparisonRequest = scopeRequest.extend({
-  against: z
-    .string()
-    .max(300)
-    .transform((text, c) => {
-      const against = readAgainst(text)
-      if (against) return against
-      c.addIssue({
-        code: "custom",
-        message: "against is one of before, year, rest, window:2024-01..2024-12, unit:ID",
-      })
-      return z.NEVER
-    }),
-})
