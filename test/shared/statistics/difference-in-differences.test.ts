@@ -18,6 +18,15 @@ const start = table.periods.indexOf(oracle.start)
 const treatedUnits = table.column("treated")
 const inPlan = (unit: number) =>
   treatedUnits.values.subarray(unit * treatedUnits.periods, (unit + 1) * treatedUnits.periods).includes(1)
+const typesOracle = JSON.parse(readFileSync("test/oracles/difference-in-types.json", "utf8")) as typeof oracle & {
+  blindToType: Figures
+}
+const ofTypes = readTable("test/oracles/difference-in-types.csv")
+const [byType, plannedThere] = [ofTypes.column("y"), ofTypes.column("treated")]
+const rowOf = (unit: number) => ({ from: unit * byType.periods, to: (unit + 1) * byType.periods })
+const planned = (unit: number) => plannedThere.values.subarray(rowOf(unit).from, rowOf(unit).to).includes(1)
+// U01, U02, ...: every third is a kiosk, a mall, a street.
+const typeOf = (unit: number) => (unit + 1) % 3
 const chance = { draws: 399, seed: 1 }
 
 function difference(panel: Panel, treated: (unit: number) => boolean, at: number) {
@@ -41,6 +50,23 @@ describe("difference in differences", () => {
     const got = placebo(outcome, inPlan, start, chance)
     if (got?.kind !== "estimated") throw new Error(got?.kind)
     expect(farthest(figures(got), figuresOfR(oracle.placebo))).toBeLessThan(asInR)
+  })
+
+  it("compares within types of units as R does, where each type drifts by itself", () => {
+    const { estimate, placebo: before, blindToType, start: begun } = typesOracle
+    const at = ofTypes.periods.indexOf(begun)
+    const asR = ({ effect, se, pairs, units, treated }: Figures) => [effect, se, pairs, units, treated]
+    const asWe = (got: ReturnType<typeof differenceInDifferences> | null) => {
+      if (got?.kind !== "estimated") throw new Error(got?.kind)
+      return [got.effect, got.standardError, got.pairs, got.treated + got.compared, got.treated]
+    }
+    const ask = (groups?: (unit: number) => number) =>
+      asWe(differenceInDifferences(byType, planned, at, chance, groups))
+    expect(farthest(ask(typeOf), asR(estimate))).toBeLessThan(asInR)
+    expect(farthest(asWe(placebo(byType, planned, at, chance, typeOf)), asR(before))).toBeLessThan(asInR)
+    // One line of periods for all types takes the types' drift for the treatment's doing.
+    expect(farthest(ask(), asR(blindToType))).toBeLessThan(asInR)
+    expect(blindToType.effect).toBeGreaterThan(estimate.ci95[1]!)
   })
 
   it("is the difference of differences of means on a balanced panel", () => {
