@@ -16,6 +16,7 @@ import { linkRoutes } from "./links/routes.ts"
 import { liveRoutes } from "./live/routes.ts"
 import type { Accounts } from "./people/accounts.ts"
 import { metricRoutes, modelRoutes, targetRoutes } from "./model/routes.ts"
+import { planRoutes } from "./plans/routes.ts"
 import { panelRoutes } from "./panel/routes.ts"
 import { accessRoutes } from "./people/routes.ts"
 import type { SignedIn } from "./people/viewer.ts"
@@ -59,6 +60,7 @@ export function createApp({ store, accounts, revisions, engine, uploads, maxUplo
     .route("/cells", cellRoutes(store.database, engine))
     .route("/units", unitRoutes(engine))
     .route("/capability", capabilityRoutes(engine))
+    .route("/plans", planRoutes(engine))
     .route("/scenario", scenarioRoutes(engine))
     .route("/model", modelRoutes(store.database, revisions))
     .route("/metrics", metricRoutes(store.database, revisions))

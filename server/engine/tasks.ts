@@ -4,6 +4,7 @@ import { compareLink, findingsOfChain, measuredLink, sharedScores, stagesOfChain
 import { chainInParts } from "../chain/chain-in-parts.ts"
 import { comparisonReport } from "../comparison/comparison-answer.ts"
 import { linkAnswer } from "../links/link-answer.ts"
+import { plansReport } from "../plans/plans-answer.ts"
 import { scenarioReport } from "../scenario/scenario-answer.ts"
 import type { Snapshot } from "./snapshot.ts"
 import { unitReport } from "../units/unit-answer.ts"
@@ -20,6 +21,7 @@ export const tasks = {
   units: unitsReport,
   unit: unitReport,
   capability: capabilityReport,
+  plans: plansReport,
   scenario: scenarioReport,
 }
 

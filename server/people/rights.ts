@@ -6,7 +6,7 @@ const reading = ["come-in", "own-account", "read-chain"] as const
 export const actionsOf: Readonly<Record<Role, readonly Action[]>> = {
   owner: actions,
   analyst: [...reading, "read-employee-detail", "export", "upload", "change-model"],
-  hr: [...reading, "read-employee-detail", "export"],
+  hr: [...reading, "read-employee-detail", "plan", "export"],
   executive: [...reading, "export"],
   viewer: reading,
 }

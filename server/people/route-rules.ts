@@ -73,6 +73,10 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "GET /api/cells": { may: "read-chain", limit: "estimate", record: "view.cell" },
   "GET /api/scenario": { may: "read-chain", limit: "estimate", detail: { event: "view.scenario", when: "unit" } },
   "GET /api/capability": { may: "read-employee-detail", limit: "estimate", record: "view.capability" },
+  "GET /api/plans": { may: "read-employee-detail", limit: "estimate", record: "view.plans" },
+  "POST /api/plans": { may: "plan", record: "plans.create" },
+  "PATCH /api/plans/:id": { may: "plan", record: "plans.change" },
+  "DELETE /api/plans/:id": { may: "plan", record: "plans.remove" },
 
   "GET /api/model": { may: "read-chain" },
   "PUT /api/model": { may: "change-model", record: "model.change" },

@@ -21,7 +21,7 @@ export async function workspaceTables(embedded: Queries): Promise<string[]> {
 /** Whether a store never held anything: a workspace that has only begun may be replaced. */
 export async function isUntouched(queries: Queries): Promise<boolean> {
   const [found] = await queries.rows(
-    "SELECT 1 AS one WHERE EXISTS (SELECT 1 FROM upload) OR EXISTS (SELECT 1 FROM event) OR EXISTS (SELECT 1 FROM target)",
+    "SELECT 1 AS one WHERE EXISTS (SELECT 1 FROM upload) OR EXISTS (SELECT 1 FROM event) OR EXISTS (SELECT 1 FROM plan) OR EXISTS (SELECT 1 FROM target)",
   )
   return found === undefined
 }

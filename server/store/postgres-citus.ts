@@ -15,6 +15,8 @@ export const onEveryNode = [
   "target",
   "baseline",
   "event",
+  "plan",
+  "plan_unit",
   "remembered_mapping",
 ] as const
 

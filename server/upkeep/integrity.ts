@@ -55,6 +55,12 @@ const rules: readonly Rule[] = [
     fault: (n) => `${n} places in the order are taken twice`,
   },
   {
+    what: "every plan concerns a branch, and every branch of a plan belongs to one",
+    sql: `SELECT CAST((SELECT count(*) FROM plan AS p WHERE NOT EXISTS (SELECT 1 FROM plan_unit AS u WHERE u.plan_key = p.plan_key))
+            + (SELECT count(*) FROM plan_unit AS u WHERE NOT EXISTS (SELECT 1 FROM plan AS p WHERE p.plan_key = u.plan_key)) AS INTEGER) AS n`,
+    fault: (n) => `${n} do not`,
+  },
+  {
     what: "the data revision counts at least every commit",
     sql: `SELECT CASE WHEN data_revision < (SELECT coalesce(max(commit_order), 0) FROM upload) THEN 1 ELSE 0 END AS n
             FROM workspace`,

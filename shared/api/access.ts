@@ -17,6 +17,8 @@ export const actions = [
   "read-chain",
   // Employee and capability metrics of a single unit.
   "read-employee-detail",
+  // Plans for components of frontline capability, in the person's part of the company.
+  "plan",
   // Data in bulk: panels, slides, tables.
   "export",
   "upload",

@@ -10,6 +10,7 @@ export type Expectation = {
 
 const chain: Expectation = { whole: roles, part: ["analyst", "hr", "executive", "viewer"], token: true }
 const employeeDetail: Expectation = { whole: ["owner", "analyst", "hr"], part: ["analyst", "hr"], token: true }
+const planning: Expectation = { whole: ["owner", "hr"], part: ["hr"], token: true }
 const inBulk: Expectation = {
   whole: ["owner", "analyst", "hr", "executive"],
   part: ["analyst", "hr", "executive"],
@@ -77,6 +78,10 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   "GET /api/cells": chain,
   "GET /api/scenario": chain,
   "GET /api/capability": employeeDetail,
+  "GET /api/plans": employeeDetail,
+  "POST /api/plans": planning,
+  "PATCH /api/plans/:id": planning,
+  "DELETE /api/plans/:id": planning,
 
   "GET /api/model": chain,
   "PUT /api/model": wholeData,

@@ -39,6 +39,11 @@ describe("the integrity check", () => {
          FROM observation WHERE value = 86`,
     ],
     [
+      "a branch that is in a plan which is not there",
+      "INSERT INTO plan_unit (plan_key, unit) VALUES (999, 'A')",
+      "DELETE FROM plan_unit WHERE plan_key = 999",
+    ],
+    [
       "a revision that went back",
       "UPDATE workspace SET data_revision = data_revision - 100",
       "UPDATE workspace SET data_revision = data_revision + 100",
