@@ -35,6 +35,7 @@ it.each([
   ["/api/comparison?against=rest&unit=North", ["view.comparison", "North"]],
   ["/api/cells?unit=B01&metric=esat&period=2024-01", ["view.cell", "B01"]],
   ["/api/capability", ["view.capability", null]],
+  ["/api/plans", ["view.plans", null]],
   ["/api/panel.csv?metrics=esat", ["export.panel", null]],
 ])("%s by somebody who may see single units' answers is in the audit log as %j", async (path, expected) => {
   expect(await logged("hr", path)).toEqual(expected)

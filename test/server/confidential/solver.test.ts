@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest"
 import { snapshots } from "../../../server/engine/snapshot.ts"
 import { viewOf } from "../../../server/engine/view.ts"
+import { addPlan } from "../../../server/plans/plan-rows.ts"
 import type { Database } from "../../../server/store/database.ts"
 import type { ChainReport } from "../../../shared/analysis/chain-report.ts"
 import type { Role } from "../../../shared/api/access.ts"
@@ -31,6 +32,8 @@ const tables = [
   "current_value",
   "baseline",
   "withheld",
+  "plan",
+  "plan_unit",
 ]
 
 /** The workspace as if it had never held anything, but for its revision. */
@@ -192,7 +195,9 @@ function questions({ branches, regions }: Organisation, role: Role): string[] {
     "/api/links/esat/csat",
     "/api/metrics",
     "/api/model",
-    ...(role === "hr" || role === "analyst" ? asked.map((query) => `/api/capability?${query}`) : []),
+    ...(role === "hr" || role === "analyst"
+      ? asked.flatMap((query) => [`/api/capability?${query}`, `/api/plans?${query}`])
+      : []),
     ...(role === "analyst"
       ? ["/api/templates/template.csv", "/api/templates/template.csv?periods=2", "/api/uploads"]
       : []),
@@ -204,6 +209,31 @@ function comparable(text: string): string {
   return text.replaceAll(/"revision":"[\d.]+"|at revision [\d.]+/g, "").replaceAll(/-?\d+\.\d+(e-?\d+)?/g, (digits) => {
     const number = Number(Number(digits).toPrecision(7))
     return String(Math.abs(number) < 1e-9 ? 0 : number)
+  })
+}
+
+/** A plan for half of a company, for each of its regions and for one branch: what came of them is told as well. */
+async function loadWithPlans(company: Organisation): Promise<void> {
+  const { branches, regions } = company
+  await load(company)
+  const halves = [branches.slice(0, Math.ceil(branches.length / 2)), branches.slice(0, 1)]
+  const parts = regions.map((region) => branches.filter((unit) => company.tree[unit]?.parent === region))
+  const surveyed = ["latit", "tools", "train"]
+  await app.store.database.transaction(async (queries) => {
+    for (const [k, units] of [...halves, ...parts].entries())
+      await addPlan(queries, {
+        id: `plan ${k}`,
+        component: surveyed[k % surveyed.length]!,
+        units,
+        action: "a",
+        owner: "b",
+        start: "2025-02-15",
+        due: "2025-12-31",
+        target: 80,
+        state: "open",
+        createdBy: "c",
+        createdAt: "2025-02-01T00:00:00Z",
+      })
   })
 }
 
@@ -225,9 +255,9 @@ describe("what is hidden", () => {
     for (let seed = 1; seed <= COMPARED; seed++) {
       const role = (["hr", "executive", "analyst", "viewer"] as const)[seed % 4]!
       const [company, other] = [organisation(seed), organisation(seed, true)]
-      await load(company)
+      await loadWithPlans(company)
       const first = await answers(company, role, seed)
-      await load(other)
+      await loadWithPlans(other)
       const second = await answers(other, role, seed)
       expectSame(first, second, `company ${seed}, ${role}`)
       compared += first.size
@@ -239,7 +269,7 @@ describe("what is hidden", () => {
     for (let seed = 101; seed <= 100 + COMPARED / 2; seed++) {
       const role = (["hr", "executive", "analyst", "viewer"] as const)[seed % 4]!
       const company = organisation(seed)
-      await load(company)
+      await loadWithPlans(company)
       const shown = await shownCells(app.store.database)
       const first = await answers(company, role, seed)
       const files = company.files.map((file) =>
@@ -247,7 +277,7 @@ describe("what is hidden", () => {
           ({ unit, period, metric }) => !surveys.includes(metric) || shown.has(`${unit} ${period} ${metric}`),
         ),
       )
-      await load({ ...company, files })
+      await loadWithPlans({ ...company, files })
       const second = await answers(company, role, seed)
       expectSame(first, second, `company ${seed}, ${role}`)
       expect(second.size).toBe(first.size)
