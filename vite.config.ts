@@ -47,13 +47,15 @@ export default defineConfig({
           // Everything that goes through the store or the accounts, once more on a real PostgreSQL server.
           name: "postgres",
           include: ["test/server/**/*.test.ts"],
-          // Those that name their engine, or have none.
+          // Those that name their engine, or have none: how a file is read and cut is the embedded engine's work on both.
           exclude: [
             "test/server/{cli,sample,store}/**",
+            "test/server/board-pack/board-pack.test.ts",
             "test/server/confidential/{solver,complements,group-cells}.test.ts",
+            "test/server/engine/{coalesced,extent,joined,recent,roll-up}.test.ts",
             "test/server/people/{password,several-servers}.test.ts",
             "test/server/settings.test.ts",
-            "test/server/uploads/{crash,two-servers}.test.ts",
+            "test/server/uploads/{agencies,crash,encoding-watch,file-units,line-facts,receive,two-servers}.test.ts",
             "test/server/upkeep/**",
           ],
           globalSetup: "test/support/postgres-project.ts",

@@ -21,8 +21,17 @@ export type PostgresServer = {
   stop(): Promise<void>
 }
 
+/** What only a crash of the whole machine would miss: a process that is killed has handed its writes to the system. */
+const always = ["fsync=off", "wal_level=minimal", "max_wal_senders=0"]
+
+/**
+ * For tests that kill nothing: a commit is answered before its log is written, and pages go there without a copy.
+ * A crash suite that ran on these would find losses that are the server's own.
+ */
+export const hasty = ["synchronous_commit=off", "full_page_writes=off", "max_wal_size=4GB"]
+
 /** A real PostgreSQL server, from the package that ships one, on a free port of this machine. It refuses to run as root, so root lends it a user. */
-export async function startPostgres(): Promise<PostgresServer> {
+export async function startPostgres(settings: readonly string[] = []): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), "postgres-"))
   const port = await freePort()
   const isRoot = process.getuid?.() === 0
@@ -40,7 +49,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     password: "postgres",
     persistent: true,
     createPostgresUser: isRoot,
-    postgresFlags: ["-c", "fsync=off", "-c", `unix_socket_directories=${folder}`],
+    postgresFlags: [...always, ...settings, `unix_socket_directories=${folder}`].flatMap((each) => ["-c", each]),
     onLog: () => undefined,
     onError: () => undefined,
   })

@@ -3,8 +3,8 @@ import { inject } from "vitest"
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** Address of the PostgreSQL server that this project's tests run on; undefined for the embedded engine. */
-    postgresServer: string | undefined
+    /** The PostgreSQL server that this project's tests run on, and the name of a database to copy; undefined for the embedded engine. */
+    postgresServer: { readonly url: string; readonly template: string } | undefined
     /** A database that was given to test on (TEST_DATABASE_URL), and the prefix of the schemas to make there. */
     givenDatabase: { readonly url: string; readonly prefix: string } | undefined
   }
@@ -19,11 +19,12 @@ export async function storeUnderTest(): Promise<{ databaseUrl?: string }> {
   const server = inject("postgresServer")
   if (server === undefined) return {}
   const name = `test_${process.pid}_${Date.now().toString(36)}_${++made}`
-  const client = new Client({ connectionString: `${server}/postgres` })
+  const client = new Client({ connectionString: `${server.url}/postgres` })
   await client.connect()
-  await client.query(`CREATE DATABASE ${name}`)
+  // By copying files, not by writing every page to the log: a third of the processor time.
+  await client.query(`CREATE DATABASE ${name} TEMPLATE ${server.template} STRATEGY FILE_COPY`)
   await client.end()
-  return { databaseUrl: `${server}/${name}` }
+  return { databaseUrl: `${server.url}/${name}` }
 }
 
 /** A schema is enough for a workspace, and on a cluster it comes with the extension and the nodes of its database. */
