@@ -13,6 +13,17 @@ export default defineConfig({
   // On a machine with two cores a browser is sometimes a frame late; a fault of ours fails every time.
   retries: 2,
   reporter: [["list"]],
+  globalSetup: "test/support/postgres-for-browsers.ts",
+  projects: [
+    { name: "embedded", metadata: { engine: "duckdb" } },
+    {
+      // What goes through the store, once more on a real PostgreSQL server; how pages look is no matter of the engine.
+      name: "postgres",
+      metadata: { engine: "postgres" },
+      testMatch: /\/(access|chain|uploads)\.spec\.ts$/,
+      grepInvert: /axe|open to all|accessibility|files that stand by themselves|every chart's numbers/,
+    },
+  ],
   use: {
     launchOptions: {
       executablePath: chromiumPath(),

@@ -66,7 +66,7 @@ export function createApp({ store, accounts, revisions, engine, uploads, maxUplo
     .route("/metrics", metricRoutes(store.database, revisions))
     .route("/targets", targetRoutes(store.database, revisions))
     .route("/events", eventRoutes(store.database, engine, revisions))
-  const metrics = serverMetrics(async () => (await readWorkspace(store.database)).dataRevision)
+  const metrics = serverMetrics(store.database.engine, async () => (await readWorkspace(store.database)).dataRevision)
   const app = new Hono()
     .use(metrics.count)
     .use(accounts.browserSecurity)

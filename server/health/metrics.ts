@@ -1,14 +1,15 @@
 import type { MiddlewareHandler } from "hono"
 import { matchedRoutes } from "hono/route"
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client"
+import type { Database } from "../store/database.ts"
 
 export type Metrics = ReturnType<typeof serverMetrics>
 
 /**
- * What Prometheus asks a server: requests by route and status, how long they took, the data revision, and what the
- * process itself uses. A registry of its own, so that two servers in one process do not share their counts.
+ * What Prometheus asks a server: requests by route and status, how long they took, the store's engine and data revision,
+ * and what the process itself uses. A registry of its own, so that two servers in one process do not share their counts.
  */
-export function serverMetrics(dataRevision: () => Promise<number>) {
+export function serverMetrics(engine: Database["engine"], dataRevision: () => Promise<number>) {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry, prefix: "chain_" })
   const requests = new Counter({
@@ -24,6 +25,13 @@ export function serverMetrics(dataRevision: () => Promise<number>) {
     buckets: [0.005, 0.025, 0.1, 0.5, 2, 10],
     registers: [registry],
   })
+  // What only names something is a gauge of 1 with the name as its label, as Prometheus' own build_info.
+  new Gauge({
+    name: "chain_store_info",
+    help: "The engine that keeps the workspace",
+    labelNames: ["engine"],
+    registers: [registry],
+  }).set({ engine }, 1)
   const revision = new Gauge({
     name: "chain_data_revision",
     help: "Grows by one with every commit and undo",

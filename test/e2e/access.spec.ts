@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright"
 import { type Browser, expect, type Page, test } from "@playwright/test"
-import { type Product, startProduct } from "../support/product.ts"
+import type { Product } from "../support/product.ts"
+import { startProduct } from "../support/product-on-engine.ts"
 
 const password = "copper kettle on the hill"
 const script = `<img src=x onerror="document.title='taken over'"><script>document.title='taken over'</script>`

@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright"
 import { expect, test, type Page } from "@playwright/test"
-import { startProduct, type Product } from "../support/product.ts"
+import type { Product } from "../support/product.ts"
+import { startProduct } from "../support/product-on-engine.ts"
 
 let product: Product
 test.beforeAll(async () => {

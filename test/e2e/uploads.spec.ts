@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises"
 import { AxeBuilder } from "@axe-core/playwright"
 import { expect, test, type Locator, type Page } from "@playwright/test"
-import { startProduct, type Product } from "../support/product.ts"
+import type { Product } from "../support/product.ts"
+import { startProduct } from "../support/product-on-engine.ts"
 import { chainTable } from "../support/chain-table.ts"
 import { gbk } from "../support/gbk.ts"
 

