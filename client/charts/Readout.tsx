@@ -22,7 +22,9 @@ export function Readout({ spots, frame, width, height, label }: ReadoutProps) {
   const spot = at === null ? undefined : spots[at]
   const point = (event: PointerEvent<SVGSVGElement>) => {
     const box = event.currentTarget.getBoundingClientRect()
-    const [x, y] = [event.clientX - box.left, event.clientY - box.top]
+    // On a wall the page is zoomed, and the box with it.
+    const zoom = box.width / width
+    const [x, y] = [(event.clientX - box.left) / zoom, (event.clientY - box.top) / zoom]
     // Distance across counts most: one looks along an axis before one looks up and down.
     const far = (each: Spot) => (each.x - x) ** 2 * 4 + (each.y - y) ** 2
     setAt(spots.length === 0 ? null : spots.reduce((best, each, i) => (far(each) < far(spots[best]!) ? i : best), 0))

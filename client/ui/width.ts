@@ -8,7 +8,7 @@ export function useWidth(): [ref: (element: HTMLElement | null) => void, width: 
   const [width, setWidth] = useState<number | null>(null)
   const ref = useCallback((element: HTMLElement | null) => {
     if (!element) return
-    setWidth(Math.floor(element.getBoundingClientRect().width))
+    setWidth(element.clientWidth)
     const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry!.contentRect.width)))
     observer.observe(element)
     return () => observer.disconnect()

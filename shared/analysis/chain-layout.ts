@@ -1,5 +1,5 @@
 import { bandWidth } from "./picture/band.ts"
-import { layoutBands } from "./picture/bands.ts"
+import { GUTTER, layoutBands } from "./picture/bands.ts"
 import { layoutColumn } from "./picture/column.ts"
 import { layersOf } from "./picture/layers.ts"
 import type { LinkText, Picture, StageText } from "./picture/picture.ts"
@@ -28,7 +28,9 @@ export function layoutChain(stages: readonly StageText[], links: readonly LinkTe
 type Layers = readonly (readonly string[])[]
 
 /** The fewest bands of layers that fit, as equal as can be; null where no allowed cut makes them fit. */
-function cutIntoBands(layers: Layers, links: readonly LinkText[], width: number): Layers[] | null {
+function cutIntoBands(layers: Layers, links: readonly LinkText[], room: number): Layers[] | null {
+  if (bandWidth(layers, links) <= room) return [layers]
+  const width = room - 2 * GUTTER
   type Plan = { readonly bands: Layers[]; readonly cost: number }
   const plans: (Plan | null)[] = [{ bands: [], cost: 0 }]
   for (let end = 1; end <= layers.length; end++) {

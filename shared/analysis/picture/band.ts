@@ -4,11 +4,14 @@ import { layerIndex, orderLayers, stretches } from "./layer-order.ts"
 import { levelHeights, levelLink, type Column } from "./level-link.ts"
 import { levelPlaces } from "./level-places.ts"
 import { isFailingForm, type LinkText, type PlacedLink, type PlacedStage, type StageText } from "./picture.ts"
+import { labelWidth } from "./upright-label.ts"
 
 /** The narrowest that a card and the column of a link can be with everything in them readable. */
-const CARD_MIN = 156
+const CARD_MIN = 150
 const LINK_MIN = 92
-const FAILING_MIN = 122
+const FAILING_MIN = 108
+/** The share of a failing link's column in what room is left, beside 1 for the others. */
+const FAILING_SHARE = 1.6
 /** A column that links only pass through. */
 const PASSING_MIN = 48
 const STACK_GAP = 16
@@ -32,9 +35,14 @@ export function bandWidth(layers: Layers, links: readonly LinkText[]): number {
   return layers.length * CARD_MIN + columnMinima(layers, links).reduce((sum, each) => sum + each, 0)
 }
 
-/** Cards take about two thirds of a band, and on a wall no more than they need. */
-export function cardWidthFor(layers: number, width: number): number {
-  return Math.min(260, Math.max(CARD_MIN, Math.floor(width / (layers * 1.55))))
+/** Cards take about two thirds of the widest band, on a wall no more than they need, and never what its links need. */
+export function cardWidthFor(bands: readonly Layers[], links: readonly LinkText[], width: number): number {
+  const share = (layers: Layers) => Math.floor(width / (layers.length * 1.55))
+  const left = (layers: Layers) => {
+    const columns = columnMinima(layers, links).reduce((sum, each) => sum + each, 0)
+    return Math.floor((width - columns) / layers.length)
+  }
+  return Math.min(260, ...bands.map((layers) => Math.max(CARD_MIN, Math.min(share(layers), left(layers)))))
 }
 
 /**
@@ -59,9 +67,14 @@ export function layoutBand(
     ({ from, to, reverse }) => reverse && layerOf(from) !== layerOf(to) && isLast(from) && isLast(to),
   )
 
-  const minima = columnMinima(layers, links)
+  const columns = columnLinks(layers, links)
+  const minima = columns.map(columnMinimum)
   const spare = width - layers.length * cardWidth
-  const widths = minima.map((each) => (spare * each) / minima.reduce((sum, one) => sum + one, 0))
+  const widths = shareOut(
+    spare,
+    minima,
+    columns.map((column) => (column.some(fails) ? FAILING_SHARE : 1)),
+  )
   const lefts = layers.map((_, i) => start + i * cardWidth + widths.slice(0, i).reduce((sum, each) => sum + each, 0))
   const acrossOf = (stage: string) => ({ x: lefts[layerOf(stage)]!, width: cardWidth })
   const columnOf = (link: LinkText): Column => {
@@ -122,10 +135,29 @@ export function layoutBand(
   }
 }
 
-/** What each column between two layers needs: one with a failing link more, one that links only pass through less. */
-function columnMinima(layers: Layers, links: readonly LinkText[]): number[] {
-  return layers.slice(1).map((layer, i) => {
-    const column = links.filter((link) => !link.reverse && layers[i]!.includes(link.from) && layer.includes(link.to))
-    return column.some((link) => isFailingForm(link.form)) ? FAILING_MIN : column.length > 0 ? LINK_MIN : PASSING_MIN
-  })
+const fails = (link: LinkText) => isFailingForm(link.form)
+
+/** The links between each layer and the next. */
+function columnLinks(layers: Layers, links: readonly LinkText[]): LinkText[][] {
+  return layers
+    .slice(1)
+    .map((layer, i) =>
+      links.filter((link) => !link.reverse && layers[i]!.includes(link.from) && layer.includes(link.to)),
+    )
+}
+
+/** What a column needs: one with a failing link more, one that links only pass through less. */
+function columnMinimum(column: readonly LinkText[]): number {
+  if (column.length === 0) return PASSING_MIN
+  return Math.max(column.some(fails) ? FAILING_MIN : LINK_MIN, ...column.map(labelWidth))
+}
+
+const columnMinima = (layers: Layers, links: readonly LinkText[]) => columnLinks(layers, links).map(columnMinimum)
+
+/** Every column gets what it needs, and its share of the rest. Where there is less than they need, all give way alike. */
+function shareOut(room: number, minima: readonly number[], shares: readonly number[]): number[] {
+  const sum = (numbers: readonly number[]) => numbers.reduce((all, each) => all + each, 0)
+  const rest = room - sum(minima)
+  if (rest < 0) return minima.map((each) => (room * each) / sum(minima))
+  return minima.map((each, i) => each + (rest * shares[i]!) / sum(shares))
 }

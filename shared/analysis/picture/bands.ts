@@ -13,7 +13,7 @@ import {
 } from "./picture.ts"
 
 /** Room on both sides for the link that turns to the next line of a folded chain, where lanes bar its way between the cards. */
-const GUTTER = 34
+export const GUTTER = 34
 
 /**
  * Bands of layers one under another; between two of them the link at which the chain turns to the next line. Links that
@@ -34,7 +34,7 @@ export function layoutBands(
   )
   // Cards of all bands are equally wide, so that the folded chain reads as one.
   const inner = width - 2 * gutter
-  const cardWidth = cardWidthFor(Math.max(...bands.map((band) => band.length)), inner)
+  const cardWidth = cardWidthFor(bands, links, inner)
   let y = 0
   for (const band of bands) {
     const here = new Set(band.flat())

@@ -82,7 +82,7 @@ export function uprightCard(stage: StageText, box: Box, rows: CardRows): PlacedS
     box,
     lines,
     mark,
-    spark: { x, y: sparkTop, width: inner, height: Math.min(130, Math.max(18, bottom - 8 - sparkTop)) },
+    spark: { x, y: sparkTop, width: inner, height: Math.min(100, Math.max(18, bottom - 8 - sparkTop)) },
   }
 }
 

@@ -17,6 +17,13 @@ export function labelHeights(link: LinkText, width: number): { above: number; be
   return { above: word + since, below: (link.effect ? 25 : 0) + lines * 17 + (before > 0 ? 7 + before * 17 : 0) }
 }
 
+/** The least width at which no word, effect or interval of a label is divided. */
+export function labelWidth(link: LinkText): number {
+  const badge = isFailingForm(link.form) ? textWidth(link.word, 16, true) + 24 : 0
+  const whole = [link.interval ?? "", ...link.before].map((text) => textWidth(text, FACT))
+  return Math.ceil(Math.max(badge, textWidth(link.effect ?? "", 20, true), ...whole)) + 5
+}
+
 /** Words centred above and below a level arrow whose middle is at `x`, `y`. */
 export function uprightLabel(link: LinkText, x: number, y: number, width: number): Label {
   const lines: TextLine[] = []
