@@ -30,6 +30,7 @@ export function AccountPage() {
     )
   return (
     <div className="wrap account">
+      <title>{`${words.title} · ${shellWords[language].product}`}</title>
       <h1>{words.title}</h1>
       <p className="caption">
         {words.roles[person.role]}, {person.scope ?? words.wholeCompany}

@@ -39,6 +39,7 @@ export function CapabilityPage() {
   const headline = capabilityHeadline(data, language)
   return (
     <div className="wrap capability">
+      <title>{`${shellWords[language].pages.capability} · ${shellWords[language].product}`}</title>
       <header>
         <h1>
           <b>{headline.finding}</b>

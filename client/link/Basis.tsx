@@ -54,7 +54,9 @@ export function Basis({ evidence, around, revision, view }: BasisProps) {
         ))}
       </dl>
       <p className="no-print">
-        <a href={script}>{words.script}</a>
+        <a href={script} className="link-alone">
+          {words.script}
+        </a>
       </p>
     </section>
   )
@@ -67,12 +69,14 @@ function pText(
 ) {
   if (pValue === null) return "–"
   const own = pValueText(pValue, language)
-  return pAdjusted === null ? own : `${own}; ${words.adjusted(pValueText(pAdjusted, language))}`
+  return pAdjusted === null
+    ? own
+    : `${own}${language === "en" ? "; " : "；"}${words.adjusted(pValueText(pAdjusted, language))}`
 }
 
 function leftOutText({ reasons }: LinkEvidence, around: Surroundings): string {
   return reasons
     .filter((reason) => reason.kind === "units-left-out")
     .map((reason) => reasonText(reason, around))
-    .join("; ")
+    .join(around.language === "en" ? "; " : "；")
 }

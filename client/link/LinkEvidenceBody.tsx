@@ -28,7 +28,7 @@ export function LinkEvidenceBody({ evidence, around, view }: LinkEvidenceBodyPro
         <Reference evidence={evidence} around={around} />
       </div>
       <p className="no-print">
-        <a href={panel} download>
+        <a href={panel} className="link-alone" download>
           {words.panel}
         </a>
       </p>

@@ -5,6 +5,7 @@ import type { ChainReport } from "../../shared/analysis/chain-report.ts"
 import type { LinkEvidence } from "../../shared/analysis/link-report.ts"
 import { stageNames } from "../../shared/words/headline.ts"
 import { linkFacts, linkLine, linkName } from "../../shared/words/link-facts.ts"
+import { evidenceWords } from "../../shared/words/evidence.ts"
 import { linkPageWords } from "../../shared/words/link-page.ts"
 import { shellWords } from "../../shared/words/shell.ts"
 import { verdictMeaning } from "../../shared/words/verdict.ts"
@@ -58,7 +59,11 @@ function LinkArticle({ report, evidence }: { readonly report: ChainReport; reado
     <article className="wrap link-page">
       <title>{`${name} · ${shellWords[language].product}`}</title>
       <p className="no-print">
-        <Link to="/" search={(before) => ({ ...before, link: `${evidence.from}~${evidence.to}` })}>
+        <Link
+          to="/"
+          className="link-alone"
+          search={(before) => ({ ...before, link: `${evidence.from}~${evidence.to}` })}
+        >
           ‹ {words.back}
         </Link>
       </p>
@@ -71,7 +76,10 @@ function LinkArticle({ report, evidence }: { readonly report: ChainReport; reado
         <span className="caption">{verdictMeaning(form, language)}</span>
       </p>
       <p className="link-line">{linkLine(facts, language)}</p>
-      <section className="panel evidence">
+      <section className="panel evidence" aria-labelledby="evidence-title">
+        <h2 id="evidence-title" className="visually-hidden">
+          {evidenceWords[language].evidence(name)}
+        </h2>
         <LinkEvidenceBody evidence={evidence} around={around} view={view} />
       </section>
       <Segments evidence={evidence} around={around} />

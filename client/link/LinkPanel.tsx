@@ -44,7 +44,7 @@ export function LinkPanel({ link, report, view }: LinkPanelProps) {
         <ArrowGlyph form={form} />
         <h2 id="evidence-title">{words.evidence(linkName(told, around.nameOf))}</h2>
         <span className={`evidence-verdict form-${form}`}>{verdictWord(form, language)}</span>
-        <Link to="/links/$from/$to" params={{ from, to }} className="evidence-whole no-print">
+        <Link to="/links/$from/$to" params={{ from, to }} className="evidence-whole link-alone no-print">
           {words.fullPage}
         </Link>
       </div>

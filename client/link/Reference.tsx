@@ -54,13 +54,10 @@ export function Reference({ evidence, around }: { readonly evidence: LinkEvidenc
           <ul className="caption">
             {reference.map(({ source, note, corrected, studies }) => (
               <li key={source + note}>
-                {[
-                  source,
-                  note,
-                  corrected ? words.corrected : words.raw,
-                  studies && words.studies(countText(studies, language)),
-                ]
-                  .filter((part) => part !== null && part !== "")
+                {/* Sources and what they found are quoted as they were published. */}
+                <span lang="en">{[source, note].filter(Boolean).join(" · ")}</span>
+                {["", corrected ? words.corrected : words.raw, studies && words.studies(countText(studies, language))]
+                  .filter((part) => part !== null)
                   .join(" · ")}
               </li>
             ))}

@@ -40,6 +40,7 @@ export function ModelPage() {
   const { finding, rest } = words.headline(countText(stages.length, language), countText(forward, language))
   return (
     <div className="wrap model">
+      <title>{`${shellWords[language].pages.model} · ${shellWords[language].product}`}</title>
       <header>
         <h1>
           <b>{finding}</b>

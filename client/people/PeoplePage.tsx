@@ -37,6 +37,7 @@ export function PeoplePage() {
   const { finding, rest } = words.headline(countText(data.people.length, language), countText(owners, language))
   return (
     <div className="wrap people">
+      <title>{`${shellWords[language].pages.people} · ${shellWords[language].product}`}</title>
       <h1>
         <b>{finding}</b>
         {sentenceGap(language) + rest}

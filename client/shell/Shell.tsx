@@ -19,11 +19,15 @@ export function Shell() {
       </a>
       <SessionGate />
       {!isSignIn && <Header />}
-      {!isSignIn && <FinishAccount />}
       <main id="content" tabIndex={-1}>
         <Outlet />
       </main>
-      {!isSignIn && <SampleNotice />}
+      {!isSignIn && (
+        <div className="foot no-print">
+          <FinishAccount />
+          <SampleNotice />
+        </div>
+      )}
     </>
   )
 }

@@ -33,11 +33,11 @@ export function FinishAccount() {
   const path = useLocation({ select: ({ pathname }) => pathname })
   if (data?.viewer?.canReturn !== false || path === "/account") return null
   return (
-    <div className="wrap no-print">
-      <p className="notice finish-account">
+    <aside className="finish-account" aria-label={words.finishAction}>
+      <p className="wrap">
         {words.finish} <Link to="/account">{words.finishAction}</Link>
       </p>
-    </div>
+    </aside>
   )
 }
 

@@ -53,6 +53,7 @@ export function SignInPage() {
 
   return (
     <div className="sign-in">
+      <title>{`${words.title} · ${shell.product}`}</title>
       <div className="panel sign-in-panel">
         <p className="brand">{shell.product}</p>
         <h1>{secret === null ? words.title : words.choose}</h1>

@@ -55,9 +55,11 @@ function UnitArticle({ report }: { readonly report: UnitReport }) {
       <title>{`${unit.name} · ${shellWords[language].product}`}</title>
       <header>
         <nav className="unit-path no-print" aria-label={words.path}>
-          <Link to="/units">{words.all}</Link>
+          <Link to="/units" className="link-alone">
+            {words.all}
+          </Link>
           {path.map(({ id, name }) => (
-            <Link key={id} to="/units/$unit" params={{ unit: id }}>
+            <Link key={id} to="/units/$unit" params={{ unit: id }} className="link-alone">
               {name}
             </Link>
           ))}

@@ -12,7 +12,7 @@ import { TreeChoices } from "./TreeChoices.tsx"
 import { TreeRow } from "./TreeRow.tsx"
 
 /** As units.css draws them, with the gap between two. */
-const rowHeight = () => (matchMedia("(max-width: 767px)").matches ? 45 : 36)
+const rowHeight = () => (matchMedia("(max-width: 767px), (pointer: coarse)").matches ? 45 : 36)
 /** Up to here the page draws every row; beyond, only those in sight. */
 const ALL_ROWS = 200
 

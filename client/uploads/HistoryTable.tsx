@@ -18,7 +18,9 @@ export function HistoryTable({ uploads }: { readonly uploads: readonly UploadSum
     <section className="panel upload-box" aria-labelledby="history" aria-busy={uploads === null || undefined}>
       <div className="box-head">
         <h2 id="history">{words.title}</h2>
-        <Link to="/cells">{cellsWords[language].link}</Link>
+        <Link to="/cells" className="link-alone">
+          {cellsWords[language].link}
+        </Link>
       </div>
       {uploads?.length === 0 && <p className="caption">{words.none}</p>}
       {uploads && uploads.length > 0 && (

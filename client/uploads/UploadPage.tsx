@@ -50,6 +50,7 @@ export function UploadPage() {
     )
   return (
     <div className="wrap uploads">
+      <title>{`${data.fileName} · ${shellWords[language].product}`}</title>
       <UploadHead report={data} />
       <div className="upload-layout">
         {data.state === "checking" ? <ReadingProgress report={data} /> : <Review key={data.id} report={data} />}

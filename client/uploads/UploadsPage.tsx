@@ -25,6 +25,7 @@ export function UploadsPage() {
   const headline = inChain === 0 ? words.begin : words.ready(countText(inChain, language))
   return (
     <div className="wrap uploads">
+      <title>{`${shellWords[language].pages.uploads} · ${shellWords[language].product}`}</title>
       <header className="uploads-head">
         <h1>
           <b>{headline.finding}</b>
@@ -43,10 +44,13 @@ export function UploadsPage() {
         </p>
       )}
       {data?.length !== 0 && <HistoryTable uploads={data ?? null} />}
-      <div className="uploads-help">
-        <FileShapes />
-        <Templates />
-      </div>
+      {/* Below the history, and so after it: it would be pushed away. */}
+      {(data || error) && (
+        <div className="uploads-help">
+          <FileShapes />
+          <Templates />
+        </div>
+      )}
     </div>
   )
 }
