@@ -1,3 +1,4 @@
+import { finder } from "../ui/find.ts"
 import type { CapabilityBranch, CapabilityCell, CapabilityReport } from "../../shared/analysis/capability-report.ts"
 
 /** What the table's figures are measured against. */
@@ -34,14 +35,14 @@ export type Choice = {
 
 /** The branches that fit, worst first on one component; what is not shown comes last, whatever it hides. */
 export function chosenBranches(branches: readonly CapabilityBranch[], choice: Choice): CapabilityBranch[] {
-  const wanted = choice.find.trim().toLowerCase()
+  const isMeant = finder(choice.find)
   const worth = (branch: CapabilityBranch) => figureOf(branch.cells[choice.sortBy] ?? null, choice.basis) ?? Infinity
   return branches
     .filter(
       ({ region, type, name, unit }) =>
         (choice.region === null || region === choice.region) &&
         (choice.type === null || type === choice.type) &&
-        (wanted === "" || name.toLowerCase().includes(wanted) || unit.toLowerCase().includes(wanted)),
+        isMeant(name, unit),
     )
     .toSorted((a, b) => compare(worth(a), worth(b)) || a.name.localeCompare(b.name))
 }

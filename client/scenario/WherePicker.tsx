@@ -6,6 +6,7 @@ import { scenarioWords } from "../../shared/words/scenario.ts"
 import { shellWords } from "../../shared/words/shell.ts"
 import { unitsText } from "../../shared/words/units.ts"
 import { useLanguage } from "../language.ts"
+import { finder } from "../ui/find.ts"
 import { Popover } from "../ui/Popover.tsx"
 import { unitsReport } from "../units/queries.ts"
 import { useView } from "../view.ts"
@@ -50,10 +51,8 @@ function WhereList({
   const { data, error } = useQuery(unitsReport(useView()))
   const [find, setFind] = useState("")
   const ids = new Set(asked?.split(",") ?? [])
-  const wanted = find.trim().toLowerCase()
-  const found = (data?.units ?? []).filter(
-    ({ id, name }) => name.toLowerCase().includes(wanted) || id.toLowerCase().includes(wanted),
-  )
+  const isMeant = finder(find)
+  const found = (data?.units ?? []).filter(({ id, name }) => isMeant(name, id))
   // What is chosen stays in sight, and regions come before branches: there may be thousands of those.
   const rank = ({ id, units }: { id: string; units: number }) => (ids.has(id) ? 2 : units > 1 ? 1 : 0)
   const shown = found.toSorted((a, b) => rank(b) - rank(a)).slice(0, SHOWN)

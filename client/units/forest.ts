@@ -1,3 +1,4 @@
+import { finder } from "../ui/find.ts"
 import type { UnitRow, UnitsReport } from "../../shared/analysis/units-report.ts"
 
 /** The rows of a report as the tree they are, with what is asked of it again and again counted once. */
@@ -79,10 +80,10 @@ export function chosenBranches(forest: Forest, choice: Choice): UnitRow[] {
 
 /** A region that is found by its name is kept with all its branches, as far as they are of the type wanted. */
 function keptRows({ top, children }: Forest, { find, type, onlyBreaks }: Choice): Set<string> {
-  const wanted = find.trim().toLowerCase()
+  const isMeant = finder(find)
   const kept = new Set<string>()
   const look = (row: UnitRow, isFoundAbove: boolean): boolean => {
-    const isFound = isFoundAbove || row.name.toLowerCase().includes(wanted) || row.id.toLowerCase().includes(wanted)
+    const isFound = isFoundAbove || isMeant(row.name, row.id)
     const below = children.get(row.id)
     const fits = below
       ? below.map((each) => look(each, isFound)).includes(true)
