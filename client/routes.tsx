@@ -18,7 +18,7 @@ const root = createRootRoute({
   component: Shell,
   notFoundComponent: NoPage,
   validateSearch: readView,
-  search: { middlewares: [retainSearchParams(["unit", "from", "to"])] },
+  search: { middlewares: [retainSearchParams(["unit", "from", "to", "against"])] },
 })
 
 const chain = createRoute({ getParentRoute: () => root, path: "/", component: ChainPage })

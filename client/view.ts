@@ -1,23 +1,33 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router"
+import { againstText, readAgainst } from "../shared/chain/against.ts"
 import { parsePeriod, type Period } from "../shared/chain/period.ts"
 
-/** What is looked at: which part of the unit tree, which window, which link. All of it lives in the address. */
+/** What is looked at: which part of the unit tree, which window, which link, beside what. All of it lives in the address. */
 export type View = {
   readonly unit?: string
   readonly from?: Period
   readonly to?: Period
   /** The selected link, as "from~to". */
   readonly link?: string
+  /** What it is compared with, as `readAgainst` reads it. */
+  readonly against?: string
 }
 
-/** The view that an address asks for; what is no unit, period or link is left out. */
+/** The view that an address asks for; what is no unit, period, link or comparison is left out. */
 export function readView(search: Readonly<Record<string, unknown>>): View {
   const text = (key: string) => (typeof search[key] === "string" && search[key] !== "" ? search[key] : undefined)
   const period = (key: string) => {
     const value = text(key)
     return value !== undefined && parsePeriod(value) ? value : undefined
   }
-  const view: View = { unit: text("unit"), from: period("from"), to: period("to"), link: text("link") }
+  const against = readAgainst(text("against") ?? "")
+  const view: View = {
+    unit: text("unit"),
+    from: period("from"),
+    to: period("to"),
+    link: text("link"),
+    against: against ? againstText(against) : undefined,
+  }
   return Object.fromEntries(Object.entries(view).filter(([, value]) => value !== undefined))
 }
 

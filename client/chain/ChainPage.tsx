@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query"
 import { Link } from "@tanstack/react-router"
+import { lazy, Suspense } from "react"
 import type { ChainReport } from "../../shared/analysis/chain-report.ts"
 import { chainWords } from "../../shared/words/chain-page.ts"
 import { headlineParts } from "../../shared/words/headline.ts"
@@ -19,6 +20,10 @@ import { PrintFooter } from "./PrintFooter.tsx"
 import { chainReport } from "./queries.ts"
 import { SavePicture } from "./SavePicture.tsx"
 import "./chain.css"
+
+const ComparisonPanel = lazy(() =>
+  import("../comparison/ComparisonPanel.tsx").then((module) => ({ default: module.ComparisonPanel })),
+)
 
 const PICTURE = "chain-picture"
 
@@ -69,6 +74,11 @@ export function ChainPage() {
           <BoardPack />
         </SavePicture>
       </Legend>
+      {!isEmpty && view.against !== undefined && (
+        <Suspense fallback={null}>
+          <ComparisonPanel view={view} />
+        </Suspense>
+      )}
       {!isEmpty && <Findings report={data} selected={selected} />}
       {!isEmpty && selected !== null && <LinkPanel link={selected} report={data} view={view} />}
       <PrintFooter report={data} asked={dataUpdatedAt} />

@@ -12,6 +12,7 @@ import { verdictMeaning } from "../../shared/words/verdict.ts"
 import { explain } from "../api.ts"
 import { ArrowGlyph } from "../chain/Arrow.tsx"
 import { chainReport } from "../chain/queries.ts"
+import { ComparisonPanel } from "../comparison/ComparisonPanel.tsx"
 import { useLanguage } from "../language.ts"
 import { useView } from "../view.ts"
 import { Basis } from "./Basis.tsx"
@@ -82,6 +83,7 @@ function LinkArticle({ report, evidence }: { readonly report: ChainReport; reado
         </h2>
         <LinkEvidenceBody evidence={evidence} around={around} view={view} />
       </section>
+      <ComparisonPanel view={view} link={evidence} />
       <Segments evidence={evidence} around={around} />
       <Reliability evidence={evidence} around={around} />
       <Basis evidence={evidence} around={around} revision={report.revision} view={view} />

@@ -6,6 +6,7 @@ import { useWords } from "../language.ts"
 import { pages } from "../pages.ts"
 import { AccountLink } from "../sign-in/SessionGate.tsx"
 import { session } from "../sign-in/session.ts"
+import { ComparePicker } from "./ComparePicker.tsx"
 import { Preferences, PreferencesMenu } from "./Preferences.tsx"
 import { ScopePicker } from "./ScopePicker.tsx"
 import { WindowPicker } from "./WindowPicker.tsx"
@@ -13,12 +14,16 @@ import { WindowPicker } from "./WindowPicker.tsx"
 /** Pages that look at a part of the company and a stretch of time. */
 const LOOKING = /^\/($|links\/|capability|units|scenario)/
 
+/** Those of them that can be set beside another time or place. */
+const COMPARING = /^\/($|links\/|units\/.)/
+
 /** Name of the product, the pages, what is looked at, and the reader's preferences; on narrow screens pages open from one button. */
 export function Header() {
   const words = useWords(shellWords)
   const viewer = useQuery(session).data?.viewer
   const shown = pages.filter((page) => page.may === undefined || viewer?.may.includes(page.may))
   const isLooking = useLocation({ select: ({ pathname }) => LOOKING.test(pathname) })
+  const isComparing = useLocation({ select: ({ pathname }) => COMPARING.test(pathname) })
   const [isOpen, setOpen] = useState(false)
   return (
     <header className="header no-print" data-open={isOpen || undefined}>
@@ -45,6 +50,7 @@ export function Header() {
           <div className="pickers">
             <ScopePicker />
             <WindowPicker />
+            {isComparing && <ComparePicker />}
           </div>
         )}
         <div className="header-own">

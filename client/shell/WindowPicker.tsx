@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query"
-import { formatPeriod, periodsPerYear, readPeriod, shiftPeriod, type Period } from "../../shared/chain/period.ts"
+import { periodsBetween, periodsPerYear, readPeriod, shiftPeriod, type Period } from "../../shared/chain/period.ts"
 import { periodText, periodsText, spanText } from "../../shared/words/dates.ts"
 import { scopeWords } from "../../shared/words/scope.ts"
 import { chainReport } from "../chain/queries.ts"
@@ -19,7 +19,7 @@ export function WindowPicker() {
   if (!first || !last || first === last) return null
   const { kind } = readPeriod(first)
   const [start, end] = [from ?? first, to ?? last]
-  const every = between(first, last)
+  const every = periodsBetween(first, last)
   const pick = (chosen: { from: Period; to: Period }) => {
     const [low, high] =
       every.indexOf(chosen.from) <= every.indexOf(chosen.to) ? [chosen.from, chosen.to] : [chosen.to, chosen.from]
@@ -76,12 +76,5 @@ export function WindowPicker() {
         </>
       )}
     </Popover>
-  )
-}
-
-function between(first: Period, last: Period): Period[] {
-  const [low, high] = [readPeriod(first), readPeriod(last)]
-  return Array.from({ length: high.index - low.index + 1 }, (_, i) =>
-    formatPeriod({ kind: low.kind, index: low.index + i }),
   )
 }

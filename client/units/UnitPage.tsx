@@ -7,6 +7,7 @@ import { peersText, unitHeadline, unitPageWords } from "../../shared/words/unit-
 import { unitsText } from "../../shared/words/units.ts"
 import { explain } from "../api.ts"
 import "../charts/charts.css"
+import { ComparisonPanel } from "../comparison/ComparisonPanel.tsx"
 import { useLanguage } from "../language.ts"
 import { useView } from "../view.ts"
 import { unitReport } from "./queries.ts"
@@ -47,6 +48,7 @@ export function UnitPage() {
 
 function UnitArticle({ report }: { readonly report: UnitReport }) {
   const language = useLanguage()
+  const view = useView()
   const words = unitPageWords[language]
   const { unit, path, children, peers, stages } = report
   const headline = unitHeadline(report, language)
@@ -95,6 +97,7 @@ function UnitArticle({ report }: { readonly report: UnitReport }) {
           </ul>
         </nav>
       )}
+      <ComparisonPanel view={{ ...view, unit: unit.id }} />
       <section aria-labelledby="stages-title">
         <h2 id="stages-title">{words.stages}</h2>
         <p className="caption">

@@ -67,6 +67,16 @@ export function shiftPeriod(period: Period, by: number): Period {
   return formatPeriod({ kind, index: index + by })
 }
 
+/**
+ * Every period from a first to a last of one kind, both included.
+ *
+ * @example periodsBetween("2024-12", "2025-02") // => ["2024-12", "2025-01", "2025-02"]
+ */
+export function periodsBetween(first: Period, last: Period): Period[] {
+  const [{ kind, index }, end] = [readPeriod(first), readPeriod(last)]
+  return Array.from({ length: Math.max(0, end.index - index + 1) }, (_, i) => formatPeriod({ kind, index: index + i }))
+}
+
 /** Like `parsePeriod` for text that has been checked before; throws on anything else. */
 export function readPeriod(period: Period): PeriodIndex {
   const read = parsePeriod(period)

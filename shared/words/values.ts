@@ -1,5 +1,5 @@
 import { labelIn, languageTag, type InEachLanguage, type Language } from "./language.ts"
-import { numberFormat, numberText, trueMinus } from "./numbers.ts"
+import { NO_BREAK, numberFormat, numberText, trueMinus } from "./numbers.ts"
 
 /** A value in its native unit, in pieces, so that a page can set the figure larger than what stands beside it. */
 export type ValueParts = { readonly before: string; readonly figure: string; readonly after: string }
@@ -35,12 +35,46 @@ export function valueText(value: number, unit: string, language: Language): stri
  * @example differenceText(0.8, "minutes", "en", 4.2) // => "0.80 minutes"
  */
 export function differenceText(difference: number, unit: string, language: Language, beside = difference): string {
-  const size = Math.abs(difference)
-  if (unit === "%") return `${numberText(size, 1, language)} ${words[language].percentPoints}`
-  if (unit === "pts") return numberText(size, 1, language)
-  if (isMoney(unit)) return valueText(size, unit, language)
+  const { before, figure, after } = differenceParts(Math.abs(difference), unit, language, beside)
+  return before + figure + after
+}
+
+/**
+ * The same with its sign and its interval: "+2.9 pts (1.2 to 4.6)".
+ *
+ * @example changeText(-3.14, [-4, -2.25], "%", "en") // => "\u22123.1 pts (\u22124.0\u00a0to\u00a0\u22122.3)"
+ */
+export function changeText(
+  difference: number,
+  interval: readonly [number, number] | null,
+  unit: string,
+  language: Language,
+  beside = difference,
+): string {
+  const parts = (value: number) => differenceParts(Math.abs(value), unit, language, beside)
+  const isNothing = (figure: string) => !/[1-9]/.test(figure)
+  const signed = (value: number, plus: string) => {
+    const { before, figure } = parts(value)
+    return (isNothing(figure) ? "" : value < 0 ? "\u2212" : plus) + before + figure
+  }
+  const whole = signed(difference, "+") + parts(difference).after
+  if (!interval) return whole
+  // Money is shortened by its size, so each end says its own scale.
+  const ends = interval.map((end) => signed(end, "") + (isMoney(unit) ? parts(end).after : ""))
+  const joined = ends.join(language === "en" ? `${NO_BREAK}to${NO_BREAK}` : `${NO_BREAK}至${NO_BREAK}`)
+  return language === "en" ? `${whole} (${joined})` : `${whole}（${joined}）`
+}
+
+function differenceParts(size: number, unit: string, language: Language, beside: number): ValueParts {
+  if (unit === "%")
+    return { before: "", figure: numberText(size, 1, language), after: ` ${words[language].percentPoints}` }
+  if (unit === "pts") return { before: "", figure: numberText(size, 1, language), after: "" }
+  if (isMoney(unit)) {
+    const { before, figure, after } = valueParts(size, unit, language)
+    return { before, figure, after: after === "" || language === "en" ? after : ` ${after}` }
+  }
   const word = unitWord(unit, language)
-  return numberText(size, digitsOf(beside), language) + (word === "" ? "" : ` ${word}`)
+  return { before: "", figure: numberText(size, digitsOf(beside), language), after: word === "" ? "" : ` ${word}` }
 }
 
 /** "CNY", "USD", ... or the catalogue's plain "currency", which leaves the sign out. */
