@@ -56,7 +56,6 @@ export default defineConfig({
             "test/server/people/{password,several-servers}.test.ts",
             "test/server/settings.test.ts",
             "test/server/uploads/{agencies,crash,encoding-watch,file-units,line-facts,receive,two-servers}.test.ts",
-            "test/server/upkeep/**",
           ],
           globalSetup: "test/support/postgres-project.ts",
         },

@@ -50,7 +50,7 @@ export function createApp({ store, accounts, revisions, engine, uploads, maxUplo
     .route("/uploads", uploadRoutes(uploads, maxUploadBytes))
     .route("/sample", sampleRoutes(uploads))
     .route("/templates", templateRoutes(store.database))
-    .route("/integrity", integrityRoutes(store, uploads.dataDir))
+    .route("/integrity", integrityRoutes(store, uploads.dataDir, accounts.audit))
     .route("/backup", backupRoutes(store, uploads.dataDir))
     .route("/chain", chainRoutes(engine))
     .route("/comparison", comparisonRoutes(engine))

@@ -12,7 +12,7 @@ const usage = `npm run cli -- ...
   import FILE [--mapping MAPPING.json] [--skip] [--commit] [--resume]
   check
   backup FILE
-  restore FILE
+  restore FILE [--fingerprint HEX]
   migrate-store --to postgres|duckdb`
 
 /** Runs one command; says whether all was well. */
@@ -23,7 +23,7 @@ async function run([subject, ...rest]: readonly string[]): Promise<boolean> {
   else if (subject === "import") return importFile(rest, settings)
   else if (subject === "check") return check(settings)
   else if (subject === "backup") await backup(rest[0], settings)
-  else if (subject === "restore") await restore(rest[0], settings)
+  else if (subject === "restore") await restore(rest, settings)
   else if (subject === "migrate-store") await migrateStore(rest, settings)
   else throw new Error(usage)
   return true

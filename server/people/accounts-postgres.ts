@@ -67,7 +67,7 @@ export async function openAccountsOnPostgres(
       }
       const [hasLog] = await queries.rows<{ there: boolean }>("SELECT to_regclass('audit_start') IS NOT NULL AS there")
       if (hasLog!.there) await queries.run(appendOnly)
-      await queries.run(shared)
+      await queries.run(serverTables)
     })
   } catch (error) {
     await pool.end()
@@ -93,7 +93,7 @@ const appendOnly = `
     FOR EACH ROW EXECUTE FUNCTION refuse_audit_removal();`
 
 /** What one process keeps in its folder or its memory, and several must keep together. */
-const shared = `
+export const serverTables = `
   CREATE TABLE IF NOT EXISTS server_secret (id INTEGER PRIMARY KEY CHECK (id = 1), secret TEXT NOT NULL);
   CREATE UNLOGGED TABLE IF NOT EXISTS limit_bucket (
     key TEXT PRIMARY KEY, calls DOUBLE PRECISION NOT NULL, at_ms DOUBLE PRECISION NOT NULL

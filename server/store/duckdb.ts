@@ -68,19 +68,40 @@ export async function openDuckDb(options: DuckDbOptions) {
         bench.close()
       }),
   }
-  return { database, workbench: bench.workbench, saveCopy: (file: string) => saveCopy(instance, file) }
+  return { database, workbench: bench.workbench, saveCopy: copyOf(instance, inTurn) }
 }
 
-/** Writes the whole store as it is at this moment into one file below DATA_DIR/uploads, while others read and write. */
-async function saveCopy(instance: DuckDBInstance, file: string): Promise<void> {
-  const connection = await instance.connect()
-  const name = `copy_${randomUUID().replaceAll("-", "")}`
-  try {
-    await connection.run(`ATTACH '${file.replaceAll("'", "''")}' AS ${name}`)
-    await connection.run(`COPY FROM DATABASE workspace TO ${name}`)
-    await connection.run(`DETACH ${name}`)
-  } finally {
-    connection.closeSync()
+/**
+ * Writes the whole store as it is at one moment into a file below DATA_DIR/uploads, while others read and write. `atOnce`
+ * runs at that very moment, when nobody can change the workspace.
+ */
+export type SaveCopy = (file: string, atOnce: () => Promise<void>) => Promise<void>
+
+function copyOf(instance: DuckDBInstance, inTurn: ReturnType<typeof turns>): SaveCopy {
+  return async (file, atOnce) => {
+    const connection = await instance.connect()
+    const name = `copy_${randomUUID().replaceAll("-", "")}`
+    try {
+      await connection.run(`ATTACH '${file.replaceAll("'", "''")}' AS ${name}`)
+      const tables = await inTurn(async () => {
+        await connection.run(`COPY FROM DATABASE workspace TO ${name} (SCHEMA)`)
+        await connection.run("BEGIN TRANSACTION")
+        // From the first look on, the transaction sees the workspace as it was then.
+        const found = await queriesOn(connection).rows<{ table: string }>(
+          `SELECT table_name AS "table" FROM duckdb_tables() WHERE database_name = 'workspace'`,
+        )
+        await connection.run("SELECT id FROM workspace")
+        await atOnce()
+        return found
+      })
+      // Rows by ourselves: COPY FROM DATABASE ... (DATA) wants to change a setting within a transaction, and they are locked.
+      for (const { table } of tables)
+        await connection.run(`INSERT INTO ${name}."${table}" SELECT * FROM workspace."${table}"`)
+      await connection.run("COMMIT")
+      await connection.run(`DETACH ${name}`)
+    } finally {
+      connection.closeSync()
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs"
+import { createReadStream, existsSync } from "node:fs"
 
 /** What is kept of an upload beside its values: the bytes as they came, and the rows that stayed out. */
 export type KeptName = "original" | "rejects.csv"
@@ -9,6 +9,10 @@ export interface KeptFiles {
   save(id: string, name: KeptName, path: string): Promise<void>
   /** Brings the file to `path`; whether it is there now. Originals never change, so one that is there already stays. */
   fetch(id: string, name: KeptName, path: string): Promise<boolean>
+  /** The bytes as they are kept, wherever that is; null where nothing is kept under this name. */
+  read(id: string, name: KeptName, path: string): Promise<AsyncIterable<Uint8Array> | null>
+  /** The ids of all that something is kept of; null where the folder is looked at instead. */
+  ids(): Promise<readonly string[] | null>
   has(id: string, name: KeptName): Promise<boolean>
   remove(id: string): Promise<void>
 }
@@ -17,6 +21,8 @@ export interface KeptFiles {
 export const filesInFolder: KeptFiles = {
   save: async () => undefined,
   fetch: async (_id, _name, path) => existsSync(path),
+  read: async (_id, _name, path) => (existsSync(path) ? createReadStream(path) : null),
+  ids: async () => null,
   has: async () => true,
   remove: async () => undefined,
 }

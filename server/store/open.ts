@@ -1,11 +1,11 @@
 import { mkdirSync } from "node:fs"
 import type { Database } from "./database.ts"
-import { openDuckDb } from "./duckdb.ts"
+import { openDuckDb, type SaveCopy } from "./duckdb.ts"
 import type { DuckDbOptions } from "./duckdb-instance.ts"
 import { openWorkbench } from "./duckdb-workbench.ts"
 import { filesInFolder, type KeptFiles } from "./kept-files.ts"
 import { knownMigrations, migrate } from "./migrations.ts"
-import { openPostgres } from "./postgres.ts"
+import { openPostgres, type SaveTables } from "./postgres.ts"
 import { indexPostgres } from "./postgres-indexes.ts"
 import type { Workbench } from "./workbench.ts"
 import { beginWorkspace } from "./workspace.ts"
@@ -14,8 +14,10 @@ export type Store = {
   readonly database: Database
   readonly workbench: Workbench
   readonly files: KeptFiles
-  /** Writes the embedded store into one file; PostgreSQL has its own ways. */
-  readonly saveCopy?: (file: string) => Promise<void>
+  /** Everything there is to keep, as it is at one moment, while others read and write. */
+  readonly saved:
+    | { readonly engine: "duckdb"; readonly copy: SaveCopy }
+    | { readonly engine: "postgres"; readonly tables: SaveTables }
 }
 
 type Options = DuckDbOptions & {
@@ -32,9 +34,7 @@ export async function openStore(options: Options): Promise<Store> {
     throw new Error(`The data folder ${options.dataDir} cannot be made: ${String(error)}`, { cause: error })
   }
   const store: Store =
-    options.databaseUrl === undefined
-      ? { ...(await openDuckDb(options)), files: filesInFolder }
-      : await onPostgres(options.databaseUrl, options)
+    options.databaseUrl === undefined ? await embedded(options) : await onPostgres(options.databaseUrl, options)
   try {
     await migrate(store.database, knownMigrations(), options.now?.() ?? new Date())
     if (store.database.engine === "postgres") await indexPostgres(store.database)
@@ -46,6 +46,11 @@ export async function openStore(options: Options): Promise<Store> {
   return store
 }
 
+async function embedded(options: DuckDbOptions): Promise<Store> {
+  const { database, workbench, saveCopy } = await openDuckDb(options)
+  return { database, workbench, files: filesInFolder, saved: { engine: "duckdb", copy: saveCopy } }
+}
+
 /** The workspace in PostgreSQL; files still become rows here, in an embedded engine that keeps nothing. */
 async function onPostgres(databaseUrl: string, options: DuckDbOptions): Promise<Store> {
   const { workbench, close } = await openWorkbench(options)
@@ -54,6 +59,7 @@ async function onPostgres(databaseUrl: string, options: DuckDbOptions): Promise<
     return {
       workbench,
       files: database.files,
+      saved: { engine: "postgres", tables: database.saveTables },
       database: {
         ...database,
         async close() {

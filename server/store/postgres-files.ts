@@ -3,7 +3,7 @@ import { createReadStream, existsSync } from "node:fs"
 import { mkdir, open, rename, rm } from "node:fs/promises"
 import { dirname } from "node:path"
 import type { Pool } from "pg"
-import type { KeptFiles } from "./kept-files.ts"
+import type { KeptFiles, KeptName } from "./kept-files.ts"
 
 const PIECE = 1024 ** 2
 
@@ -26,8 +26,25 @@ export function filesInPostgres(pool: Pool): KeptFiles {
     return rows.length > 0
   }
 
+  async function* read(id: string, name: KeptName): AsyncGenerator<Buffer> {
+    for (let place = 0; ; place++) {
+      const { rows } = await pool.query<{ bytes: Buffer }>(
+        "SELECT bytes FROM kept_piece WHERE upload_id = $1 AND name = $2 AND place = $3",
+        [id, name, place],
+      )
+      if (!rows[0]) return
+      yield rows[0].bytes
+    }
+  }
+
   return {
     has,
+    read: async (id, name) => ((await has(id, name)) ? read(id, name) : null),
+    async ids() {
+      const { rows } = await pool.query<{ id: string }>("SELECT DISTINCT upload_id AS id FROM kept_piece")
+      return rows.map(({ id }) => id)
+    },
+
     async save(id, name, path) {
       const client = await pool.connect()
       try {
@@ -67,14 +84,7 @@ export function filesInPostgres(pool: Pool): KeptFiles {
       try {
         const file = await open(part, "wx", 0o600)
         try {
-          for (let place = 0; ; place++) {
-            const { rows } = await pool.query<{ bytes: Buffer }>(
-              "SELECT bytes FROM kept_piece WHERE upload_id = $1 AND name = $2 AND place = $3",
-              [id, name, place],
-            )
-            if (!rows[0]) break
-            await file.write(rows[0].bytes)
-          }
+          for await (const bytes of read(id, name)) await file.write(bytes)
         } finally {
           await file.close()
         }

@@ -9,6 +9,7 @@ import { batchesOfCopy } from "./postgres-copy.ts"
 import { filesInPostgres } from "./postgres-files.ts"
 import { explainStatement } from "./postgres-refusals.ts"
 import { attachToPostgres, dropStrayStagings } from "./postgres-staging.ts"
+import { savedTables } from "./postgres-tables.ts"
 import type { Workbench } from "./workbench.ts"
 
 /** The name of the lock that whoever writes to a workspace holds, in every server process; a workspace is a schema. */
@@ -30,12 +31,15 @@ type Options = {
   readonly connections?: number
 }
 
+/** Everything in the database as it is at one moment: see `savedTables`. */
+export type SaveTables = () => ReturnType<typeof savedTables>
+
 /** The store of a company that has outgrown one machine: a PostgreSQL database, shared by any number of server processes. */
 export async function openPostgres({
   databaseUrl,
   workbench,
   connections = 10,
-}: Options): Promise<Database & { readonly files: KeptFiles }> {
+}: Options): Promise<Database & { readonly files: KeptFiles; readonly saveTables: SaveTables }> {
   const pool = new Pool({
     connectionString: databaseUrl,
     max: connections,
@@ -72,6 +76,7 @@ export async function openPostgres({
   return {
     engine: "postgres",
     files: filesInPostgres(pool),
+    saveTables: () => savedTables(pool, isCluster ? WRITER : null),
     ...onPool,
     async transaction(work) {
       const client = await pool.connect()

@@ -1,44 +1,63 @@
 import { randomUUID } from "node:crypto"
 import { existsSync } from "node:fs"
-import { mkdir, rm } from "node:fs/promises"
+import { copyFile, link, mkdir, rm } from "node:fs/promises"
 import { join } from "node:path"
 import { DatabaseSync } from "node:sqlite"
-import { Refusal } from "../errors.ts"
+import type { SaveCopy } from "../store/duckdb.ts"
 import type { Store } from "../store/open.ts"
+import type { SaveTables } from "../store/postgres.ts"
+import type { SchemaSteps } from "../store/postgres-tables.ts"
 import { readUploads } from "../store/upload-rows.ts"
-import { isUploadId, uploadFolder } from "../uploads/upload-folder.ts"
-import { type TarEntry, tarPieces, unpackTar } from "./tar.ts"
-
-const kept = ["workspace.duckdb", "accounts.sqlite", "secret"] as const
+import { uploadFolder } from "../uploads/upload-folder.ts"
+import { archivePieces, type Manifest } from "./archive.ts"
+import { fileEntry, type TarEntry } from "./tar.ts"
 
 /**
- * Everything of a data folder as one archive, consistent while others read and write: the store and the accounts as they
- * are when it begins, then the kept files of the uploads it knows. What is only needed until a commit is left out.
+ * A whole workspace as one archive, with its accounts, its signing secret and the files that were sent, consistent while
+ * others read and write. What is only needed until a commit is left out: it is read from the kept files again.
  */
-export async function* backupPieces({ database, saveCopy }: Store, dataDir: string): AsyncGenerator<Uint8Array> {
-  if (!saveCopy) throw new Refusal("bad-request", "The workspace is in PostgreSQL: back it up with pg_dump.")
-  const copies = join(dataDir, "uploads", `backup-${randomUUID()}`)
+export function backupPieces({ database, saved }: Store, dataDir: string): AsyncGenerator<Uint8Array> {
+  const made = new Date().toISOString()
+  return saved.engine === "postgres"
+    ? backupOfTables(saved.tables, made)
+    : backupOfFolder(saved.copy, () => readUploads(database), dataDir, made)
+}
+
+async function* backupOfFolder(
+  copy: SaveCopy,
+  uploads: () => ReturnType<typeof readUploads>,
+  dataDir: string,
+  made: string,
+): AsyncGenerator<Uint8Array> {
+  const root = join(dataDir, "uploads")
+  const copies = join(root, `backup-${randomUUID()}`)
   await mkdir(copies, { mode: 0o700 })
+  const names = ["workspace.duckdb", "accounts.sqlite", "secret"]
   try {
-    await saveCopy(join(copies, "workspace.duckdb"))
+    await copy(join(copies, "workspace.duckdb"), async () => {
+      for (const { id } of await uploads()) names.push(...(await holdFiles(root, id, copies)))
+    })
     copyAccounts(join(dataDir, "accounts.sqlite"), join(copies, "accounts.sqlite"))
-    const uploads = await readUploads(database)
-    const entries: TarEntry[] = [
-      { name: "workspace.duckdb", path: join(copies, "workspace.duckdb") },
-      { name: "accounts.sqlite", path: join(copies, "accounts.sqlite") },
-      { name: "secret", path: join(dataDir, "secret") },
-      ...uploads.flatMap(({ id }) => {
-        const { original, rejects } = uploadFolder(join(dataDir, "uploads"), id)
-        return [
-          { name: `uploads/${id}/original`, path: original },
-          { name: `uploads/${id}/rejects.csv`, path: rejects },
-        ]
-      }),
-    ]
-    yield* tarPieces(entries.filter(({ path }) => existsSync(path)))
+    if (existsSync(join(dataDir, "secret"))) await copyFile(join(dataDir, "secret"), join(copies, "secret"))
+    const there = names.filter((name) => existsSync(join(copies, name)))
+    async function* entries() {
+      for (const name of there) yield await fileEntry(name, join(copies, name))
+    }
+    yield* archivePieces(entries(), () => ({ made, engine: "duckdb" }))
   } finally {
     await rm(copies, { recursive: true, force: true })
   }
+}
+
+/** Holds on to an upload's files, which may be put away meanwhile: an original never changes, so a second name for it is enough. */
+async function holdFiles(root: string, id: string, copies: string): Promise<string[]> {
+  const { original, rejects } = uploadFolder(root, id)
+  const names = [`uploads/${id}/original`, `uploads/${id}/rejects.csv`] as const
+  await mkdir(join(copies, "uploads", id), { recursive: true, mode: 0o700 })
+  const [held, copied] = names.map((name) => join(copies, name))
+  if (existsSync(original)) await link(original, held!)
+  if (existsSync(rejects)) await copyFile(rejects, copied!)
+  return [...names]
 }
 
 /** SQLite's own way to copy a database that others write to. */
@@ -52,19 +71,55 @@ function copyAccounts(from: string, to: string): void {
   }
 }
 
-/** Brings a backup into an empty data folder; refuses one that holds a workspace or accounts already. */
-export async function restoreBackup(file: string, dataDir: string): Promise<void> {
-  const standing = kept.find((name) => existsSync(join(dataDir, name)))
-  if (standing) throw new Error(`The data folder ${dataDir} holds ${standing} already: restore into an empty one.`)
-  const names = await unpackTar(file, dataDir, isOurs)
-  if (!names.includes("workspace.duckdb")) throw new Error("This is no backup of a workspace.")
+/** How much of a table is held in memory, to know its size before it is sent. */
+const PIECE = 8 * 1024 ** 2
+
+async function* backupOfTables(saveTables: SaveTables, made: string): AsyncGenerator<Uint8Array> {
+  const tables: NonNullable<Manifest["tables"]> = []
+  let steps: SchemaSteps | undefined
+  async function* entries(): AsyncGenerator<TarEntry> {
+    const saved = saveTables()
+    try {
+      for (let next = await saved.next(); ; next = await saved.next()) {
+        if (next.done) {
+          steps = next.value
+          return
+        }
+        const { name, columns, pieces, rows } = next.value
+        let place = 0
+        for await (const bytes of inPieces(pieces))
+          yield {
+            name: `tables/${name}/${String(place++).padStart(6, "0")}`,
+            size: bytes.length,
+            async *pieces() {
+              yield bytes
+            },
+          }
+        tables.push({ name, columns: [...columns], rows: rows() })
+      }
+    } finally {
+      // Somebody who goes away in the middle must not keep the snapshot, and with it what vacuum could remove.
+      await saved.return(undefined as never)
+    }
+  }
+  yield* archivePieces(entries(), () => ({
+    made,
+    engine: "postgres",
+    tables,
+    steps: { workspace: steps!.workspace, accounts: [...steps!.accounts] },
+  }))
 }
 
-function isOurs(name: string): boolean {
-  if (kept.some((each) => each === name)) return true
-  const parts = name.split("/")
-  const [folder, id, file] = parts
-  return (
-    parts.length === 3 && folder === "uploads" && isUploadId(id!) && (file === "original" || file === "rejects.csv")
-  )
+async function* inPieces(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
+  let held: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of stream) {
+    held.push(chunk)
+    size += chunk.length
+    if (size < PIECE) continue
+    yield Buffer.concat(held)
+    held = []
+    size = 0
+  }
+  if (size > 0) yield Buffer.concat(held)
 }

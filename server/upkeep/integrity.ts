@@ -1,16 +1,32 @@
 import { createHash } from "node:crypto"
-import { createReadStream } from "node:fs"
 import { join } from "node:path"
+import type { AuditLog } from "../people/audit-log.ts"
 import type { Queries } from "../store/database.ts"
-import { filesInFolder, type KeptFiles } from "../store/kept-files.ts"
-import { readUploads } from "../store/upload-rows.ts"
+import type { KeptFiles } from "../store/kept-files.ts"
+import type { Store } from "../store/open.ts"
+import { readUpload, readUploads, type UploadRow } from "../store/upload-rows.ts"
+import { readReport } from "../uploads/upload-answer.ts"
 import { uploadFolder } from "../uploads/upload-folder.ts"
+import { leftovers } from "./leftovers.ts"
 
-/** One thing that was looked at: what it is, and what is wrong with it, as a sentence; null where nothing is. */
-export type Finding = { readonly what: string; readonly fault: string | null }
+/**
+ * One thing that was looked at: what it is, and what is wrong with it and how to mend it, as sentences; null where nothing
+ * is. A note tells of what does no harm.
+ */
+export type Finding = {
+  readonly what: string
+  readonly fault: string | null
+  readonly mend?: string
+  readonly note?: string
+}
 
 /** The rows that a statement finds wrong, counted. */
 type Rule = { readonly what: string; readonly sql: string; readonly fault: (count: number) => string }
+
+/** What the store says twice and differently nobody can decide but somebody who has it from before. */
+const RESTORE = "Stop the server, keep what is there as it is for looking into, and restore the last backup."
+const FILE_AGAIN = (id: string) =>
+  `Its values still hold. Bring back the file from a backup (uploads/${id}/original in it), or discard or undo the upload and send the file again.`
 
 const cell = "unit_id, metric_key, period_kind, period"
 
@@ -68,28 +84,65 @@ const rules: readonly Rule[] = [
   },
 ]
 
-/** Looks whether the store says the same thing everywhere: history, current values, revisions, and the files kept. */
+/** Looks whether the store says the same thing everywhere: history, current values, revisions, the files kept, and the audit log. */
 export async function checkIntegrity(
-  queries: Queries,
+  { database, files }: Pick<Store, "database" | "files">,
   dataDir: string,
-  files: KeptFiles = filesInFolder,
+  audit?: Pick<AuditLog, "firstBroken">,
 ): Promise<Finding[]> {
   const findings: Finding[] = []
   for (const { what, sql, fault } of rules) {
-    const [row] = await queries.rows<{ n: number }>(sql)
-    findings.push({ what, fault: row && row.n === 0 ? null : fault(row?.n ?? 0) })
+    const [row] = await database.rows<{ n: number }>(sql)
+    findings.push(row?.n === 0 ? { what, fault: null } : { what, fault: fault(row?.n ?? 0), mend: RESTORE })
   }
-  for (const { id, fileName, contentHash } of await readUploads(queries)) {
-    const { original } = uploadFolder(join(dataDir, "uploads"), id)
-    const what = `the file ${fileName} (${id}) is as it came`
-    if (!(await files.fetch(id, "original", original))) findings.push({ what, fault: "it is gone" })
-    else findings.push({ what, fault: (await hashOf(original)) === contentHash ? null : "its content has changed" })
+  findings.push(await historyIsWhole(database))
+  for (const upload of await readUploads(database)) {
+    const finding = await keptFile(files, dataDir, upload)
+    // One that was put away while this looked has no file any more, and need not.
+    const isThere = finding.fault === null || (await readUpload(database, upload.id))?.state !== "discarded"
+    if (isThere) findings.push(finding)
   }
-  return findings
+  if (audit) {
+    const broken = await audit.firstBroken()
+    const what = "the audit log follows from its beginning, row by row"
+    if (broken === null) findings.push({ what, fault: null })
+    else
+      findings.push({
+        what,
+        fault: `row ${broken} was changed, or one before it is missing`,
+        mend: "Somebody, or a fault, changed the log. Compare it with a backup, and find out who could write to it.",
+      })
+  }
+  return [...findings, ...(await leftovers({ database, files }, dataDir, new Date()))]
 }
 
-async function hashOf(path: string): Promise<string> {
+/** Nothing in the history is ever removed: an upload has as many rows there as its report counted when it was committed. */
+async function historyIsWhole(database: Queries): Promise<Finding> {
+  const what = "every upload that was committed has all its rows in the history"
+  const counts = await database.rows<{ key: number; n: number }>(
+    "SELECT upload_key AS key, CAST(count(*) AS INTEGER) AS n FROM observation GROUP BY upload_key",
+  )
+  const rows = new Map(counts.map(({ key, n }) => [key, n]))
+  const short = (await readUploads(database)).filter((upload) => {
+    const { observations: said } = readReport(upload)
+    if (upload.commitOrder === null || !said) return false
+    return (rows.get(upload.key) ?? 0) !== said.new + said.changed + said.unchanged
+  })
+  if (short.length === 0) return { what, fault: null }
+  return {
+    what,
+    fault: `not so for ${short.map(({ fileName, id }) => `${fileName} (${id})`).join(", ")}`,
+    mend: RESTORE,
+  }
+}
+
+async function keptFile(files: KeptFiles, dataDir: string, { id, fileName, contentHash }: UploadRow): Promise<Finding> {
+  const { original } = uploadFolder(join(dataDir, "uploads"), id)
+  const what = `the file ${fileName} (${id}) is as it came`
+  const bytes = await files.read(id, "original", original)
+  if (!bytes) return { what, fault: "it is gone", mend: FILE_AGAIN(id) }
   const hash = createHash("sha256")
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
-  return hash.digest("hex")
+  for await (const chunk of bytes) hash.update(chunk)
+  if (hash.digest("hex") === contentHash) return { what, fault: null }
+  return { what, fault: "its content has changed", mend: FILE_AGAIN(id) }
 }

@@ -12,12 +12,12 @@ declare module "vitest" {
 
 let made = 0
 
-/** What `openStore` takes beside the data folder, so that a test runs on the engine its project is about: each store a database of its own, or a schema of the one that was given. */
-export async function storeUnderTest(): Promise<{ databaseUrl?: string }> {
+/** What `openStore` takes beside the data folder, so that a test runs on the engine its project is about: each store a database of its own, or a schema of the one that was given. `isBare`: without so much as a table. */
+export async function storeUnderTest({ isBare = false } = {}): Promise<{ databaseUrl?: string }> {
   const given = inject("givenDatabase")
   if (given) return { databaseUrl: await newSchema(given.url, `${given.prefix}${process.pid}_${++made}`) }
   const server = inject("postgresServer")
   if (server === undefined) return {}
   const name = `test_${process.pid}_${Date.now().toString(36)}_${++made}`
-  return { databaseUrl: await newDatabase(server.url, name, server.template) }
+  return { databaseUrl: await newDatabase(server.url, name, isBare ? undefined : server.template) }
 }

@@ -105,7 +105,7 @@ describe("migrate-store", () => {
     await migrateStore(["--to", "duckdb"], settingsOf(back, DATABASE_URL))
     expect(await everything(back)).toEqual(await everything(home))
     expect(existsSync(join(back, "uploads", committed, "original"))).toBe(true)
-    const faults = await withStore(back, undefined, ({ database }) => checkIntegrity(database, back))
+    const faults = await withStore(back, undefined, (store) => checkIntegrity(store, back))
     expect(faults.filter(({ fault }) => fault !== null)).toEqual([])
     const accounts = await openAccounts({ dataDir: back })
     expect(await accounts.tokens.viewer(token)).toMatchObject({ role: "owner" })

@@ -52,12 +52,13 @@ describe("an inbox whose process is killed at any moment", () => {
         .toSorted(),
     ).toEqual(["A.csv", ...units.slice(1).map((unit) => `${unit}.csv`)].map((name) => `done/${name}`).toSorted())
     expect(readdirSync(join(root, ".taking"))).toEqual([])
-    const { database } = await openStore({ dataDir, memoryMb: 200, threads: 2 })
+    const store = await openStore({ dataDir, memoryMb: 200, threads: 2 })
+    const { database } = store
     try {
       const uploads = await readUploads(database)
       expect(uploads.map(({ state }) => state)).toEqual(uploads.map(() => "committed"))
       expect(uploads).toHaveLength(FILES)
-      expect((await checkIntegrity(database, dataDir)).filter(({ fault }) => fault !== null)).toEqual([])
+      expect((await checkIntegrity(store, dataDir)).filter(({ fault }) => fault !== null)).toEqual([])
       const [held] = await database.rows<{ n: number }>("SELECT CAST(count(*) AS INTEGER) AS n FROM current_value")
       expect(held!.n).toBe(FILES + FILES - 1)
     } finally {

@@ -1,6 +1,8 @@
-import { rmSync, writeFileSync } from "node:fs"
+import { mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import type { UploadReport } from "../../../shared/api/upload-report.ts"
+import { openAccountsDatabase } from "../../../server/people/accounts-database.ts"
 import type { Finding } from "../../../server/upkeep/integrity.ts"
 import { testApp } from "../../support/app.ts"
 
@@ -11,10 +13,29 @@ const first = (await (
 ).json()) as UploadReport
 await app.upload("unit,period,csat\nA,2025-02,85\nA,2025-03,86\n", "b.csv", { commit: "auto" })
 
-async function faults(): Promise<string[]> {
+async function look(): Promise<Finding[]> {
   const { findings } = (await (await app.call("/api/integrity")).json()) as { findings: Finding[] }
   expect(findings.length).toBeGreaterThan(6)
-  return findings.flatMap(({ fault }) => fault ?? [])
+  return findings
+}
+
+/** What is wrong; whatever is, is said with how to mend it. */
+async function faults(): Promise<string[]> {
+  const wrong = (await look()).filter(({ fault }) => fault !== null)
+  for (const { mend } of wrong) expect(mend).toMatch(/\w+ .*\./)
+  return wrong.map(({ fault }) => fault!)
+}
+
+/** The log after somebody who can write to the database has changed a row of it. */
+async function changedLog() {
+  const { db } = await openAccountsDatabase(app)
+  const lift =
+    db.engine === "sqlite" ? "DROP TRIGGER audit_event_unchanged" : "DROP TRIGGER audit_event_unchanged ON audit_event"
+  await db.run(lift)
+  const [row] = await db.rows<{ name: string }>("SELECT actor_name AS name FROM audit_event WHERE seq = 1")
+  const put = (name: string) => db.run("UPDATE audit_event SET actor_name = $1 WHERE seq = 1", [name])
+  await put("somebody else")
+  return { db, mend: () => put(row!.name) }
 }
 
 describe("the integrity check", () => {
@@ -55,12 +76,46 @@ describe("the integrity check", () => {
     expect(await faults()).toEqual([])
   })
 
-  it("finds a kept file that was changed, or is gone", async () => {
+  it("finds a row lost from the history that a later upload had overwritten", async () => {
+    await database.run("CREATE TABLE set_aside AS SELECT * FROM observation WHERE value = 81")
+    await database.run("DELETE FROM observation WHERE value = 81")
+    expect((await faults()).join()).toContain("a.csv")
+    await database.run("INSERT INTO observation SELECT * FROM set_aside")
+    await database.run("DROP TABLE set_aside")
+    expect(await faults()).toEqual([])
+  })
+
+  it("finds a kept file that was changed, or is gone, wherever it is kept", async () => {
     const { original } = app.uploads.folder(first.id)
-    writeFileSync(original, "unit,period,csat\nA,2025-01,81\n")
+    const was = readFileSync(original)
+    if (database.engine === "duckdb") writeFileSync(original, "unit,period,csat\nA,2025-01,81\n")
+    else await database.run("UPDATE kept_piece SET bytes = 'x' WHERE upload_id = $1", [first.id])
     expect(await faults()).toEqual(["its content has changed"])
-    rmSync(original)
+    if (database.engine === "duckdb") rmSync(original)
+    else await database.run("DELETE FROM kept_piece WHERE upload_id = $1", [first.id])
     expect(await faults()).toEqual(["it is gone"])
+    writeFileSync(original, was)
+    await app.store.files.save(first.id, "original", original)
+    expect(await faults()).toEqual([])
+  })
+
+  it("finds a changed row in the audit log", async () => {
+    const { db, mend } = await changedLog()
+    expect((await faults()).join()).toContain("was changed")
+    await mend()
+    await db.close()
+    expect(await faults()).toEqual([])
+  })
+
+  it("notes what a crash left behind, when nobody can be at work on it any more", async () => {
+    const left = join(app.dataDir, "uploads", "00000000-0000-4000-8000-000000000000")
+    mkdirSync(left)
+    const notes = async () => (await look()).filter(({ note }) => note !== undefined).map(({ what }) => what)
+    expect(await notes()).toEqual([])
+    utimesSync(left, new Date(0), new Date(0))
+    expect(await notes()).toEqual([left])
+    expect(await faults()).toEqual([])
+    rmSync(left, { recursive: true })
   })
 
   it("is for owners", async () => {
