@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query"
 import type { ChainEvent } from "../../shared/chain/event.ts"
-import { answerOf, api } from "../api.ts"
+import { answerOf, api, request } from "../api.ts"
 import type { View } from "../view.ts"
 
 /** What happened in a part of the company, above it and to all, in a window. */
@@ -28,4 +28,20 @@ export function useChangeEvents() {
       onSettled,
     }),
   }
+}
+
+/** Sends a file of events: all of them are added, or none and every problem is told. */
+export function useEventsFile() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (file: File) => {
+      const form = new FormData()
+      form.set("file", file)
+      return request<{ readonly events: readonly ChainEvent[]; readonly there: number }>("/api/events/file", {
+        method: "POST",
+        body: form,
+      })
+    },
+    onSuccess: () => cache.invalidateQueries({ queryKey: ["events"] }),
+  })
 }

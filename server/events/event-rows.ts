@@ -22,6 +22,7 @@ export type NewEvent = Omit<ChainEvent, "unit" | "unitName"> & { readonly unitKe
 
 /** Adds events behind those there are; refuses an id that is taken, and more than a workspace keeps. */
 export async function addEvents(queries: Queries, events: readonly NewEvent[]): Promise<void> {
+  if (events.length === 0) return
   const there = await queries.rows<{ id: string; key: number }>("SELECT id, event_key AS key FROM event")
   if (there.length + events.length > MOST_EVENTS)
     throw new Refusal(

@@ -86,6 +86,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "PUT /api/targets": { may: "change-model", record: "targets.change" },
   "GET /api/events": { may: "read-chain" },
   "POST /api/events": { may: "change-model", record: "events.create" },
+  "POST /api/events/file": { may: "change-model", limit: "upload", record: "events.import", takesFiles: true },
   "POST /api/events/removal": { may: "change-model", record: "events.remove" },
   "DELETE /api/events/:id": { may: "change-model", record: "events.remove" },
 

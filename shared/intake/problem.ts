@@ -36,6 +36,8 @@ export type ProblemKind =
   | "left-out-row"
   | "left-out-column"
   | "several-sheets"
+  | "no-label"
+  | "long-label"
 
 export type Problem = {
   /** As the spreadsheet shows it, the first row being 1; null where the whole file is meant. */

@@ -74,22 +74,9 @@ const en = {
     undo: "Undo",
     periodHint: "2025-03, 2025-Q1 or 2025",
   },
-  events: {
-    title: "Events",
-    lead: "A reorganisation, a price change, a training: they stand on every chart over time.",
-    none: "No events.",
-    when: "When",
-    where: "Where",
-    what: "What happened",
-    add: "Add an event",
-    remove: "Remove",
-    removeOf: (name: string) => `Remove ${name}`,
-    removed: (name: string) => `${name} is removed.`,
-    undo: "Undo",
-  },
 }
 
-/** Words of the model page: metrics, targets, events. */
+/** Words of the model page: metrics and targets. */
 export const modelMetricsWords: InEachLanguage<typeof en> = {
   en,
   zh: {
@@ -152,19 +139,6 @@ export const modelMetricsWords: InEachLanguage<typeof en> = {
       undo: "撤销",
       periodHint: "2025-03、2025-Q1 或 2025",
     },
-    events: {
-      title: "事件",
-      lead: "重组、调价、培训等，会标在所有时间图上。",
-      none: "没有事件。",
-      when: "时间",
-      where: "地点",
-      what: "发生了什么",
-      add: "添加事件",
-      remove: "删除",
-      removeOf: (name) => `删除${name}`,
-      removed: (name) => `已删除${name}。`,
-      undo: "撤销",
-    },
   },
   zhHant: {
     metrics: {
@@ -225,19 +199,6 @@ export const modelMetricsWords: InEachLanguage<typeof en> = {
       removed: "目標已刪除。",
       undo: "復原",
       periodHint: "2025-03、2025-Q1 或 2025",
-    },
-    events: {
-      title: "事件",
-      lead: "重組、調價、訓練等，會標在所有時間圖上。",
-      none: "沒有事件。",
-      when: "時間",
-      where: "地點",
-      what: "發生了什麼",
-      add: "新增事件",
-      remove: "刪除",
-      removeOf: (name) => `刪除${name}`,
-      removed: (name) => `已刪除${name}。`,
-      undo: "復原",
     },
   },
 }

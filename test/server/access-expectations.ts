@@ -91,6 +91,7 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   "PUT /api/targets": wholeData,
   "GET /api/events": chain,
   "POST /api/events": wholeData,
+  "POST /api/events/file": wholeData,
   "POST /api/events/removal": wholeData,
   "DELETE /api/events/:id": wholeData,
 

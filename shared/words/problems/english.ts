@@ -180,6 +180,16 @@ export const english: Readonly<Record<ProblemKind, ProblemWords>> = {
     why: "The sheets hold different tables.",
     mend: "Choose below which sheet to read, or all of them.",
   },
+  "no-label": {
+    name: "Nothing said",
+    why: "The row does not say what happened.",
+    mend: "Write it in a few words.",
+  },
+  "long-label": {
+    name: "Too long",
+    why: "What happened is said in more words than a chart can carry.",
+    mend: "Write it in at most 200 characters.",
+  },
   "left-out-column": {
     name: "Columns left out",
     why: "Nothing says what this column is.",

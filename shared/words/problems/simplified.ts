@@ -138,5 +138,15 @@ export const simplified: Readonly<Record<ProblemKind, ProblemWords>> = {
     why: "各工作表的表格互不相同。",
     mend: "请在下方选择要读取的工作表，或全部读取。",
   },
+  "no-label": {
+    name: "没有写明事件",
+    why: "这一行没有说明发生了什么。",
+    mend: "用几个字写明。",
+  },
+  "long-label": {
+    name: "文字过长",
+    why: "事件的说明超出了图上能写的长度。",
+    mend: "请写在 200 个字符以内。",
+  },
   "left-out-column": { name: "未导入的列", why: "无法判断这一列是什么。", mend: "请在“列”中指定，或不导入。" },
 }

@@ -142,5 +142,15 @@ export const traditional: Readonly<Record<ProblemKind, ProblemWords>> = {
     why: "各工作表的表格互不相同。",
     mend: "請在下方選擇要讀取的工作表，或全部讀取。",
   },
+  "no-label": {
+    name: "沒有寫明事件",
+    why: "這一列沒有說明發生了什麼。",
+    mend: "用幾個字寫明。",
+  },
+  "long-label": {
+    name: "文字過長",
+    why: "事件的說明超出了圖上能寫的長度。",
+    mend: "請寫在 200 個字元以內。",
+  },
   "left-out-column": { name: "未匯入的欄位", why: "無法判斷這一欄是什麼。", mend: "請在「欄位」中指定，或不匯入。" },
 }

@@ -6,6 +6,7 @@ import { uploadHeadlines } from "../../../shared/words/upload-headline.ts"
 import { uploadQuestionsWords } from "../../../shared/words/upload-questions.ts"
 import { uploadReviewWords } from "../../../shared/words/upload-review.ts"
 import { uploadsWords } from "../../../shared/words/uploads.ts"
+import { eventsWords } from "../../../shared/words/events.ts"
 import { modelMetricsWords } from "../../../shared/words/model-metrics.ts"
 import { modelPageWords } from "../../../shared/words/model-page.ts"
 import { peopleWords } from "../../../shared/words/people.ts"
@@ -13,6 +14,7 @@ import { tokensAuditWords } from "../../../shared/words/tokens-audit.ts"
 import { notSimplified, notTraditional, textsOf } from "../../support/han.ts"
 
 const catalogues = {
+  eventsWords,
   modelMetricsWords,
   modelPageWords,
   peopleWords,
