@@ -1,13 +1,16 @@
+import type { EventTick } from "../events/placed.ts"
+
 type Props = {
   readonly values: readonly (number | null)[]
   readonly target: number | null
   readonly label: string
+  readonly events?: readonly EventTick[]
   readonly width?: number
   readonly height?: number
 }
 
-/** A line without axes, a gap where nothing was observed, the target dashed, the last value dotted. */
-export function Spark({ values, target, label, width = 200, height = 44 }: Props) {
+/** A line without axes, a gap where nothing was observed, the target dashed, the last value dotted, a tick where something happened. */
+export function Spark({ values, target, label, events = [], width = 200, height = 44 }: Props) {
   const present = values.filter((value) => value !== null)
   if (present.length < 2) return null
   const all = target === null ? present : [...present, target]
@@ -24,6 +27,11 @@ export function Spark({ values, target, label, width = 200, height = 44 }: Props
   return (
     <svg className="spark" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
       {target !== null && <line className="spark-target" x1="0" x2={width} y1={y(target)} y2={y(target)} />}
+      {events.map(({ place, text }) => (
+        <path key={place} className="spark-event" d={`M${x(place).toFixed(1)} ${height - 9}V${height}`}>
+          <title>{text}</title>
+        </path>
+      ))}
       <path className="spark-line" d={path} />
       <circle className="spark-last" cx={x(last)} cy={y(values[last]!)} r="3" />
     </svg>

@@ -7,6 +7,7 @@ import { headlineParts } from "../../shared/words/headline.ts"
 import { momentText } from "../../shared/words/moment.ts"
 import { shellWords } from "../../shared/words/shell.ts"
 import { ApiError, explain } from "../api.ts"
+import { EventsHere } from "../events/EventsHere.tsx"
 import { useLanguage } from "../language.ts"
 import { LinkPanel } from "../link/LinkPanel.tsx"
 import { useView } from "../view.ts"
@@ -74,6 +75,7 @@ export function ChainPage() {
           <BoardPack />
         </SavePicture>
       </Legend>
+      {!isEmpty && <EventsHere periods={data.stages[0]?.series.map(({ period }) => period) ?? []} />}
       {!isEmpty && view.against !== undefined && (
         <Suspense fallback={null}>
           <ComparisonPanel view={view} />

@@ -1,3 +1,4 @@
+import { useQuery } from "@tanstack/react-query"
 import { useMemo, type KeyboardEvent } from "react"
 import type { ChainReport } from "../../shared/analysis/chain-report.ts"
 import { layoutChain } from "../../shared/analysis/chain-layout.ts"
@@ -5,8 +6,10 @@ import { stageNames } from "../../shared/words/headline.ts"
 import { linkSentence } from "../../shared/words/link-facts.ts"
 import { pictureText } from "../../shared/words/picture-text.ts"
 import { chainWords } from "../../shared/words/chain-page.ts"
+import { eventsIn } from "../events/queries.ts"
 import { useLanguage } from "../language.ts"
 import { useWidth } from "../ui/width.ts"
+import { useView } from "../view.ts"
 import { PictureGround, PictureLink } from "./PictureLink.tsx"
 import { PictureStage } from "./PictureStage.tsx"
 import "./picture.css"
@@ -20,6 +23,8 @@ type ChainPictureProps = {
 /** The chain as one picture: stages in cards, links as arrows whose form is the verdict. Tab or the arrow keys walk it. */
 export function ChainPicture({ report, selected, pictureId }: ChainPictureProps) {
   const language = useLanguage()
+  const view = useView()
+  const events = useQuery(eventsIn(view)).data?.events ?? []
   const [frame, width] = useWidth()
   const text = useMemo(() => pictureText(report, language), [report, language])
   const picture = useMemo(() => width && layoutChain(text.stages, text.links, width), [text, width])
@@ -46,6 +51,8 @@ export function ChainPicture({ report, selected, pictureId }: ChainPictureProps)
                 stage={stage}
                 text={text.stages.find((each) => each.id === stage.id)!}
                 series={report.stages.find((each) => each.id === stage.id)!}
+                events={events}
+                scope={view.unit}
               />
               {picture.links
                 .filter((link) => link.from === stage.id)

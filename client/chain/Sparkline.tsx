@@ -1,13 +1,18 @@
 import type { Box } from "../../shared/analysis/picture/picture.ts"
+import type { EventTick } from "../events/placed.ts"
 
 type SparklineProps = {
   readonly box: Box
   readonly values: readonly (number | null)[]
   readonly target: number | null
+  readonly events: readonly EventTick[]
 }
 
-/** The way here: one line with gaps where nothing was observed, a dot at the last value, the target dashed. */
-export function Sparkline({ box, values, target }: SparklineProps) {
+/** How high an event stands at the foot of the line, in pixels. */
+const TICK = 8
+
+/** The way here: one line with gaps where nothing was observed, a dot at the last value, the target dashed, a tick where something happened. */
+export function Sparkline({ box, values, target, events }: SparklineProps) {
   const known = values.filter((value) => value !== null)
   if (known.length === 0) return null
   const low = Math.min(...known, target ?? Infinity)
@@ -26,6 +31,15 @@ export function Sparkline({ box, values, target }: SparklineProps) {
       {target !== null && (
         <line className="spark-target" x1={box.x} x2={box.x + box.width} y1={y(target)} y2={y(target)} />
       )}
+      {events.map(({ place, text }) => (
+        <path
+          key={place}
+          className="spark-event"
+          d={`M${at(x(place))} ${at(box.y + box.height - TICK)}V${at(box.y + box.height)}`}
+        >
+          <title>{text}</title>
+        </path>
+      ))}
       <path className="spark" d={path} />
       <circle className="spark-dot" cx={x(last)} cy={y(values[last]!)} r={3} />
     </g>

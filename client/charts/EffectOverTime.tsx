@@ -1,5 +1,7 @@
 import { Fragment } from "react"
 import { Area, Line, ReferenceLine, ZIndexLayer } from "recharts"
+import type { PlacedEvent } from "../../shared/analysis/place-events.ts"
+import { EVENT_ROW, EventMarks, EventNotes, eventsAcross, type NamedEvent } from "./EventMarks.tsx"
 import { BandName, frameOf, LAYER, Plot, SmallBand } from "./Plot.tsx"
 import { Readout } from "./Readout.tsx"
 import { domainOf, linear, px } from "./scale.ts"
@@ -21,6 +23,8 @@ type EffectOverTimeProps = {
   }[]
   /** Where the link changed, on the same time line. */
   readonly breakAt: { readonly at: number; readonly name: string } | null
+  /** By periods after the last one of the first window. */
+  readonly events: readonly PlacedEvent<NamedEvent>[]
   readonly delta: number
   readonly bandLabel: string
   readonly tick: (value: number) => string
@@ -33,6 +37,7 @@ type EffectOverTimeProps = {
 export function EffectOverTime({
   windows,
   breakAt,
+  events,
   delta,
   bandLabel,
   tick,
@@ -40,13 +45,16 @@ export function EffectOverTime({
   width,
   height,
 }: EffectOverTimeProps) {
-  const frame = frameOf(width, height)
+  const whole = frameOf(width, height)
+  // The name of the break keeps the top row to itself.
+  const frame = events.length > 0 && breakAt ? { ...whole, top: whole.top + EVENT_ROW } : whole
   const domain = domainOf([delta, -delta, ...windows.flatMap(({ interval }) => interval)])
   const ends = [windows[0]?.at ?? 0, windows.at(-1)?.at ?? 1] as const
   const air = ((ends[1] - ends[0]) * AIR) / (frame.right - frame.left - 2 * AIR)
   const xDomain = [ends[0] - air, ends[1] + air] as const
   const x = linear(xDomain, [frame.left, frame.right])
   const y = linear(domain, [frame.bottom, frame.top])
+  const layout = eventsAcross(events, (place) => x(ends[0] + place), frame)
   const isSince = ({ x: at }: Row) => breakAt === null || at >= breakAt.at
   const parts = [
     { tone: "before" as const, within: (row: Row) => !isSince(row) },
@@ -87,13 +95,14 @@ export function EffectOverTime({
             />
           </Fragment>
         ))}
+        <EventMarks layout={layout} frame={frame} />
         {breakAt && <ReferenceLine x={breakAt.at} stroke="var(--broken)" strokeWidth={1.5} />}
         <ZIndexLayer zIndex={LAYER.names}>
           {breakAt && (
             <text
               className="chart-name tone-since"
               x={px(Math.min(frame.right - 40, x(breakAt.at)))}
-              y={frame.top - 8}
+              y={whole.top - 8}
               textAnchor="middle"
             >
               {breakAt.name}
@@ -117,6 +126,7 @@ export function EffectOverTime({
         height={height}
         label={label}
       />
+      <EventNotes events={events} isSeen={layout.numbered.length > 0} />
     </div>
   )
 }

@@ -13,6 +13,7 @@ import { explain } from "../api.ts"
 import { ArrowGlyph } from "../chain/Arrow.tsx"
 import { chainReport } from "../chain/queries.ts"
 import { ComparisonPanel } from "../comparison/ComparisonPanel.tsx"
+import { EventsHere } from "../events/EventsHere.tsx"
 import { useLanguage } from "../language.ts"
 import { useView } from "../view.ts"
 import { Basis } from "./Basis.tsx"
@@ -82,6 +83,7 @@ function LinkArticle({ report, evidence }: { readonly report: ChainReport; reado
           {evidenceWords[language].evidence(name)}
         </h2>
         <LinkEvidenceBody evidence={evidence} around={around} view={view} />
+        <EventsHere periods={report.stages[0]?.series.map(({ period }) => period) ?? []} />
       </section>
       <ComparisonPanel view={view} link={evidence} />
       <Segments evidence={evidence} around={around} />

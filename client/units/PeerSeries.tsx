@@ -1,3 +1,5 @@
+import type { PlacedEvent } from "../../shared/analysis/place-events.ts"
+import { EventMarks, EventNotes, eventsAcross, type NamedEvent } from "../charts/EventMarks.tsx"
 import { frameOf, Plot } from "../charts/Plot.tsx"
 import { Readout } from "../charts/Readout.tsx"
 import { domainOf, linear, px } from "../charts/scale.ts"
@@ -9,6 +11,8 @@ type PeerSeriesProps = {
     readonly peers: { readonly mean: number; readonly low: number; readonly high: number } | null
     readonly text: string
   }[]
+  /** By the places of the points; what their numbers mean stands beside all stages. */
+  readonly events: readonly PlacedEvent<NamedEvent>[]
   readonly tick: (value: number) => string
   readonly label: string
   readonly width: number
@@ -16,7 +20,7 @@ type PeerSeriesProps = {
 }
 
 /** One line over time before the band in which most of its peers lie. Both have gaps where nothing was observed. */
-export function PeerSeries({ points, tick, label, width, height }: PeerSeriesProps) {
+export function PeerSeries({ points, events, tick, label, width, height }: PeerSeriesProps) {
   const frame = frameOf(width, height, 34)
   const every = points.flatMap(({ value, peers }) => [
     ...(value === null ? [] : [value]),
@@ -25,6 +29,7 @@ export function PeerSeries({ points, tick, label, width, height }: PeerSeriesPro
   const domain = domainOf(every)
   const x = linear([0, Math.max(1, points.length - 1)], [frame.left + 3, frame.right - 3])
   const y = linear(domain, [frame.bottom, frame.top])
+  const layout = eventsAcross(events, x, frame, true)
   const line = (valueOf: (point: (typeof points)[number]) => number | null) =>
     runs(points.map(valueOf))
       .map(
@@ -41,6 +46,7 @@ export function PeerSeries({ points, tick, label, width, height }: PeerSeriesPro
     <div className="chart-frame">
       <Plot width={width} height={height} frame={frame} y={y} domain={domain} tick={tick}>
         <path className="peer-band" d={bands.join("")} />
+        <EventMarks layout={layout} frame={frame} />
         <path className="peer-mean" d={line(({ peers }) => peers?.mean ?? null)} />
         <path className="peer-own" d={line(({ value }) => value)} />
         {last >= 0 && <circle className="peer-last" cx={px(x(last))} cy={px(y(points[last]!.value!))} r={3.2} />}
@@ -64,6 +70,7 @@ export function PeerSeries({ points, tick, label, width, height }: PeerSeriesPro
         height={height}
         label={label}
       />
+      <EventNotes events={events} isSeen={false} />
     </div>
   )
 }

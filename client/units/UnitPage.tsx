@@ -8,6 +8,7 @@ import { unitsText } from "../../shared/words/units.ts"
 import { explain } from "../api.ts"
 import "../charts/charts.css"
 import { ComparisonPanel } from "../comparison/ComparisonPanel.tsx"
+import { EventsHere } from "../events/EventsHere.tsx"
 import { useLanguage } from "../language.ts"
 import { useView } from "../view.ts"
 import { unitReport } from "./queries.ts"
@@ -103,6 +104,12 @@ function UnitArticle({ report }: { readonly report: UnitReport }) {
         <p className="caption">
           {words.stagesNote} {words.scale}
         </p>
+        <EventsHere
+          unit={unit.id}
+          unitName={unit.name}
+          periods={stages[0]?.series.map(({ period }) => period) ?? []}
+          isNumbered
+        />
         <div className="unit-stages">
           {stages.map((stage) => (
             <UnitStagePanel key={stage.id} stage={stage} unit={unit.id} isBranch={unit.units === 1} />

@@ -1,7 +1,9 @@
+import { useQuery } from "@tanstack/react-query"
 import { Link } from "@tanstack/react-router"
 import type { UnitStage } from "../../shared/analysis/units-report.ts"
 import { cellsWords } from "../../shared/words/cells.ts"
 import { periodText } from "../../shared/words/dates.ts"
+import { eventsWords } from "../../shared/words/events.ts"
 import { clauses } from "../../shared/words/join.ts"
 import { labelIn } from "../../shared/words/language.ts"
 import { signedText } from "../../shared/words/numbers.ts"
@@ -9,8 +11,11 @@ import { shellWords } from "../../shared/words/shell.ts"
 import { unitPageWords } from "../../shared/words/unit-page.ts"
 import { unitsPageWords } from "../../shared/words/units-page.ts"
 import { valueText } from "../../shared/words/values.ts"
+import { namesAt, placedEvents } from "../events/placed.ts"
+import { eventsIn } from "../events/queries.ts"
 import { useLanguage } from "../language.ts"
 import { ChartFrame } from "../ui/ChartFrame.tsx"
+import { useView } from "../view.ts"
 import { PeerSeries } from "./PeerSeries.tsx"
 
 const HEIGHT = 170
@@ -29,6 +34,10 @@ export function UnitStagePanel({ stage, unit, isBranch }: StageProps) {
   const { level, peerGap, series } = stage
   const name = labelIn(stage.labels, language)
   const states = unitsPageWords[language].levels
+  const { from, to } = useView()
+  const { data } = useQuery(eventsIn({ unit, from, to }))
+  const line = series.map(({ period }) => period)
+  const events = placedEvents(data?.events, line, unit, language)
   const isKnown = series.some(({ score }) => score !== null)
   const standing =
     level?.gap == null ? states["no-data"] : words.level(states[level.state], signedText(level.gap, 1, language))
@@ -44,14 +53,23 @@ export function UnitStagePanel({ stage, unit, isBranch }: StageProps) {
           </>
         }
         table={{
-          columns: [words.period, words.own, words.peers, words.peersLow, words.peersHigh, words.peerCount],
-          rows: series.map(({ period, score, peers }) => [
+          columns: [
+            words.period,
+            words.own,
+            words.peers,
+            words.peersLow,
+            words.peersHigh,
+            words.peerCount,
+            ...(events.length > 0 ? [eventsWords[language].title] : []),
+          ],
+          rows: series.map(({ period, score, peers }, place) => [
             periodText(period, language),
             score,
             peers?.mean ?? null,
             peers?.low ?? null,
             peers?.high ?? null,
             peers?.units ?? null,
+            ...(events.length > 0 ? [namesAt(events, place).join(" · ")] : []),
           ]),
         }}
         fileName={`${unit}-${stage.id}`}
@@ -60,7 +78,7 @@ export function UnitStagePanel({ stage, unit, isBranch }: StageProps) {
         {(width) =>
           isKnown ? (
             <PeerSeries
-              points={series.map(({ period, score, peers }) => ({
+              points={series.map(({ period, score, peers }, place) => ({
                 name: periodText(period, language),
                 value: score,
                 peers,
@@ -68,10 +86,12 @@ export function UnitStagePanel({ stage, unit, isBranch }: StageProps) {
                   [
                     `${periodText(period, language)}: ${score === null ? shellWords[language].none : signedText(score, 1, language)}`,
                     ...(peers ? [words.peerLevel(signedText(peers.mean, 1, language))] : []),
+                    ...namesAt(events, place),
                   ],
                   language,
                 ),
               }))}
+              events={events}
               tick={(value) => signedText(value, Number.isInteger(value) ? 0 : 1, language)}
               label={name}
               width={width}

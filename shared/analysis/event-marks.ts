@@ -20,6 +20,8 @@ type Room = {
   readonly right: number
   /** The names' font size, in pixels. */
   readonly size: number
+  /** Numbers even where the names would fit: what they mean stands once for several charts. */
+  readonly isNumbered?: boolean
 }
 
 /** Between a line and its name, and between two names, in pixels. */
@@ -44,7 +46,7 @@ export function layoutEvents<Event>(
     count: each.length,
   }))
   const lines = marks.map(({ x: at, until }) => ({ x: at, until }))
-  const names = namesBeside(marks, room)
+  const names = room.isNumbered ? null : namesBeside(marks, room)
   if (names) return { marks: lines, names, numbered: [] }
   return { marks: lines, names: numbersAbove(marks, room), numbered: placed.map(({ event }) => event) }
 }

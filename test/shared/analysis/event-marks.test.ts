@@ -71,6 +71,19 @@ describe("layoutEvents", () => {
     expect(numbered.map(({ period }) => period)).toEqual(["2024-05", "2024-06", "2024-06"])
   })
 
+  it("numbers them where what they mean stands elsewhere", () => {
+    const placed = placeEvents([{ period: "2023-03" }], line)
+    const room = { left: 34, right: 600, size: SIZE, isNumbered: true }
+    expect(
+      layoutEvents(
+        placed,
+        (place) => 34 + place,
+        room,
+        () => "x",
+      ).names.map(({ text }) => text),
+    ).toEqual(["1"])
+  })
+
   it("writes the names of one period together", () => {
     expect(laidOut(["2023-03", "2023-03"], 600).names.map(({ text }) => text)).toEqual([
       "Event of 2023-03 · Event of 2023-03",
