@@ -45,12 +45,11 @@ export function EventsHere({ periods, unit, unitName, isNumbered = false }: Even
   const [removed, setRemoved] = useState<readonly ChainEvent[]>([])
   const placed = placeEvents(data?.events ?? [], periods)
   const hidden = isNumbered ? 0 : Math.max(0, placed.length - SHOWN)
-  if (!data || (placed.length === 0 && !mayChange)) return null
   const fault = add.error ?? remove.error
   return (
-    <section className="events-here" aria-label={words.title}>
+    <section className="events-here" aria-label={words.title} aria-busy={!data}>
       <h2>{words.title}</h2>
-      {placed.length === 0 && <p className="caption">{words.noneHere}</p>}
+      {data && placed.length === 0 && <p className="caption">{words.noneHere}</p>}
       <ul className="events-list">
         {placed.slice(hidden).map(({ event }, i) => (
           <li key={event.id}>
