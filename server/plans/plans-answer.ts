@@ -1,4 +1,4 @@
-import { followPlan, planSample, planSeries } from "../../shared/analysis/follow-plan.ts"
+import { followPlan, openSample, planSample, planSeries } from "../../shared/analysis/follow-plan.ts"
 import type { Plan, PlanReport, PlansReport } from "../../shared/analysis/plan-report.ts"
 import { outsideRange, sign } from "../../shared/chain/metric.ts"
 import { type PeriodKind, readPeriod, shiftPeriod } from "../../shared/chain/period.ts"
@@ -42,6 +42,8 @@ function planReport(view: View, plan: Plan, all: readonly Plan[]): PlanReport {
     leftOut: leftOut === null ? null : placeOf(view, leftOut),
   }
   const sample = planSample(question)
+  // What cannot be told yet can be looked at: then all the plan's branches are drawn, and all comparable ones.
+  const drawn = sample.planned.length > 0 ? sample : openSample(question)
   const number = (value: number) => (Number.isNaN(value) ? null : value)
   const here = view.units.filter(({ id }) => inPlan.has(id))
   const recent = view.periods.slice(-recentPeriods(kind))
@@ -57,7 +59,7 @@ function planReport(view: View, plan: Plan, all: readonly Plan[]): PlanReport {
     now: nowOf(values, isPlanned, recent.length),
     recent: recent.length === 0 ? null : { from: recent[0]!, to: recent.at(-1)! },
     followed: followPlan(question, sample),
-    series: planSeries(values, sample, typeOf).map(({ plan: of, compared }, t) => ({
+    series: planSeries(values, drawn, typeOf).map(({ plan: of, compared }, t) => ({
       period: view.periods[t]!,
       plan: number(of),
       compared: number(compared),

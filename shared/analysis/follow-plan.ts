@@ -68,6 +68,19 @@ export function planSample({ outcome, isPlanned, isFree, typeOf, begins, leftOut
   }
 }
 
+/** The branches to draw while there is nothing to tell: all of the plan, and all of their types that are in no plan. */
+export function openSample({
+  outcome,
+  isPlanned,
+  isFree,
+  typeOf,
+}: PlanQuestion): Pick<PlanSample, "planned" | "compared"> {
+  const all = Array.from({ length: outcome.units }, (_, i) => i)
+  const planned = all.filter((i) => isPlanned(i))
+  const types = new Set(planned.map(typeOf))
+  return { planned, compared: all.filter((i) => isFree(i) && !isPlanned(i) && types.has(typeOf(i))) }
+}
+
 /**
  * Since the plan began, what its branches gained beyond comparable ones: difference in differences within types of branches,
  * with the check whether the two were parting before it. "Cannot tell yet" where there is too little of anything.

@@ -1,6 +1,12 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { followPlan, planSample, planSeries, type PlanQuestion } from "../../../shared/analysis/follow-plan.ts"
+import {
+  followPlan,
+  openSample,
+  planSample,
+  planSeries,
+  type PlanQuestion,
+} from "../../../shared/analysis/follow-plan.ts"
 import { mapPanel, noise } from "../../support/panels.ts"
 
 /** Thirty branches of one type over two years, the first ten in a plan from the thirteenth month on. */
@@ -101,6 +107,15 @@ describe("a plan that is followed", () => {
     expect(because(question({ begins: 3 }))).toMatchObject({ because: "too-few-before", found: 3, needed: 4 })
     expect(because(question({ begins: -8 }))).toMatchObject({ because: "too-few-before", found: 0 })
     expect(because(question({ outcome: mapPanel(nothing, () => 7) }))).toMatchObject({ because: "no-interval" })
+  })
+
+  it("has something to draw before it has begun", () => {
+    const ahead = question({ begins: 40, typeOf: (unit) => (unit < 20 ? 0 : 1) })
+    expect(planSample(ahead).planned).toEqual([])
+    expect(openSample(ahead)).toEqual({
+      planned: Array.from({ length: 10 }, (_, k) => k),
+      compared: Array.from({ length: 10 }, (_, k) => k + 10),
+    })
   })
 
   it("draws comparable branches mixed by type as the plan's are", () => {
