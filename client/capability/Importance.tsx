@@ -2,8 +2,9 @@ import type { CapabilityReport } from "../../shared/analysis/capability-report.t
 import { capabilityWords, customerDrivers } from "../../shared/words/capability.ts"
 import { labelIn } from "../../shared/words/language.ts"
 import { numberText, shareText, signedText } from "../../shared/words/numbers.ts"
+import { textWidth } from "../../shared/analysis/picture/text-width.ts"
 import { useLanguage, useWords } from "../language.ts"
-import { spreadLabels } from "./heat.ts"
+import { type Box, placeLabels } from "./place-labels.ts"
 
 const WIDTH = 400
 const HEIGHT = 300
@@ -25,9 +26,16 @@ export function Importance({ report }: { report: CapabilityReport }) {
   const x = (gap: number) => EDGE.left + ((gap + widest) / (2 * widest)) * (WIDTH - EDGE.left - EDGE.right)
   const y = (share: number) => EDGE.top + (1 - share / highest) * (HEIGHT - EDGE.top - EDGE.bottom)
   const floor = HEIGHT - EDGE.bottom
-  const labelHeights = spreadLabels(
-    points.map(({ share }) => y(share) + 4),
-    14,
+  const fieldNames: readonly Box[] = [
+    [EDGE.left, EDGE.top, EDGE.left + textWidth(words.fields.fix, 12) + 10, EDGE.top + 20],
+    [WIDTH - EDGE.right - textWidth(words.fields.keep, 12) - 8, EDGE.top, WIDTH - EDGE.right, EDGE.top + 20],
+    [EDGE.left, floor - 20, EDGE.left + textWidth(words.fields.later, 12) + 10, floor],
+    [WIDTH - EDGE.right - textWidth(words.fields.fine, 12) - 8, floor - 20, WIDTH - EDGE.right, floor],
+  ]
+  const places = placeLabels(
+    points.map(({ gap, share, label }) => ({ x: x(gap), y: y(share), width: textWidth(label, 12) + 4 })),
+    [EDGE.left + 2, EDGE.top, WIDTH - EDGE.right, floor],
+    fieldNames,
   )
   return (
     <section className="panel capability-panel">
@@ -71,12 +79,10 @@ export function Importance({ report }: { report: CapabilityReport }) {
               y2={y(Math.max(0, interval[0]))}
             />
             <circle className={gap < 0 ? "importance-short" : "importance-met"} cx={x(gap)} cy={y(share)} r="4.5" />
-            <text
-              className="importance-label"
-              x={x(gap) + (x(gap) > WIDTH * 0.6 ? -8 : 8)}
-              y={labelHeights[i]}
-              textAnchor={x(gap) > WIDTH * 0.6 ? "end" : "start"}
-            >
+            {Math.abs(places[i]!.y - 4 - y(share)) > 9 && (
+              <line className="importance-leader" x1={x(gap)} y1={y(share)} x2={places[i]!.x} y2={places[i]!.y - 4} />
+            )}
+            <text className="importance-label" x={places[i]!.x} y={places[i]!.y} textAnchor={places[i]!.anchor}>
               {label}
             </text>
           </g>
