@@ -1,24 +1,38 @@
 import { useVirtualizer } from "@tanstack/react-virtual"
-import { useRef, useState } from "react"
+import { type KeyboardEvent, useMemo, useRef, useState } from "react"
 import type { CapabilityReport } from "../../shared/analysis/capability-report.ts"
-import { bandText, capabilityWords, componentToLookAt } from "../../shared/words/capability.ts"
-import { labelIn } from "../../shared/words/language.ts"
-import { countText, signedText } from "../../shared/words/numbers.ts"
-import { shellWords } from "../../shared/words/shell.ts"
+import { capabilityWords, componentToLookAt } from "../../shared/words/capability.ts"
+import { countText } from "../../shared/words/numbers.ts"
 import { useLanguage, useWords } from "../language.ts"
 import { CellDetail } from "./CellDetail.tsx"
+import { CellTip, useTip } from "./CellTip.tsx"
 import { Choices } from "./Choices.tsx"
-import { chosenBranches, figureOf, shadeOf, type Choice } from "./heat.ts"
+import { type Choice, heatRows } from "./heat.ts"
+import { HeatCells, type Place } from "./HeatCells.tsx"
+import { HeatHead } from "./HeatHead.tsx"
 import { HeatLegend } from "./HeatLegend.tsx"
+import { PlanBar } from "./PlanBar.tsx"
+import { TableDownload } from "./TableDownload.tsx"
 
 const ROW_HEIGHT = 34
 /** Up to here the page shows every row; beyond, only those in sight are drawn. */
 const ALL_ROWS = 200
+/** Rows that Page Up and Page Down pass over. */
+const PAGE_ROWS = 10
 
-type Place = { readonly unit: string; readonly component: number }
+type BranchTableProps = {
+  readonly report: CapabilityReport
+  /** Branches chosen for a plan, and how to choose others; nobody can choose where there is no way to. */
+  readonly chosen: ReadonlySet<string>
+  readonly onChoose: ((chosen: ReadonlySet<string>) => void) | null
+  readonly onPlan: (component: string) => void
+}
 
-/** Branches by components. Arrow keys walk from field to field; the chosen field tells its story below. */
-export function BranchTable({ report }: { report: CapabilityReport }) {
+/**
+ * Branches by components. Arrow keys walk from field to field, Home and End along a row, Page Up and Page Down over many,
+ * Space chooses the row for a plan; the field one is on tells its story below.
+ */
+export function BranchTable({ report, chosen, onChoose, onPlan }: BranchTableProps) {
   const language = useLanguage()
   const words = useWords(capabilityWords)
   const first = report.components.findIndex(({ metric }) => metric === componentToLookAt(report)?.metric)
@@ -27,137 +41,116 @@ export function BranchTable({ report }: { report: CapabilityReport }) {
     type: null,
     find: "",
     sortBy: Math.max(0, first),
+    order: "worst",
     basis: "target",
+    groupBy: "none",
   })
   const [place, setPlace] = useState<Place | null>(null)
   const frame = useRef<HTMLDivElement>(null)
-  const branches = chosenBranches(report.branches, choice)
+  const tip = useTip()
+  const shown = useMemo(() => heatRows(report, choice), [report, choice])
+  const branches = shown.flatMap((row) => (row.kind === "branch" ? [row.branch] : []))
   // oxlint-disable-next-line react/incompatible-library -- no compiler memoizes this component
   const rows = useVirtualizer({
-    count: branches.length,
+    count: shown.length,
     getScrollElement: () => frame.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 12,
-    enabled: branches.length > ALL_ROWS,
+    enabled: shown.length > ALL_ROWS,
   })
-  const virtual = branches.length > ALL_ROWS
-  const inSight = virtual ? rows.getVirtualItems().map(({ index }) => index) : branches.map((_, i) => i)
-  const before = virtual ? (rows.getVirtualItems()[0]?.start ?? 0) : 0
-  const after = virtual ? rows.getTotalSize() - (rows.getVirtualItems().at(-1)?.end ?? 0) : 0
+  const isLong = shown.length > ALL_ROWS
+  const inSight = isLong ? rows.getVirtualItems().map(({ index }) => index) : shown.map((_, i) => i)
+  const before = isLong ? (rows.getVirtualItems()[0]?.start ?? 0) : 0
+  const after = isLong ? rows.getTotalSize() - (rows.getVirtualItems().at(-1)?.end ?? 0) : 0
 
-  function walk(event: React.KeyboardEvent, row: number, component: number) {
-    const step = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[event.key]
-    if (step === undefined) return
-    event.preventDefault()
-    const next = branches[row + step[0]!]
-    const column = component + step[1]!
-    if (next === undefined || column < 0 || column >= report.components.length) return
-    setPlace({ unit: next.unit, component: column })
-    if (virtual) rows.scrollToIndex(row + step[0]!)
+  function goTo(row: number, component: number) {
+    const next = shown[Math.min(shown.length - 1, Math.max(0, row))]
+    if (next === undefined || component < 0 || component >= report.components.length) return
+    setPlace({ row: next.key, component })
+    if (isLong) rows.scrollToIndex(shown.indexOf(next))
     // The next row may only just have been drawn.
     requestAnimationFrame(() =>
-      frame.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(next.unit)}/${column}"]`)?.focus(),
+      frame.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(next.key)}/${component}"]`)?.focus(),
     )
   }
+  function key(event: KeyboardEvent, row: number, component: number) {
+    const last = report.components.length - 1
+    const ways: Record<string, () => void> = {
+      ArrowUp: () => goTo(row - 1, component),
+      ArrowDown: () => goTo(row + 1, component),
+      ArrowLeft: () => goTo(row, component - 1),
+      ArrowRight: () => goTo(row, component + 1),
+      Home: () => goTo(event.ctrlKey ? 0 : row, 0),
+      End: () => goTo(event.ctrlKey ? shown.length - 1 : row, last),
+      PageUp: () => goTo(row - PAGE_ROWS, component),
+      PageDown: () => goTo(row + PAGE_ROWS, component),
+      " ": () => toggle(shown[row]!.key),
+    }
+    const way = ways[event.key]
+    if (way === undefined) return
+    event.preventDefault()
+    way()
+  }
+  function toggle(key: string) {
+    const row = shown.find((each) => each.key === key)
+    if (row?.kind !== "branch") return
+    const next = new Set(chosen)
+    if (!next.delete(key)) next.add(key)
+    onChoose?.(next)
+  }
+  const isAllChosen = branches.length > 0 && branches.every(({ unit }) => chosen.has(unit))
+  function chooseAll() {
+    const next = new Set(chosen)
+    for (const { unit } of branches) isAllChosen ? next.delete(unit) : next.add(unit)
+    onChoose?.(next)
+  }
 
-  const perceived = report.components.filter(({ evidence }) => evidence !== "objective").length
-  const tabStop = place ?? (branches[0] ? { unit: branches[0].unit, component: choice.sortBy } : null)
+  const isThere = place !== null && shown.some(({ key: each }) => each === place.row)
+  const stop = isThere ? place : shown[0] ? { row: shown[0].key, component: choice.sortBy } : null
+  const clear = () => setChoice({ ...choice, region: null, type: null, find: "" })
   return (
     <section className="panel capability-panel heat" aria-labelledby="heat-title">
-      <h2 id="heat-title">{words.tableTitle}</h2>
+      <div className="heat-top">
+        <h2 id="heat-title">{words.tableTitle}</h2>
+        <TableDownload report={report} branches={branches} />
+      </div>
       <p className="caption">{words.basisNote[choice.basis]}</p>
       <Choices report={report} choice={choice} onChange={setChoice} />
-      {branches.length === 0 ? (
+      {shown.length === 0 ? (
         <p className="heat-none">
           {words.none}{" "}
-          <button
-            type="button"
-            className="button"
-            onClick={() => setChoice({ ...choice, region: null, type: null, find: "" })}
-          >
+          <button type="button" className="button" onClick={clear}>
             {words.clear}
           </button>
         </p>
       ) : (
-        <div className="heat-frame" ref={frame} data-long={virtual || undefined}>
-          <table role="grid" aria-rowcount={branches.length + 1} aria-labelledby="heat-title">
-            <thead>
-              {perceived > 0 && perceived < report.components.length && (
-                <tr className="heat-groups">
-                  <td colSpan={2} />
-                  <th colSpan={perceived} scope="colgroup">
-                    {words.perceived}
-                  </th>
-                  <th colSpan={report.components.length - perceived} scope="colgroup">
-                    {words.objective}
-                  </th>
-                </tr>
-              )}
-              <tr>
-                <th scope="col">{words.branch}</th>
-                <th scope="col">{words.respondents}</th>
-                {report.components.map((component, c) => (
-                  <th
-                    key={component.metric}
-                    scope="col"
-                    aria-sort={c === choice.sortBy ? "ascending" : undefined}
-                    data-sorted={c === choice.sortBy || undefined}
-                  >
-                    <button type="button" onClick={() => setChoice({ ...choice, sortBy: c })}>
-                      {labelIn(component.labels, language)}
-                      {c === choice.sortBy && <small>▼ {words.sortedBy}</small>}
-                    </button>
-                  </th>
-                ))}
-              </tr>
-            </thead>
+        <div className="heat-frame" ref={frame} data-long={isLong || undefined} {...tip.listeners}>
+          <table role="grid" aria-rowcount={shown.length + 1} aria-labelledby="heat-title">
+            <HeatHead
+              report={report}
+              choice={choice}
+              onChange={setChoice}
+              isAllChosen={onChoose ? isAllChosen : undefined}
+              onChooseAll={chooseAll}
+            />
             <tbody>
-              <tr className="heat-all">
-                <th scope="row">{words.allBranches}</th>
-                <td className="heat-count" />
-                {report.components.map((component) => {
-                  const figure =
-                    choice.basis === "target"
-                      ? component.gap
-                      : choice.basis === "change"
-                        ? (component.trend?.change ?? null)
-                        : null
-                  return (
-                    <td key={component.metric} data-shade={figure === null ? "none" : shadeOf(figure)}>
-                      {figure === null ? <span>{shellWords[language].none}</span> : signedText(figure, 1, language)}
-                    </td>
-                  )
-                })}
-              </tr>
               {before > 0 && <tr style={{ height: before }} aria-hidden="true" />}
-              {inSight.map((row) => {
-                const branch = branches[row]!
+              {inSight.map((index) => {
+                const row = shown[index]!
                 return (
-                  <tr key={branch.unit} aria-rowindex={row + 2}>
-                    <th scope="row">
-                      {branch.name} <small>{branch.regionName}</small>
-                    </th>
-                    <td className="heat-count">{branch.respondents ? bandText(branch.respondents, language) : ""}</td>
-                    {branch.cells.map((cell, c) => {
-                      const figure = figureOf(cell, choice.basis)
-                      const isStop = tabStop?.unit === branch.unit && tabStop.component === c
-                      return (
-                        <td
-                          key={report.components[c]!.metric}
-                          data-field={`${branch.unit}/${c}`}
-                          data-shade={figure === null ? "none" : shadeOf(figure)}
-                          data-moved={(choice.basis === "change" && cell?.moved) || undefined}
-                          aria-selected={isStop && place !== null}
-                          tabIndex={isStop ? 0 : -1}
-                          onClick={() => setPlace({ unit: branch.unit, component: c })}
-                          onFocus={() => setPlace({ unit: branch.unit, component: c })}
-                          onKeyDown={(event) => walk(event, row, c)}
-                        >
-                          {figure === null ? <span>{shellWords[language].none}</span> : signedText(figure, 1, language)}
-                        </td>
-                      )
-                    })}
-                  </tr>
+                  <HeatCells
+                    key={row.key}
+                    report={report}
+                    row={row}
+                    index={index}
+                    basis={choice.basis}
+                    stop={stop}
+                    isOn={isThere}
+                    isChosen={chosen.has(row.key)}
+                    onChoose={onChoose ? () => toggle(row.key) : undefined}
+                    onPlace={setPlace}
+                    onKey={(event, component) => key(event, index, component)}
+                  />
                 )
               })}
               {after > 0 && <tr style={{ height: after }} aria-hidden="true" />}
@@ -165,7 +158,15 @@ export function BranchTable({ report }: { report: CapabilityReport }) {
           </table>
         </div>
       )}
-      <CellDetail report={report} place={place} />
+      <CellTip report={report} spot={tip.spot} />
+      <CellDetail report={report} rows={shown} place={isThere ? place : null} basis={choice.basis} />
+      {onChoose && (
+        <PlanBar
+          count={chosen.size}
+          onClear={() => onChoose(new Set())}
+          onPlan={() => onPlan(report.components[choice.sortBy]!.metric)}
+        />
+      )}
       <HeatLegend basis={choice.basis} />
       <p className="caption">
         {words.shown(countText(branches.length, language), countText(report.branches.length, language))}

@@ -1,9 +1,12 @@
 import { useQuery } from "@tanstack/react-query"
+import { useMemo, useState } from "react"
 import { capabilityHeadline, capabilityWords } from "../../shared/words/capability.ts"
 import { spanText } from "../../shared/words/dates.ts"
 import { shellWords } from "../../shared/words/shell.ts"
 import { explain } from "../api.ts"
 import { useLanguage, useWords } from "../language.ts"
+import { Plans } from "../plans/Plans.tsx"
+import { useMay } from "../sign-in/session.ts"
 import { useView } from "../view.ts"
 import "./capability.css"
 import { BranchTable } from "./BranchTable.tsx"
@@ -18,6 +21,10 @@ export function CapabilityPage() {
   const language = useLanguage()
   const words = useWords(capabilityWords)
   const { data, error, refetch } = useQuery(capabilityReport(useView()))
+  const mayPlan = useMay("plan")
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [making, setMaking] = useState<string | null>(null)
+  const table = useMemo(() => data && byEvidence(data), [data])
   if (error && !data)
     return (
       <div className="wrap capability">
@@ -29,7 +36,7 @@ export function CapabilityPage() {
         </p>
       </div>
     )
-  if (!data)
+  if (!data || !table)
     return (
       <div className="wrap capability" aria-busy="true">
         <h1>{shellWords[language].loading}</h1>
@@ -49,7 +56,15 @@ export function CapabilityPage() {
       </header>
       {data.components.length > 0 && (
         <div className="capability-grid">
-          <BranchTable report={byEvidence(data)} />
+          <BranchTable
+            report={table}
+            chosen={chosen}
+            onChoose={mayPlan ? setChosen : null}
+            onPlan={(component) => {
+              setMaking(component)
+              document.getElementById("plans")?.scrollIntoView({ block: "start" })
+            }}
+          />
           <div className="capability-side">
             {data.drivers.length === 0 && <p className="panel capability-panel">{words.noDrivers}</p>}
             {data.drivers.map((driver) => (
@@ -57,6 +72,13 @@ export function CapabilityPage() {
             ))}
             <Importance report={data} />
           </div>
+          <Plans
+            report={table}
+            // A scope chosen since may not hold them all.
+            chosen={data.branches.flatMap(({ unit }) => (chosen.has(unit) ? [unit] : []))}
+            making={making}
+            onMade={() => setMaking(null)}
+          />
           <ComponentTrends report={data} />
         </div>
       )}

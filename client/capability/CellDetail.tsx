@@ -3,20 +3,37 @@ import { capabilityWords } from "../../shared/words/capability.ts"
 import { spanText } from "../../shared/words/dates.ts"
 import { labelIn } from "../../shared/words/language.ts"
 import { intervalText, signedText } from "../../shared/words/numbers.ts"
+import { unitsText } from "../../shared/words/units.ts"
 import { shellWords } from "../../shared/words/shell.ts"
 import { valueText } from "../../shared/words/values.ts"
 import { useLanguage, useWords } from "../language.ts"
+import type { Basis, HeatRow } from "./heat.ts"
+import type { Place } from "./HeatCells.tsx"
 import { Spark } from "./Spark.tsx"
 
-type Props = { report: CapabilityReport; place: { readonly unit: string; readonly component: number } | null }
+type Props = { report: CapabilityReport; rows: readonly HeatRow[]; place: Place | null; basis: Basis }
 
 /** The chosen field: its value, its gap, its peers, its change with its interval, and its months. Keeps its height, so nothing jumps. */
-export function CellDetail({ report, place }: Props) {
+export function CellDetail({ report, rows, place, basis }: Props) {
   const language = useLanguage()
   const words = useWords(capabilityWords)
-  const branch = place && report.branches.find(({ unit }) => unit === place.unit)
+  const row = place && rows.find(({ key }) => key === place.row)
   const component = place && report.components[place.component]
-  if (!branch || !component) return <p className="heat-detail caption">{words.cell.choose}</p>
+  if (!row || !component) return <p className="heat-detail caption">{words.cell.choose}</p>
+  if (row.kind === "group") {
+    const figure = row.figures[place.component] ?? null
+    return (
+      <p className="heat-detail" aria-live="polite">
+        <b>
+          {row.isAll ? words.allBranches : (row.name ?? words.without)} · {labelIn(component.labels, language)}
+        </b>{" "}
+        {figure === null
+          ? shellWords[language].none
+          : `${words.basis[basis]}: ${signedText(figure.mean, 1, language)} ${figure.interval ? intervalText(figure.interval, language, 1) : ""}${words.comma}${unitsText(figure.count, language)}`}
+      </p>
+    )
+  }
+  const { branch } = row
   const cell = branch.cells[place.component] ?? null
   const title = `${branch.name} · ${labelIn(component.labels, language)}`
   if (cell === null)

@@ -1,7 +1,7 @@
 import type { CapabilityReport } from "../../shared/analysis/capability-report.ts"
 import { capabilityWords } from "../../shared/words/capability.ts"
 import { useWords } from "../language.ts"
-import { bases, type Choice } from "./heat.ts"
+import { bases, groupings, type Choice, type Grouping } from "./heat.ts"
 
 type Props = { report: CapabilityReport; choice: Choice; onChange: (choice: Choice) => void }
 
@@ -54,6 +54,22 @@ export function Choices({ report, choice, onChange }: Props) {
           {[...types].toSorted().map((type) => (
             <option key={type}>{type}</option>
           ))}
+        </select>
+      )}
+      {(regions.size > 1 || types.size > 1) && (
+        <select
+          className="field"
+          aria-label={words.groupBy}
+          value={choice.groupBy}
+          onChange={(event) => onChange({ ...choice, groupBy: event.target.value as Grouping })}
+        >
+          {groupings
+            .filter((grouping) => grouping === "none" || (grouping === "region" ? regions : types).size > 1)
+            .map((grouping) => (
+              <option key={grouping} value={grouping}>
+                {words.grouping[grouping]}
+              </option>
+            ))}
         </select>
       )}
       <input

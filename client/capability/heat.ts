@@ -1,5 +1,11 @@
 import { finder } from "../ui/find.ts"
-import type { CapabilityBranch, CapabilityCell, CapabilityReport } from "../../shared/analysis/capability-report.ts"
+import type {
+  CapabilityBranch,
+  CapabilityCell,
+  CapabilityReport,
+  ComponentReport,
+} from "../../shared/analysis/capability-report.ts"
+import { meanEstimate, type MeanEstimate } from "../../shared/statistics/mean-interval.ts"
 
 /** What the table's figures are measured against. */
 export const bases = ["target", "peers", "change"] as const
@@ -24,19 +30,41 @@ export function figureOf(cell: CapabilityCell | null, basis: Basis): number | nu
   return basis === "target" ? cell.gap : basis === "peers" ? cell.peerGap : cell.change
 }
 
+/** What rows are gathered under. */
+export const groupings = ["none", "region", "type"] as const
+export type Grouping = (typeof groupings)[number]
+
 export type Choice = {
   readonly region: string | null
   readonly type: string | null
   readonly find: string
   /** Place of the component the branches are sorted by. */
   readonly sortBy: number
+  readonly order: "worst" | "best"
   readonly basis: Basis
+  readonly groupBy: Grouping
 }
 
-/** The branches that fit, worst first on one component; what is not shown comes last, whatever it hides. */
-export function chosenBranches(branches: readonly CapabilityBranch[], choice: Choice): CapabilityBranch[] {
+/**
+ * Which way a figure is better: gaps are signed so that less is short, but a change is told as it was, and where less is
+ * better a fall is good. 0 for a range, in which a change is neither.
+ */
+export function betterSign({ direction }: Pick<ComponentReport, "direction">, basis: Basis): -1 | 0 | 1 {
+  if (basis !== "change" || direction === "higher") return 1
+  return direction === "lower" ? -1 : 0
+}
+
+/** The branches that fit, worst or best first on one component; what is not shown comes last, whatever it hides. */
+export function chosenBranches(
+  { branches, components }: Pick<CapabilityReport, "branches" | "components">,
+  choice: Choice,
+): CapabilityBranch[] {
   const isMeant = finder(choice.find)
-  const worth = (branch: CapabilityBranch) => figureOf(branch.cells[choice.sortBy] ?? null, choice.basis) ?? Infinity
+  const turn = turnOf(components[choice.sortBy], choice)
+  const worth = (branch: CapabilityBranch) => {
+    const figure = figureOf(branch.cells[choice.sortBy] ?? null, choice.basis)
+    return figure === null ? Infinity : turn * figure
+  }
   return branches
     .filter(
       ({ region, type, name, unit }) =>
@@ -45,6 +73,55 @@ export function chosenBranches(branches: readonly CapabilityBranch[], choice: Ch
         isMeant(name, unit),
     )
     .toSorted((a, b) => compare(worth(a), worth(b)) || a.name.localeCompare(b.name))
+}
+
+function turnOf(component: ComponentReport | undefined, { order, basis }: Choice): number {
+  return (order === "worst" ? 1 : -1) * (component && betterSign(component, basis) === -1 ? -1 : 1)
+}
+
+/** A row of the table: one branch, or several with the mean of each component over them. */
+export type HeatRow =
+  | { readonly kind: "branch"; readonly key: string; readonly branch: CapabilityBranch }
+  | {
+      readonly kind: "group"
+      readonly key: string
+      /** Null for all that are shown, and for branches without a region or type. */
+      readonly name: string | null
+      readonly isAll: boolean
+      readonly branches: number
+      readonly figures: readonly (MeanEstimate | null)[]
+    }
+
+/** All branches that fit in one row, then each of them, under its group where groups are asked for. */
+export function heatRows(report: Pick<CapabilityReport, "branches" | "components">, choice: Choice): HeatRow[] {
+  const fitting = chosenBranches(report, choice)
+  if (fitting.length === 0) return []
+  const group = (name: string | null, branches: readonly CapabilityBranch[], isAll = false): HeatRow => ({
+    kind: "group",
+    key: isAll ? "all" : `group ${name}`,
+    name,
+    isAll,
+    branches: branches.length,
+    figures: report.components.map((_, c) =>
+      meanEstimate(branches.map(({ cells }) => figureOf(cells[c] ?? null, choice.basis) ?? NaN)),
+    ),
+  })
+  const rowOf = (branch: CapabilityBranch): HeatRow => ({ kind: "branch", key: branch.unit, branch })
+  const all = group(null, fitting, true)
+  if (choice.groupBy === "none") return [all, ...fitting.map(rowOf)]
+  const groups = Map.groupBy(fitting, (branch) => (choice.groupBy === "region" ? branch.regionName : branch.type))
+  const turn = turnOf(report.components[choice.sortBy], choice)
+  const made = [...groups].map(([name, branches]) => {
+    const head = group(name, branches)
+    const mean = head.kind === "group" ? head.figures[choice.sortBy]?.mean : undefined
+    return { head, branches, worth: mean === undefined ? Infinity : turn * mean }
+  })
+  return [
+    all,
+    ...made
+      .toSorted((a, b) => compare(a.worth, b.worth))
+      .flatMap(({ head, branches }) => [head, ...branches.map(rowOf)]),
+  ]
 }
 
 // Infinity minus itself is NaN, which would leave the order to chance.
@@ -62,15 +139,4 @@ export function byEvidence(report: CapabilityReport): CapabilityReport {
       cells: order.map((place) => branch.cells[place] ?? null),
     })),
   }
-}
-
-/** Heights for labels that want to stand at `wanted`, from top to bottom at least `apart` from each other. */
-export function spreadLabels(wanted: readonly number[], apart: number): number[] {
-  const heights = [...wanted]
-  let last = -Infinity
-  for (const place of wanted.map((_, i) => i).toSorted((a, b) => wanted[a]! - wanted[b]!)) {
-    heights[place] = Math.max(wanted[place]!, last + apart)
-    last = heights[place]!
-  }
-  return heights
 }
