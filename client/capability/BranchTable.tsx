@@ -67,11 +67,13 @@ export function BranchTable({ report, chosen, onChoose, onPlan }: BranchTablePro
     const next = shown[Math.min(shown.length - 1, Math.max(0, row))]
     if (next === undefined || component < 0 || component >= report.components.length) return
     setPlace({ row: next.key, component })
-    if (isLong) rows.scrollToIndex(shown.indexOf(next))
-    // The next row may only just have been drawn.
-    requestAnimationFrame(() =>
-      frame.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(next.key)}/${component}"]`)?.focus(),
-    )
+    const field = () =>
+      frame.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(next.key)}/${component}"]`) ?? null
+    const there = field()
+    if (there) return there.focus()
+    // A row that is out of sight has to be drawn first.
+    rows.scrollToIndex(shown.indexOf(next))
+    requestAnimationFrame(() => field()?.focus())
   }
   function key(event: KeyboardEvent, row: number, component: number) {
     const last = report.components.length - 1
