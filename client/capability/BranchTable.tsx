@@ -75,7 +75,7 @@ export function BranchTable({ report, chosen, onChoose, onPlan }: BranchTablePro
     rows.scrollToIndex(shown.indexOf(next))
     requestAnimationFrame(() => field()?.focus())
   }
-  function key(event: KeyboardEvent, row: number, component: number) {
+  function walk(event: KeyboardEvent, row: number, component: number) {
     const last = report.components.length - 1
     const ways: Record<string, () => void> = {
       ArrowUp: () => goTo(row - 1, component),
@@ -93,21 +93,19 @@ export function BranchTable({ report, chosen, onChoose, onPlan }: BranchTablePro
     event.preventDefault()
     way()
   }
-  function toggle(key: string) {
-    const row = shown.find((each) => each.key === key)
-    if (row?.kind !== "branch") return
+  function toggle(unit: string) {
+    if (!branches.some((branch) => branch.unit === unit)) return
     const next = new Set(chosen)
-    if (!next.delete(key)) next.add(key)
+    if (!next.delete(unit)) next.add(unit)
     onChoose?.(next)
   }
   const isAllChosen = branches.length > 0 && branches.every(({ unit }) => chosen.has(unit))
   function chooseAll() {
-    const next = new Set(chosen)
-    for (const { unit } of branches) isAllChosen ? next.delete(unit) : next.add(unit)
-    onChoose?.(next)
+    const there = new Set(branches.map(({ unit }) => unit))
+    onChoose?.(new Set(isAllChosen ? [...chosen].filter((unit) => !there.has(unit)) : [...chosen, ...there]))
   }
 
-  const isThere = place !== null && shown.some(({ key: each }) => each === place.row)
+  const isThere = place !== null && shown.some(({ key }) => key === place.row)
   const stop = isThere ? place : shown[0] ? { row: shown[0].key, component: choice.sortBy } : null
   const clear = () => setChoice({ ...choice, region: null, type: null, find: "" })
   return (
@@ -151,7 +149,7 @@ export function BranchTable({ report, chosen, onChoose, onPlan }: BranchTablePro
                     isChosen={chosen.has(row.key)}
                     onChoose={onChoose ? () => toggle(row.key) : undefined}
                     onPlace={setPlace}
-                    onKey={(event, component) => key(event, index, component)}
+                    onKey={(event, component) => walk(event, index, component)}
                   />
                 )
               })}

@@ -71,7 +71,7 @@ export function PlanForm({ report, begin, chosen, isNew, isBusy, fault, onSave, 
         </p>
         {!isNew && chosen.length > 0 && (
           <button type="button" className="button quiet" onClick={() => set({ units: chosen })}>
-            {words.useChosen(unitsText(chosen.length, language))}
+            {words.takeChosen(unitsText(chosen.length, language))}
           </button>
         )}
       </div>

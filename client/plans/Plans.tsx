@@ -32,7 +32,7 @@ export function Plans({ report, chosen, making, onMade }: PlansProps) {
   const { add, change, remove } = useChangePlans()
   const [editing, setEditing] = useState<PlanReport | null>(null)
   const [removed, setRemoved] = useState<Plan | null>(null)
-  const today = new Date().toISOString().slice(0, 10)
+  const [today] = useState(() => new Date().toISOString().slice(0, 10))
   const isBusy = add.isPending || change.isPending || remove.isPending
   const fault = (of: unknown) => (of ? explain(of, language) : null)
 
