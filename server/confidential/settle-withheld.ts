@@ -6,6 +6,7 @@ import { type KeyedMetric, readMetrics } from "../engine/tables.ts"
 import type { Batch, ColumnQueries } from "../store/database.ts"
 import { readWorkspace } from "../store/workspace.ts"
 import { type SumCell, takeComplements } from "./complements.ts"
+import { countShown, type ShownCount } from "./count-shown.ts"
 import { findEquations, type ShownValue } from "./equations.ts"
 import { rowNames } from "./shown-rows.ts"
 import { shownCondition, surveyRule } from "./survey-rule.ts"
@@ -15,36 +16,35 @@ const MOST_VALUES = 60_000
 
 /**
  * Works out anew which cells are withheld though enough people stand behind each, and keeps them in `withheld`, in the
- * transaction that changed the values or what may be shown of them.
+ * transaction that changed the values or what may be shown of them. Returns what it counted on the way, once over all
+ * values; null where cells were withheld, so that the counts no longer tell what is shown.
  */
-export async function settleWithheld(queries: ColumnQueries): Promise<void> {
+export async function settleWithheld(queries: ColumnQueries): Promise<readonly ShownCount[] | null> {
   await queries.run("DELETE FROM withheld")
   const metrics = await readMetrics(queries)
   const { threshold, model } = await readWorkspace(queries)
   const rule = surveyRule(threshold, metrics)
-  if (rule.scales.size === 0) return
   const shown = shownCondition(rule, await rowNames(queries, threshold))
-  const partly = await partlyHidden(queries, shown, [...rule.scales.keys()])
-  if (partly.length === 0) return
+  const counts = await countShown(queries, shown)
+  const partly = partlyHidden(counts)
+  if (partly.length === 0) return counts
 
   const parentOf = await readParents(queries)
   const sides = metrics.map((each) => ({ ...each, stage: stageOfMetric(each.metric, model) }))
   const equations: number[][] = []
   for (const keys of candidates(sides, partly)) equations.push(...(await equationsAmong(queries, shown, keys, metrics)))
-  if (equations.length === 0 && !(await hasSums(queries, shown, partly))) return
+  if (equations.length === 0 && !(await hasSums(queries, shown, partly))) return counts
   const cells = await readCells(queries, shown, threshold, [...new Set([...partly, ...equations.flat()])])
   const taken = takeComplements(cells, { threshold, parentOf, placeIn: placeOf, equations })
   await keep(queries, taken)
+  return taken.length === 0 ? counts : null
 }
 
 /** Surveys of which some values are shown and some are not: of the others nothing can be reckoned. */
-async function partlyHidden(queries: ColumnQueries, shown: string, surveys: readonly number[]): Promise<number[]> {
-  const rows = await queries.rows<{ key: number }>(
-    `SELECT c.metric_key AS key FROM current_value AS c WHERE c.metric_key IN (${surveys.join(", ")})
-      GROUP BY c.metric_key
-     HAVING sum(CASE WHEN ${shown} THEN 1 ELSE 0 END) BETWEEN 1 AND count(*) - 1 ORDER BY c.metric_key`,
-  )
-  return rows.map(({ key }) => key)
+function partlyHidden(counts: readonly ShownCount[]): number[] {
+  const isPartly = (of: readonly ShownCount[]) =>
+    of.some(({ shown }) => shown > 0) && of.some(({ shown, values }) => shown < values)
+  return [...Map.groupBy(counts, ({ key }) => key)].flatMap(([key, of]) => (isPartly(of) ? [key] : []))
 }
 
 async function readParents(queries: ColumnQueries): Promise<Map<number, number | null>> {

@@ -4,6 +4,7 @@ import { readWorkspace } from "../store/workspace.ts"
 import {
   ofCurrentValue,
   ofUnvouchedValue,
+  plainCondition,
   type RowNames,
   shownCondition,
   type SurveyRule,
@@ -61,6 +62,21 @@ export async function shownRows(queries: Queries, ownFile?: string): Promise<str
   if (!/^[0-9a-f]+$/.test(ownFile)) throw new Error("shownRows needs a content hash in hex")
   const own = `c.upload_key IN (SELECT upload_key FROM upload WHERE content_hash = '${ownFile}')`
   return `(SELECT c.* FROM current_value AS c WHERE (${shown}) OR ${own})`
+}
+
+/** The keys of all units of which a value may be shown: nearly every one has a value that plainly may. */
+export async function shownUnits(queries: Queries): Promise<Set<number>> {
+  const keys = async (rows: string) => {
+    const found = await queries.rows<{ key: number }>(`SELECT c.unit_id AS key FROM ${rows} GROUP BY c.unit_id`)
+    return new Set(found.map(({ key }) => key))
+  }
+  const [withheld] = await queries.rows("SELECT 1 AS one FROM withheld LIMIT 1")
+  if (!withheld) {
+    const all = await keys("current_value AS c")
+    const plain = await keys(`current_value AS c WHERE ${plainCondition(await readSurveyRule(queries))}`)
+    if (plain.size === all.size) return all
+  }
+  return keys(`${await shownRows(queries)} AS c`)
 }
 
 /** How the rule finds the rows of `current_value AS c`, as cheaply as what was vouched for allows. */

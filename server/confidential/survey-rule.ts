@@ -77,13 +77,12 @@ export const ofUnvouchedValue: RowNames = { ...ofCurrentValue, vouched: () => "F
  * The same rule as SQL, for both engines: true for the rows that may be shown, by default of `current_value AS c`. The
  * numbers in it are our own keys and the ends of scales, never text.
  */
-export function shownCondition({ threshold, scales }: SurveyRule, names: RowNames = ofCurrentValue): string {
+export function shownCondition(rule: SurveyRule, names: RowNames = ofCurrentValue): string {
+  const { threshold, scales } = rule
   if (scales.size === 0) return "TRUE"
   const { metric, value, n } = names
-  const surveys = [...scales.keys()].join(", ")
   // Who vouches for a least number vouches for no more: at the ends of the scale that number counts.
   const respondents = `coalesce(${n}, ${threshold})`
-  const few = `${respondents} < ${EXTREME_TIMES * threshold}`
   const extremes = [...Map.groupBy(scales, ([, scale]) => JSON.stringify(scale)).values()].flatMap((alike) => {
     const [low, high] = alike[0]![1]
     const keys = alike.map(([key]) => key).join(", ")
@@ -94,7 +93,13 @@ export function shownCondition({ threshold, scales }: SurveyRule, names: RowName
     ]
     return ends.length > 0 ? [`(${metric} IN (${keys}) AND (${ends.join(" OR ")}))`] : []
   })
-  const extreme = extremes.length > 0 ? `AND NOT (${few} AND (${extremes.join(" OR ")}))` : ""
+  const within = extremes.length > 0 ? `AND NOT (${extremes.join(" OR ")})` : ""
   const enough = `(${n} >= ${threshold} OR (${n} IS NULL AND ${names.vouched(threshold)}))`
-  return `(${metric} NOT IN (${surveys}) OR (${enough} ${extreme}))`
+  return `(${plainCondition(rule, names)} OR (${enough} ${within}))`
+}
+
+/** True for rows that may be shown whatever their value, and never for one that may not: asked first, it spares the rest. */
+export function plainCondition({ threshold, scales }: SurveyRule, { metric, n }: RowNames = ofCurrentValue): string {
+  if (scales.size === 0) return "TRUE"
+  return `(${metric} NOT IN (${[...scales.keys()].join(", ")}) OR ${n} >= ${EXTREME_TIMES * threshold})`
 }

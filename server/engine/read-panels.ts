@@ -1,5 +1,5 @@
 import type { PeriodKind } from "../../shared/chain/period.ts"
-import { shownRows } from "../confidential/shown-rows.ts"
+import { shownRows, shownUnits } from "../confidential/shown-rows.ts"
 import type { ColumnQueries } from "../store/database.ts"
 import { estimationUnits } from "./estimation-units.ts"
 import { type Holding, kindCodes, partsOf, placeOf } from "./extent.ts"
@@ -46,7 +46,7 @@ export async function readPanels(queries: ColumnQueries, request: PanelRequest):
   const first = places.reduce((a, b) => Math.min(a, b))
   const periods = places.reduce((a, b) => Math.max(a, b)) - first + 1
   const shown = await shownRows(queries)
-  const units = estimationUnits(request.units, await unitsHolding(queries, shown))
+  const units = estimationUnits(request.units, await shownUnits(queries))
   const held = new Set(holdings.filter((each) => placeOf(each, kind) !== null).map(({ key }) => key))
   const metrics = request.metrics.filter(({ key }) => held.has(key))
   const grid: Grid = {
@@ -61,11 +61,6 @@ export async function readPanels(queries: ColumnQueries, request: PanelRequest):
     if (holdings.some((each) => each.kind === finer)) await rollUpInto(queries, grid, finer, kind)
   await readInto(queries, grid, kind)
   return { units, first, periods, metrics: grid.panels }
-}
-
-async function unitsHolding(queries: ColumnQueries, shown: string): Promise<Set<number>> {
-  const rows = await queries.rows<{ key: number }>(`SELECT unit_id AS key FROM ${shown} AS c GROUP BY unit_id`)
-  return new Set(rows.map(({ key }) => key))
 }
 
 async function readInto(queries: ColumnQueries, grid: Grid, kind: PeriodKind): Promise<void> {

@@ -9,8 +9,10 @@ import { kindCodes, readHoldings } from "./extent.ts"
  * rolled up to it), and the baseline.
  */
 export async function settleFigures(queries: ColumnQueries): Promise<void> {
-  await settleWithheld(queries)
-  const holdings = await readHoldings(queries)
+  const counts = await settleWithheld(queries)
+  const holdings = counts
+    ? counts.filter(({ shown }) => shown > 0).map((each) => ({ ...each, kind: kindCodes[each.kind]! }))
+    : await readHoldings(queries)
   const kind = kindCodes.findLast((each) => holdings.some((holding) => holding.kind === each)) ?? null
   await queries.run("UPDATE workspace SET period_kind = $1 WHERE id = 1", [kind])
   await freezeBaseline(queries, holdings)
