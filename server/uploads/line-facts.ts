@@ -13,10 +13,13 @@ export type LineFacts = {
   readonly namesDelimiter: boolean
   /** Some cell may be marked as text, `="007"` or `'=A1`, which a spreadsheet takes for 007 and =A1. */
   readonly hasFormulaText: boolean
+  /** Some `_` stands between two digits, where SQL allows it in a number. Absent in what was kept before this was looked at. */
+  readonly joinsDigits?: boolean
 }
 
 const LF = 10
 const CR = 13
+const UNDERSCORE = 95
 const marks = ['="', "'=", "'+", "'-", "'@", "''"]
 
 /** Reads the facts from the bytes as they pass, whatever the pieces. Right for UTF-8 and every encoding that keeps ASCII. */
@@ -27,7 +30,8 @@ export function lineFacts(): { push(chunk: Uint8Array): void; result(): LineFact
   let carriages = 0
   let head = Buffer.alloc(0)
   let hasFormulaText = false
-  let lastCharacter = ""
+  let lastCharacters = ""
+  let joinsDigits = false
   // At the start of a line, also between its CR and its LF.
   let atLineStart = true
   let last = LF
@@ -59,8 +63,10 @@ export function lineFacts(): { push(chunk: Uint8Array): void; result(): LineFact
     push(chunk) {
       const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
       if (bytes.length === 0) return
-      hasFormulaText ||= holdsMark(bytes) || marks.includes(lastCharacter + String.fromCharCode(bytes[0]!))
-      lastCharacter = String.fromCharCode(bytes.at(-1)!)
+      const seam = lastCharacters + bytes.subarray(0, 2).toString("latin1")
+      hasFormulaText ||= holdsMark(bytes) || marks.some((mark) => seam.includes(mark))
+      joinsDigits ||= holdsJoinedDigits(bytes) || /[0-9]_[0-9]/.test(seam)
+      lastCharacters = (lastCharacters + bytes.subarray(-2).toString("latin1")).slice(-2)
       if (head.length < 8) head = Buffer.concat([head, bytes.subarray(0, 8)])
       if (carriages === 0 && !bytes.includes(CR)) hop(bytes)
       // What passed before held no CR: any LF in it stands alone.
@@ -72,6 +78,7 @@ export function lineFacts(): { push(chunk: Uint8Array): void; result(): LineFact
       endsInPairs: pairs > 0,
       namesDelimiter: /^(?:\xef\xbb\xbf)?"?sep=/i.test(head.toString("latin1")),
       hasFormulaText,
+      joinsDigits,
     }),
   }
 }
@@ -79,4 +86,13 @@ export function lineFacts(): { push(chunk: Uint8Array): void; result(): LineFact
 /** Looks for the pairs only where one of their first characters is there at all: few files have either. */
 function holdsMark(bytes: Buffer): boolean {
   return (bytes.includes("'") || bytes.includes("=")) && marks.some((mark) => bytes.includes(mark))
+}
+
+const isDigit = (byte: number | undefined) => byte !== undefined && byte >= 48 && byte <= 57
+
+/** Byte by byte, and only where there is an underscore at all: names are full of them, and each search is a call. */
+function holdsJoinedDigits(bytes: Buffer): boolean {
+  for (let at = bytes.indexOf(UNDERSCORE); at >= 0 && at < bytes.length; at++)
+    if (bytes[at] === UNDERSCORE && isDigit(bytes[at - 1]) && isDigit(bytes[at + 1])) return true
+  return false
 }

@@ -85,6 +85,7 @@ function plainSource({ path, delimiter, lines, head, hasBrokenCharacters }: Text
     width: header.cells.length,
     skip: 1,
     firstRow: 2,
+    hasPlainNumbers: lines.joinsDigits === false,
   }
 }
 

@@ -6,7 +6,7 @@ import type { NumberColumn, Shape, TextRole } from "./shape.ts"
  * Reads a file into the table `cells`: for every row the numbers of its unit's, period's and metric's text in the
  * dictionaries `unit_text`, `period_text`, `metric_text` (code, text), and for every number column `v<index>` with the
  * value of plainly written numbers and, `withTexts`, `t<index>` with the text of everything else that is not empty.
- * Without them such cells are NaN, which no plain number is: most files have none, and texts are dear to keep.
+ * Without them such cells are no finite number, or the reading fails: most files have none, and texts are dear to keep.
  *
  * Two passes over the text, none over whole rows in JavaScript. Distinct texts are few, so that they are understood
  * once each; numbers are many, so that DuckDB reads the plain ones on the way in.
@@ -16,12 +16,19 @@ export async function stageCells(staging: Staging, source: CsvSource, shape: Sha
   const texts = textColumns(shape)
   await readDictionaries(staging, scan, texts)
   if (shape.unit !== null && shape.attributes.length > 0) await readAttributes(staging, scan, shape)
+  const asNumbers = new Set(
+    withTexts || !source.hasPlainNumbers
+      ? []
+      : shape.numbers.flatMap(({ index, decimal }) => (decimal === "." ? [index] : [])),
+  )
   const columns = [
     ...(source.firstRow === null ? ["row"] : []),
     ...texts.map(({ role, text }) => `CAST(enum_code(CAST(${text} AS ${role}_enum)) AS INTEGER) AS ${role}`),
-    ...shape.numbers.flatMap((column) => numberColumns(column, withTexts)),
+    ...shape.numbers.flatMap((column) =>
+      asNumbers.has(column.index) ? `c${column.index} AS v${column.index}` : numberColumns(column, withTexts),
+    ),
   ]
-  await staging.run(`CREATE TABLE cells AS SELECT ${columns.join(", ")} FROM ${scan}`)
+  await staging.run(`CREATE TABLE cells AS SELECT ${columns.join(", ")} FROM ${csvScan(source, asNumbers)}`)
   // Rows are kept in the order of the file, so that the place in the table gives the spreadsheet's row.
   const row = source.firstRow === null ? "row" : `CAST(rowid + ${source.firstRow} AS INTEGER)`
   await staging.run(
@@ -89,6 +96,6 @@ function numberColumns({ index, decimal }: NumberColumn, withTexts: boolean): st
 /** Whether cells without texts hold one that needs its text. */
 export async function holdsOpenCells(staging: Staging, { numbers }: Shape): Promise<boolean> {
   for (const { index } of numbers)
-    if ((await staging.rows(`SELECT 1 FROM cells WHERE isnan(v${index}) LIMIT 1`)).length > 0) return true
+    if ((await staging.rows(`SELECT 1 FROM cells WHERE NOT isfinite(v${index}) LIMIT 1`)).length > 0) return true
   return false
 }

@@ -69,10 +69,15 @@ export async function stageFile(
     return stage()
   }
   if (!file.plain) await cutExactly()
-  let staged = await stage().catch(async (error: unknown) => {
+  const orCut = async (error: unknown) => {
     if (error instanceof Stopped || cut) throw error
     await cutExactly()
     return stage()
+  }
+  let staged = await stage().catch((error: unknown) => {
+    if (withTexts || !isNoNumber(error)) return orCut(error)
+    withTexts = true
+    return stage().catch(orCut)
   })
   if (!withTexts && (await holdsOpenCells(staged.staging, staged.shape))) {
     withTexts = true
@@ -82,6 +87,9 @@ export async function stageFile(
   const { problems, uncut } = (cut as CutCells | null) ?? { problems: [], uncut: 0 }
   return { ...staged, styles, problems, uncut }
 }
+
+/** A cell in a column of numbers is none: it is to be understood, and nothing else was in the way. */
+const isNoNumber = (error: unknown) => error instanceof Error && error.message.includes("Conversion Error")
 
 const pointStyle: NumberStyle = { decimal: ".", group: "" }
 
@@ -93,7 +101,15 @@ async function openEmpty(workbench: Workbench, { staging: path }: UploadFolder):
 }
 
 function cutSource({ folder, plan }: FileToStage): CsvSource {
-  return { path: folder.cells, delimiter: ",", lineEnd: "\n", width: plan.columns.length, skip: 0, firstRow: null }
+  return {
+    path: folder.cells,
+    delimiter: ",",
+    lineEnd: "\n",
+    width: plan.columns.length,
+    skip: 0,
+    firstRow: null,
+    hasPlainNumbers: false,
+  }
 }
 
 const withStyles = (shape: Shape, styles: ReadonlyMap<number, NumberStyle>): Shape => ({

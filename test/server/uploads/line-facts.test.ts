@@ -37,6 +37,14 @@ describe("lineFacts", () => {
     expect(factsOf('a=,"007"\n').hasFormulaText).toBe(false)
   })
 
+  it("knows an underscore between two digits, which SQL takes for a number, wherever the text is cut", () => {
+    for (const cut of [1, 2, 3, 4, 5, 6]) {
+      expect(factsOf("a,1_0\n", [cut])).toMatchObject({ joinsDigits: true })
+      expect(factsOf("a_1,_0\n", [cut, cut + 1])).toMatchObject({ joinsDigits: false })
+      expect(factsOf("a,1_0\n", [1, 2, 3, 4, 5])).toMatchObject({ joinsDigits: true })
+    }
+  })
+
   it("never calls a file free of surprises that has one, wherever it is cut", () => {
     const text = fc
       .array(fc.constantFrom("a", ",", "\n", "\r\n", "\r", "\n\n"), { maxLength: 12 })
