@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs"
 import { stat } from "node:fs/promises"
 import { Readable } from "node:stream"
+import type { HttpBindings } from "@hono/node-server"
 import { type Context, Hono } from "hono"
 import { z } from "zod"
 import { checkAgain, uploadFields } from "../../shared/api/mapping-schema.ts"
@@ -32,7 +33,7 @@ export function uploadRoutes(uploads: Uploads, maxBytes: number) {
     .get("/", async (c) => c.json(await uploads.list()))
     .post("/", valid("query", announced), async (c) => {
       const { report } = await uploads.take(c.req.valid("query").id, nameOf(c), async ({ original }) => {
-        const { file, fields } = await receiveUpload(c.req.raw, original, maxBytes)
+        const { file, fields } = await receiveUpload(c.req.raw, original, maxBytes, incomingOf(c))
         const { mapping, onProblem, commit } = readFields(fields)
         const sent = { ...file, sender: c.get("viewer").id }
         return { file: sent, options: { mapping, onProblem, commit: commit === "auto" } }
@@ -71,6 +72,9 @@ export function uploadRoutes(uploads: Uploads, maxBytes: number) {
       return download(c, folder.rejects, `rejects of ${row.fileName}.csv`, "text/csv; charset=utf-8")
     })
 }
+
+/** The request as Node has it; there is none where the app is asked without a port. */
+const incomingOf = (c: Context) => (c.env as Partial<HttpBindings> | undefined)?.incoming
 
 const nameOf = (c: Context<SignedIn>) => c.get("viewer").name
 
