@@ -26,7 +26,7 @@ export async function reviewStaging(
   )
   const [units] = await staging.rows<{ n: number }>("SELECT CAST(count(*) AS INTEGER) AS n FROM used_unit")
   const added = await staging.rows<{ id: string }>(
-    `SELECT id FROM unit WHERE unit_id IS NULL ORDER BY place LIMIT ${MOST_NAMES}`,
+    `SELECT id FROM unit WHERE unit_id IS NULL ORDER BY id LIMIT ${MOST_NAMES}`,
   )
   const span = spans[0]
   const kind = span ? periodKinds[span.kind]! : null

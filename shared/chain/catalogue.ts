@@ -285,7 +285,21 @@ export const catalogue: readonly Metric[] = [
  * Never a survey metric: nothing says that people stand behind it.
  */
 export function stageMetric(stage: { id: string; label: Metric["label"] }): Metric {
-  return metric(stage.id, stage.label, stage.id, "", higher, {})
+  return metric(stage.id, stage.label, stage.id, "", higher, { aliases: stageAliases[stage.id] ?? [] })
+}
+
+/** What people call a figure for a whole stage, where no single metric has the name. */
+const stageAliases: Readonly<Record<string, readonly string[]>> = {
+  loyalty: [
+    "customer loyalty",
+    "loyalty score",
+    "客户忠诚度",
+    "顾客忠诚度",
+    "忠诚度",
+    "客戶忠誠度",
+    "顧客忠誠度",
+    "忠誠度",
+  ],
 }
 
 /** Where several metrics of a catalogue stage are not part of the chosen chain, the stage that takes them in. */

@@ -28,12 +28,13 @@ export async function warnOfValues(
     if (metric.unit === "%" && found.least >= 0) {
       // Where a metric may be anything, a few small values are nothing odd; one that runs to 100 seldom stays below 1.
       const enough = high === 100 ? 2 : 5
-      if (found.most <= 1 && found.n >= enough && found.most > found.least) notes.push(looksLikeFraction(metric, found))
+      if (found.most <= 1 && found.n >= enough && found.most > found.least)
+        notes.push(looksLikeFraction(metric, nameIn(shape, metric), found))
       else if (high === 100 && found.least < 1 && found.most > 1)
         await warnOfFractions(staging, shape, found.place, metric)
     }
     if (metric.survey && found.withoutN > 0 && respondents[metric.id] === undefined)
-      notes.push(respondentsUnknown(metric, found))
+      notes.push(respondentsUnknown(metric, nameIn(shape, metric), found))
   }
   return notes
 }
@@ -46,6 +47,12 @@ function columnOf(shape: Shape, metric: Metric): { index: number; name: string |
   )
   return { index: column?.index ?? 0, name: column?.name ?? null }
 }
+
+/** What the file calls a metric as a whole: its column, where it has one. */
+const nameIn = (shape: Shape, metric: Metric) =>
+  shape.measures.some((measure) => measure.metric === metric.id)
+    ? (columnOf(shape, metric).name ?? metric.id)
+    : metric.id
 
 /** A few values between 0 and 1 among values of tens: somebody wrote 0.88 for 88 %. */
 async function warnOfFractions(staging: Staging, shape: Shape, place: number, metric: Metric): Promise<void> {
@@ -83,10 +90,10 @@ async function warnOfRange(staging: Staging, shape: Shape, place: number, metric
   )
 }
 
-function looksLikeFraction(metric: Metric, { least, most }: Figures): Problem {
+function looksLikeFraction(metric: Metric, column: string, { least, most }: Figures): Problem {
   return {
     row: null,
-    column: metric.id,
+    column,
     found: String(most),
     problem: "looks-like-fraction",
     message: `${metric.label.en} is counted in percent, and all its values lie between ${least} and ${most}: if 0.86 means 86 %, multiply by 100. They go in as they stand.`,
@@ -96,10 +103,10 @@ function looksLikeFraction(metric: Metric, { least, most }: Figures): Problem {
 }
 
 /** METHOD section 8: without the analyst's word the values are stored and hidden. */
-function respondentsUnknown(metric: Metric, { withoutN }: Figures): Problem {
+function respondentsUnknown(metric: Metric, column: string, { withoutN }: Figures): Problem {
   return {
     row: null,
-    column: metric.id,
+    column,
     found: null,
     problem: "respondents-unknown",
     message: `${withoutN} values of ${metric.label.en} come without a number of respondents (n) and will be hidden: confirm how many stand behind each at least (minimumRespondents), or send n.`,

@@ -78,7 +78,7 @@ export const english: Readonly<Record<ProblemKind, ProblemWords>> = {
   "ambiguous-date": {
     name: "Day or month first?",
     why: "Dates like 03/04/2025 mean two different months.",
-    mend: "Choose the order below; it is never guessed.",
+    mend: "Choose the order; it is never guessed.",
   },
   "mixed-period-kinds": {
     name: "Months and quarters mixed",
@@ -98,12 +98,12 @@ export const english: Readonly<Record<ProblemKind, ProblemWords>> = {
   "unknown-metric": {
     name: "New metric",
     why: "The workspace does not know this metric.",
-    mend: "Say what it measures below, match it to a known one, or leave it out.",
+    mend: "Say what it measures, match it to a known one, or leave it out.",
   },
   "unknown-unit": {
     name: "New branch",
     why: "The workspace does not know this branch.",
-    mend: "Add it below, or correct the spelling in the file.",
+    mend: "Add it, or correct the spelling in the file.",
   },
   "unknown-parent": {
     name: "Unknown region",
@@ -133,7 +133,7 @@ export const english: Readonly<Record<ProblemKind, ProblemWords>> = {
   "respondents-unknown": {
     name: "Respondents unknown",
     why: "An employee survey value without its number of respondents could point at a person, so it is stored hidden.",
-    mend: "Confirm below that enough people stand behind every value, or add a column with their number.",
+    mend: "Confirm that enough people stand behind every value, or add a column with their number.",
   },
   "error-cell": {
     name: "Spreadsheet error",
@@ -148,7 +148,7 @@ export const english: Readonly<Record<ProblemKind, ProblemWords>> = {
   "ambiguous-number": {
     name: "Comma or point?",
     why: "Numbers like 1,234 mean a thousand or little more than one, and nothing in the column decides it.",
-    mend: "Choose the decimal mark below; it is never guessed.",
+    mend: "Choose the decimal mark; it is never guessed.",
   },
   "looks-like-fraction": {
     name: "Fractions instead of percentages?",
@@ -157,8 +157,8 @@ export const english: Readonly<Record<ProblemKind, ProblemWords>> = {
   },
   "other-unit": {
     name: "Counted in another unit",
-    why: "The header, a line above it or the cell names another unit than the metric or the other cells. Nothing is converted.",
-    mend: "Check the unit; change the file if it differs.",
+    why: "The header, a line above it or the cell names another unit than the metric or the other cells, or counts in thousands or ten thousands. Values go in as written.",
+    mend: "Check the unit, and use the same one in every file.",
   },
   "second-table": {
     name: "A second table below the first",
@@ -178,7 +178,7 @@ export const english: Readonly<Record<ProblemKind, ProblemWords>> = {
   "several-sheets": {
     name: "Several tables in one workbook",
     why: "The sheets hold different tables.",
-    mend: "Choose below which sheet to read, or all of them.",
+    mend: "Choose which sheet to read, or all of them.",
   },
   "no-label": {
     name: "Nothing said",

@@ -60,7 +60,7 @@ export const simplified: Readonly<Record<ProblemKind, ProblemWords>> = {
   "ambiguous-date": {
     name: "日在前还是月在前？",
     why: "03/04/2025 这样的日期可以指两个不同的月份。",
-    mend: "请在下方选择顺序；系统不会猜测。",
+    mend: "请选择顺序；系统不会猜测。",
   },
   "mixed-period-kinds": {
     name: "月份与季度混用",
@@ -72,9 +72,9 @@ export const simplified: Readonly<Record<ProblemKind, ProblemWords>> = {
   "unknown-metric": {
     name: "新指标",
     why: "工作区里没有这个指标。",
-    mend: "请在下方说明它衡量什么、对应到已有指标，或不导入。",
+    mend: "请说明它衡量什么、对应到已有指标，或不导入。",
   },
-  "unknown-unit": { name: "新网点", why: "工作区里没有这个网点。", mend: "请在下方添加，或更正文件里的写法。" },
+  "unknown-unit": { name: "新网点", why: "工作区里没有这个网点。", mend: "请添加，或更正文件里的写法。" },
   "unknown-parent": { name: "上级不存在", why: "网点所属的上级单位不存在。", mend: "请更正名称，或先添加上级单位。" },
   "duplicate-row": {
     name: "重复行",
@@ -95,7 +95,7 @@ export const simplified: Readonly<Record<ProblemKind, ProblemWords>> = {
   "respondents-unknown": {
     name: "答卷人数未知",
     why: "员工调查的数值若不知道答卷人数，可能指向个人，因此以隐藏方式保存。",
-    mend: "请在下方确认每个数值的答卷人数足够，或补上人数列。",
+    mend: "请确认每个数值的答卷人数足够，或补上人数列。",
   },
   "error-cell": { name: "表格错误值", why: "单元格里是表格软件的错误，不是数值。", mend: "请修正公式后重新保存。" },
   "unsafe-workbook": {
@@ -106,7 +106,7 @@ export const simplified: Readonly<Record<ProblemKind, ProblemWords>> = {
   "ambiguous-number": {
     name: "逗号还是小数点？",
     why: "1,234 这样的数字可以是一千多，也可以是一点多，列中没有依据可以判断。",
-    mend: "请在下方选择小数点符号；系统不会猜测。",
+    mend: "请选择小数点符号；系统不会猜测。",
   },
   "looks-like-fraction": {
     name: "小数还是百分数？",
@@ -115,8 +115,8 @@ export const simplified: Readonly<Record<ProblemKind, ProblemWords>> = {
   },
   "other-unit": {
     name: "计量单位不同",
-    why: "表头、表头上方或单元格写的单位，与指标或其他单元格不同。数值不会换算。",
-    mend: "请核对单位；若确实不同，请修改文件。",
+    why: "表头、表头上方或单元格写的单位，与指标或其他单元格不同，或以千、万计。数值按原样保存，不会换算。",
+    mend: "请核对单位，并在每个文件中使用同一单位。",
   },
   "second-table": {
     name: "下方还有第二张表",
@@ -136,7 +136,7 @@ export const simplified: Readonly<Record<ProblemKind, ProblemWords>> = {
   "several-sheets": {
     name: "工作簿里有多张表",
     why: "各工作表的表格互不相同。",
-    mend: "请在下方选择要读取的工作表，或全部读取。",
+    mend: "请选择要读取的工作表，或全部读取。",
   },
   "no-label": {
     name: "没有写明事件",

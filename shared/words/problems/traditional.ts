@@ -60,7 +60,7 @@ export const traditional: Readonly<Record<ProblemKind, ProblemWords>> = {
   "ambiguous-date": {
     name: "日在前還是月在前？",
     why: "03/04/2025 這樣的日期可以指兩個不同的月份。",
-    mend: "請在下方選擇順序；系統不會猜測。",
+    mend: "請選擇順序；系統不會猜測。",
   },
   "mixed-period-kinds": {
     name: "月份與季度混用",
@@ -72,9 +72,9 @@ export const traditional: Readonly<Record<ProblemKind, ProblemWords>> = {
   "unknown-metric": {
     name: "新指標",
     why: "工作區裡沒有這個指標。",
-    mend: "請在下方說明它衡量什麼、對應到既有指標，或不匯入。",
+    mend: "請說明它衡量什麼、對應到既有指標，或不匯入。",
   },
-  "unknown-unit": { name: "新據點", why: "工作區裡沒有這個據點。", mend: "請在下方新增，或更正檔案裡的寫法。" },
+  "unknown-unit": { name: "新據點", why: "工作區裡沒有這個據點。", mend: "請新增，或更正檔案裡的寫法。" },
   "unknown-parent": { name: "上級不存在", why: "據點所屬的上級單位不存在。", mend: "請更正名稱，或先新增上級單位。" },
   "duplicate-row": {
     name: "重複列",
@@ -95,7 +95,7 @@ export const traditional: Readonly<Record<ProblemKind, ProblemWords>> = {
   "respondents-unknown": {
     name: "答卷人數未知",
     why: "員工調查的數值若不知道答卷人數，可能指向個人，因此以隱藏方式儲存。",
-    mend: "請在下方確認每個數值的答卷人數足夠，或補上人數欄。",
+    mend: "請確認每個數值的答卷人數足夠，或補上人數欄。",
   },
   "error-cell": {
     name: "試算表錯誤值",
@@ -110,7 +110,7 @@ export const traditional: Readonly<Record<ProblemKind, ProblemWords>> = {
   "ambiguous-number": {
     name: "逗號還是小數點？",
     why: "1,234 這樣的數字可以是一千多，也可以是一點多，欄中沒有依據可以判斷。",
-    mend: "請在下方選擇小數點符號；系統不會猜測。",
+    mend: "請選擇小數點符號；系統不會猜測。",
   },
   "looks-like-fraction": {
     name: "小數還是百分數？",
@@ -119,8 +119,8 @@ export const traditional: Readonly<Record<ProblemKind, ProblemWords>> = {
   },
   "other-unit": {
     name: "計量單位不同",
-    why: "標題、標題上方或儲存格寫的單位，與指標或其他儲存格不同。數值不會換算。",
-    mend: "請核對單位；若確實不同，請修改檔案。",
+    why: "標題、標題上方或儲存格寫的單位，與指標或其他儲存格不同，或以千、萬計。數值按原樣保存，不會換算。",
+    mend: "請核對單位，並在每個檔案中使用同一單位。",
   },
   "second-table": {
     name: "下方還有第二張表",
@@ -140,7 +140,7 @@ export const traditional: Readonly<Record<ProblemKind, ProblemWords>> = {
   "several-sheets": {
     name: "活頁簿裡有多張表",
     why: "各工作表的表格互不相同。",
-    mend: "請在下方選擇要讀取的工作表，或全部讀取。",
+    mend: "請選擇要讀取的工作表，或全部讀取。",
   },
   "no-label": {
     name: "沒有寫明事件",
