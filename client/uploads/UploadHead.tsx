@@ -40,11 +40,15 @@ function FileFacts({ report }: { readonly report: UploadReport }) {
   const words = uploadReviewWords[language].facts
   const { delimiters } = uploadColumnsWords[language].reading
   const { review, sheet } = report
+  // Of what is no table at all nothing was read, and nothing is known of how it is written.
+  const isTable = report.columns.length > 0
+  const isText = isTable && sheet === undefined
   const facts = [
     report.fileName,
-    sheet === undefined ? encodingName(report.encoding) : words.sheet(sheet),
-    sheet === undefined ? (delimiters as Record<string, string | undefined>)[report.delimiter] : undefined,
-    words.rows(countText(report.rows, language)),
+    sheet !== undefined && words.sheet(sheet),
+    isText && encodingName(report.encoding),
+    isText && (delimiters as Record<string, string | undefined>)[report.delimiter],
+    isTable && words.rows(countText(report.rows, language)),
     review?.periods && spanText(review.periods.from, review.periods.to, language),
     review && unitsText(review.units.count, language),
     review && words.metrics(countText(review.metrics.length, language)),

@@ -71,6 +71,7 @@ function Review({ report }: { readonly report: UploadReport }) {
     </ColumnsPanel>
   )
   const { observations } = report
+  const hasColumns = report.columns.length > 0
   const hasValues = Object.values(observations).some((count) => count > 0)
   const changes = report.review && hasValues && (
     <div className="upload-changes">
@@ -84,10 +85,10 @@ function Review({ report }: { readonly report: UploadReport }) {
     <div className="upload-stack">
       <SendingList />
       {isOpen && <QuestionsPanel report={report} draft={draft} />}
-      {/* While it is open the columns decide what follows; afterwards people ask what it did. */}
-      {isOpen ? columns : changes}
+      {/* While it is open the columns decide what follows, if there are any; afterwards people ask what it did. */}
+      {isOpen ? hasColumns && columns : changes}
       <ProblemsPanel report={report} draft={draft} isOpen={isOpen} />
-      {isOpen ? changes : columns}
+      {isOpen && hasColumns ? changes : columns}
       <CommitBar report={report} standing={standing} draft={draft} />
     </div>
   )

@@ -31,8 +31,8 @@ export function periodText(period: Period, language: Language, month: "short" | 
 
 /** From a first to a last period: "Mar 2023 – Feb 2026". */
 export function spanText(from: Period, to: Period, language: Language): string {
-  const ends = [periodText(from, language), periodText(to, language)]
-  return ends.join(words[language].span)
+  const ends = new Set([periodText(from, language), periodText(to, language)])
+  return [...ends].join(words[language].span)
 }
 
 /**

@@ -30,7 +30,7 @@ export const uploadHeadlines: InEachLanguage<Readonly<Record<UploadStanding, Hea
     unreadable: () => ({ finding: "This file cannot be used as it is.", rest: "Nothing was stored." }),
     refused: ({ rejected }) => ({
       finding: rejected === "1" ? "1 row cannot be read." : `${rejected} rows cannot be read.`,
-      rest: "Mend the file, or leave them out.",
+      rest: rejected === "1" ? "Mend the file, or leave it out." : "Mend the file, or leave them out.",
     }),
     "nothing-new": () => ({
       finding: "Everything in this file is stored already.",
