@@ -55,9 +55,7 @@ function FileFacts({ report }: { readonly report: UploadReport }) {
   ]
   return (
     <ul className="file-facts">
-      {facts.filter(Boolean).map((fact) => (
-        <li key={fact}>{fact}</li>
-      ))}
+      {facts.map((fact) => fact && <li key={fact}>{fact}</li>)}
       <li>
         <a href={`/api/uploads/${encodeURIComponent(report.id)}/file`} download>
           {uploadsWords[language].history.original}

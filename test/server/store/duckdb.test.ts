@@ -124,7 +124,15 @@ describe("the workbench", () => {
     copyFileSync("test/fixtures/agencies/half-characters.csv", path)
     const file = join(folder, "uploads", "broken.duckdb")
     const staging = await workbench.open(file)
-    const scan = csvScan({ path, delimiter: ",", lineEnd: "\n", width: 4, skip: 1, firstRow: 2 })
+    const scan = csvScan({
+      path,
+      delimiter: ",",
+      lineEnd: "\n",
+      width: 4,
+      skip: 1,
+      firstRow: 2,
+      hasPlainNumbers: false,
+    })
     const read = `SELECT c0, c2 FROM ${scan} GROUP BY GROUPING SETS ((c0), (c2))`
     await expect(staging.rows(read)).rejects.toThrow("INTERNAL")
     await expect(staging.rows("SELECT 1 AS one")).rejects.toThrow("invalidated")
