@@ -27,17 +27,17 @@ export type Received = { readonly file: FileFacts; readonly fields: ReadonlyMap<
 /**
  * Takes the field `file` of a multipart request to disk, never holding more than a piece of it, and the small fields
  * beside it. Refuses what is no upload, what is too large, and what breaks off; the caller removes what was written.
- * `incoming` is the request as Node has it, where it came over a port: its body goes to disk at two thirds of the cost.
+ * `raw` is the request as Node has it, where it came over a port: its body goes to disk at two thirds of the cost.
  */
 export async function receiveUpload(
   request: Request,
   path: string,
   maxBytes: number,
-  incoming?: Readable,
+  raw?: Readable,
 ): Promise<Received> {
   const parts = multipart(request, maxBytes)
   // Left open when the upload is refused in its middle, so that the answer still goes out.
-  const source = incoming?.iterator({ destroyOnReturn: false }) ?? bodyOf(request)
+  const source = raw?.iterator({ destroyOnReturn: false }) ?? bodyOf(request)
   const fields = new Map<string, string>()
   let stream: BusboyFileStream | undefined
   let saved: Promise<FileFacts> | undefined

@@ -285,11 +285,11 @@ export const catalogue: readonly Metric[] = [
  * Never a survey metric: nothing says that people stand behind it.
  */
 export function stageMetric(stage: { id: string; label: Metric["label"] }): Metric {
-  return metric(stage.id, stage.label, stage.id, "", higher, { aliases: stageAliases[stage.id] ?? [] })
+  return metric(stage.id, stage.label, stage.id, "", higher, {})
 }
 
 /** What people call a figure for a whole stage, where no single metric has the name. */
-const stageAliases: Readonly<Record<string, readonly string[]>> = {
+export const stageAliases: Readonly<Record<string, readonly string[]>> = {
   loyalty: [
     "customer loyalty",
     "loyalty score",

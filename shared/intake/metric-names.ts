@@ -1,3 +1,4 @@
+import { stageAliases } from "../chain/catalogue.ts"
 import type { Metric } from "../chain/metric.ts"
 import type { Mapping } from "./mapping.ts"
 import { normalName } from "./name-text.ts"
@@ -100,7 +101,9 @@ const labels = ({ label }: Pick<Metric, "label">) => [label.en, label.zh, ...(la
 
 /** A stage's id is a metric's name whether or not the workspace holds such a metric already. */
 function stageMetrics({ metrics, stages }: KnownNames): Named[] {
-  return stages.map(({ id, label }) => metrics.find((metric) => metric.id === id) ?? { id, label, aliases: [] })
+  return stages.map(
+    ({ id, label }) => metrics.find((metric) => metric.id === id) ?? { id, label, aliases: stageAliases[id] ?? [] },
+  )
 }
 
 type Spellings = readonly { readonly id: string; readonly pairs: readonly ReadonlySet<string>[] }[]
