@@ -49,7 +49,7 @@ export default defineConfig({
           include: ["test/server/**/*.test.ts"],
           // Those that name their engine, or have none: how a file is read and cut is the embedded engine's work on both.
           exclude: [
-            "test/server/{cli,sample,store}/**",
+            "test/server/{cli,faults,sample,store}/**",
             "test/server/board-pack/board-pack.test.ts",
             "test/server/confidential/{solver,complements,group-cells}.test.ts",
             "test/server/engine/{coalesced,extent,joined,recent,roll-up}.test.ts",

@@ -9,7 +9,9 @@ import { comparisonRoutes } from "./comparison/routes.ts"
 import type { Engine } from "./engine/engine.ts"
 import { answerError } from "./errors.ts"
 import { eventRoutes } from "./events/routes.ts"
+import { accessLog, type RequestLine, type WithRequestId } from "./health/access-log.ts"
 import { serverMetrics } from "./health/metrics.ts"
+import { readiness } from "./health/readiness.ts"
 import { healthRoutes } from "./health/routes.ts"
 import type { Revisions } from "./live/revisions.ts"
 import { linkRoutes } from "./links/routes.ts"
@@ -37,12 +39,29 @@ export type Services = {
   readonly engine: Engine
   readonly uploads: Uploads
   readonly maxUploadBytes: number
-  /** Where faults of ours go. */
-  readonly log: (error: Error) => void
+  /** Where faults of ours go, with the name of the request that met them. */
+  readonly log: (error: Error, requestId: string) => void
+  /** Hears of every request when it has been answered. */
+  readonly tellRequest?: (line: RequestLine) => void
+  /** Who reads /metrics must send this; without it anybody may. */
+  readonly metricsToken?: string | undefined
+  /** Whether the server has been told to stop. */
+  readonly isStopping?: () => boolean
 }
 
 /** The whole API, behind the guard, and the type its client is made from. The page's files are main.ts's business. */
-export function createApp({ store, accounts, revisions, engine, uploads, maxUploadBytes, log }: Services) {
+export function createApp({
+  store,
+  accounts,
+  revisions,
+  engine,
+  uploads,
+  maxUploadBytes,
+  log,
+  tellRequest = () => {},
+  metricsToken,
+  isStopping = () => false,
+}: Services) {
   const api = new Hono<SignedIn>()
     .use(accounts.guard)
     .route("/", accessRoutes(accounts))
@@ -66,13 +85,16 @@ export function createApp({ store, accounts, revisions, engine, uploads, maxUplo
     .route("/metrics", metricRoutes(store.database, revisions))
     .route("/targets", targetRoutes(store.database, revisions))
     .route("/events", eventRoutes(store.database, engine, revisions))
-  const metrics = serverMetrics(store.database.engine, async () => (await readWorkspace(store.database)).dataRevision)
-  const app = new Hono()
+  const revision = async () => (await readWorkspace(store.database)).dataRevision
+  const metrics = serverMetrics(store.database.engine, engine, uploads, revision)
+  const ready = () => readiness({ database: store.database, engine, dataDir: uploads.dataDir, isStopping })
+  const app = new Hono<WithRequestId>()
+    .use(accessLog(tellRequest))
     .use(metrics.count)
     .use(accounts.browserSecurity)
     // A link's evidence is half a megabyte of digits; events are left alone by it.
     .use("/api/*", compress())
-    .route("/", healthRoutes(store.database, metrics))
+    .route("/", healthRoutes({ metrics, ready, metricsToken }))
     .route("/api", api)
   return app
     .get("/api/openapi.json", openAPIRouteHandler(app, { includeEmptyPaths: true, documentation }))

@@ -1,6 +1,6 @@
 import { join } from "node:path"
 import { serve } from "@hono/node-server"
-import { pino } from "pino"
+import { type Logger, pino } from "pino"
 import { createApp } from "./app.ts"
 import { clientFiles } from "./client-files.ts"
 import { createEngine } from "./engine/engine.ts"
@@ -21,6 +21,8 @@ const serverOptions = { requestTimeout: 2 * 60 * 60 * 1000, headersTimeout: 20_0
 async function start() {
   const settings = readSettings(process.env)
   const log = pino({ level: settings.logLevel })
+  watchFaults(log)
+  let isStopping = false
   const store = await openStore(settings)
   const accounts = await openAccounts({
     ...settings,
@@ -57,7 +59,10 @@ async function start() {
     engine,
     uploads,
     maxUploadBytes,
-    log: (error) => log.error(error),
+    log: (error, requestId) => log.error({ err: error, requestId }),
+    tellRequest: (request) => log[isProbe(request.route) ? "debug" : "info"]({ request }, "request"),
+    metricsToken: settings.metricsToken,
+    isStopping: () => isStopping,
   })
   app.route("/", clientFiles(join(import.meta.dirname, "..", "dist")))
 
@@ -73,6 +78,9 @@ async function start() {
   inbox?.start()
 
   async function stop() {
+    if (isStopping) return
+    isStopping = true
+    log.info("Stopping: what is being done is finished first.")
     const closed = new Promise((resolve) => server.close(resolve))
     const late = new Promise((resolve) => setTimeout(resolve, STOP_MS).unref())
     if ("closeIdleConnections" in server) server.closeIdleConnections()
@@ -82,8 +90,24 @@ async function start() {
     await accounts.close()
     process.exit(0)
   }
-  process.once("SIGTERM", () => void stop())
-  process.once("SIGINT", () => void stop())
+  process.on("SIGTERM", () => void stop())
+  process.on("SIGINT", () => void stop())
+}
+
+/** Those who watch the server ask every few seconds. */
+const isProbe = (route: string) => ["/healthz", "/readyz", "/metrics"].includes(route)
+
+/**
+ * An error that nobody awaited leaves the process in a state that nobody knows: it is told, and the process ends, to be
+ * started again by whatever runs it. The store is made for that.
+ */
+function watchFaults(log: Logger): void {
+  const end = (error: unknown) => {
+    log.fatal({ err: error instanceof Error ? error : new Error(String(error)) }, "A fault that nobody awaited")
+    process.exit(1)
+  }
+  process.on("uncaughtException", end)
+  process.on("unhandledRejection", end)
 }
 
 await start().catch((error: unknown) => {

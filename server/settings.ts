@@ -36,6 +36,7 @@ const environment = z.object({
     .transform((url) => url.replace(/\/$/, ""))
     .optional(),
   SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+  METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   TRUST_PROXY: wholeNumber(0, 10).default(0),
   ...accessVariables,
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
@@ -58,6 +59,8 @@ export type Settings = AccessSettings & {
   readonly publicUrl: string
   readonly secret: string | undefined
   readonly trustedProxies: number
+  /** Who reads /metrics must send it; undefined: anybody may. */
+  readonly metricsToken: string | undefined
   readonly logLevel: string
 }
 
@@ -80,6 +83,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     publicUrl: data.PUBLIC_URL ?? `http://${data.HOST.includes(":") ? `[${data.HOST}]` : data.HOST}:${data.PORT}`,
     secret: data.SECRET,
     trustedProxies: data.TRUST_PROXY,
+    metricsToken: data.METRICS_TOKEN,
     ...accessSettings(data),
     logLevel: data.LOG_LEVEL,
   }

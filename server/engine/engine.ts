@@ -41,6 +41,7 @@ export function createEngine(database: Database, { workers = Math.max(2, Math.mi
   const joinReading = joined<Snapshot>()
   const keyNow = coalesced(() => source.key())
   const forever = new AbortController().signal
+  const counted = { kept: 0, reckoned: 0, seconds: new Map<string, number>() }
   let latest: Snapshot | null = null
 
   /** The workspace as it is now. Readers of one revision share one reading. */
@@ -63,9 +64,15 @@ export function createEngine(database: Database, { workers = Math.max(2, Math.mi
   ): Promise<Text> {
     const key = `${snapshot.key} ${task} ${JSON.stringify(question)}`
     const known = answers.get(key)
-    if (known) return known
+    if (known) {
+      counted.kept++
+      return known
+    }
     const made = joinAnswer(key, signal, async (end) => {
+      const start = performance.now()
       const text = named(await reckon(snapshot, task, question, more ? await more() : undefined, end))
+      counted.reckoned++
+      counted.seconds.set(task, (counted.seconds.get(task) ?? 0) + (performance.now() - start) / 1000)
       answers.set(key, text)
       return text
     })
@@ -119,7 +126,17 @@ export function createEngine(database: Database, { workers = Math.max(2, Math.mi
     return { before: (JSON.parse(text) as ChainReport).links, after: (await Promise.all(seen.map(linksOf))).flat() }
   }
 
-  return { database, current, answer, foretold, warm: () => pool.warm(), load: pool.load, close: () => pool.close() }
+  return {
+    database,
+    current,
+    answer,
+    foretold,
+    warm: () => pool.warm(),
+    load: pool.load,
+    /** How many answers were kept ones, how many were reckoned, and for how many seconds by task, since the start. */
+    counts: () => counted,
+    close: () => pool.close(),
+  }
 }
 
 /** Thrown to end a transaction that was never meant to stay. */

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs"
+import { accessSync, constants, mkdirSync } from "node:fs"
 import type { Database } from "./database.ts"
 import { openDuckDb, type SaveCopy } from "./duckdb.ts"
 import type { DuckDbOptions } from "./duckdb-instance.ts"
@@ -32,6 +32,14 @@ export async function openStore(options: Options): Promise<Store> {
     mkdirSync(options.dataDir, { recursive: true, mode: 0o700 })
   } catch (error) {
     throw new Error(`The data folder ${options.dataDir} cannot be made: ${String(error)}`, { cause: error })
+  }
+  try {
+    accessSync(options.dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (error) {
+    throw new Error(
+      `The data folder ${options.dataDir} cannot be written to by this user, or lies on a read-only disk. Give it to the user that runs the server, or set DATA_DIR.`,
+      { cause: error },
+    )
   }
   const store: Store =
     options.databaseUrl === undefined ? await embedded(options) : await onPostgres(options.databaseUrl, options)

@@ -26,6 +26,7 @@ export function progressBoard() {
         if (progress === null) works.delete(id)
       }
     },
+    running: () => works.size,
     isBusy: (id: string) => works.has(id),
     /** Ends the work on an upload, if there is any. */
     stop: (id: string) => works.get(id)?.stop(),

@@ -127,7 +127,7 @@ function tooLarge(maxBytes: number): Refusal {
 function explain(error: unknown): unknown {
   if (error instanceof Refusal) return error
   const { code, message } = error as NodeJS.ErrnoException
-  if (code === "ENOSPC") return new Refusal("busy", "The server's disk is full. Nothing was kept of this file.")
+  if (code === "ENOSPC") return new Refusal("disk-full", "The server's disk is full. Nothing was kept of this file.")
   if (code?.startsWith("E") && code !== "ECONNRESET" && code !== "EPIPE" && !code.startsWith("ERR_STREAM")) return error
   return new Refusal("bad-request", `The upload broke off before its end (${message}). Nothing was kept of it.`)
 }

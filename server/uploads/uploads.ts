@@ -53,6 +53,7 @@ export async function openUploads({ store, revisions, dataDir, foretold, now = (
   const working = oneAtATime(board)
   const changes = uploadChanges({ database, files, revisions, root, readHere })
   const joinReading = joined<string>()
+  const counted = { commits: 0, undos: 0, checkedRows: 0, committedRows: 0 }
   const act = (by: string) => ({ by, at: now().toISOString() })
   await settleFolders(root, store, now())
 
@@ -73,6 +74,7 @@ export async function openUploads({ store, revisions, dataDir, foretold, now = (
       progress: tell,
       watch,
     })
+    counted.checkedRows += checked.report.rows
     return { state: checked.state, report: { ...checked.report, facts } satisfies StoredReport }
   }
 
@@ -123,6 +125,12 @@ export async function openUploads({ store, revisions, dataDir, foretold, now = (
     return report.reading
   }
 
+  async function commitCounted(id: string, by: string): Promise<void> {
+    await changes.commit(id, act(by))
+    counted.commits++
+    counted.committedRows += readReport(await findUpload(database, id)).rows
+  }
+
   /** Completes a review by what the upload would do to the chain. */
   async function foretell(id: string, report: StoredReport, by: string, { tell }: Working) {
     const { review, observations } = report
@@ -144,6 +152,8 @@ export async function openUploads({ store, revisions, dataDir, foretold, now = (
     dataDir,
     list: async (): Promise<UploadSummary[]> => (await readUploads(database)).map(summaryOf),
     get,
+    /** What was done since the start, and what is being done. */
+    counts: () => ({ ...counted, running: board.running() }),
     /** Where an upload's files lie. */
     folder: (id: string) => uploadFolder(root, id),
     files: async (id: string) => {
@@ -206,7 +216,7 @@ export async function openUploads({ store, revisions, dataDir, foretold, now = (
             if (error instanceof Stopped) await changes.putAway(folder.id)
             throw error
           }
-          if (options.commit) await changes.commit(folder.id, act(by))
+          if (options.commit) await commitCounted(folder.id, by)
           return options.commit
         })
         return { commits, report: await get(folder.id) }
@@ -244,12 +254,13 @@ export async function openUploads({ store, revisions, dataDir, foretold, now = (
     },
 
     async commit(id: string, by: string): Promise<UploadReport> {
-      await working(id, () => changes.commit(id, act(by)))
+      await working(id, () => commitCounted(id, by))
       return get(id)
     },
 
     async undo(id: string, by: string): Promise<UploadReport> {
       await changes.undo(id, act(by))
+      counted.undos++
       return get(id)
     },
 
