@@ -1,4 +1,4 @@
-import type { ComparedStage, ComparisonReport } from "../../shared/analysis/comparison-report.ts"
+import type { ComparedLevel, ComparedStage, ComparisonReport } from "../../shared/analysis/comparison-report.ts"
 import { comparisonWords } from "../../shared/words/comparison.ts"
 import { labelIn, type Language } from "../../shared/words/language.ts"
 import { countText, effectText, estimateText } from "../../shared/words/numbers.ts"
@@ -68,10 +68,9 @@ function rowOf(stage: ComparedStage, { relation }: ComparisonReport, language: L
   const beside = metric?.here ?? undefined
   const change = own && metric ? changeText(own.value, own.interval, metric.unit, language, beside) : null
   const scored = difference && words.inSteps(estimateText(difference.value, difference.interval, language))
-  const units =
-    relation === "time"
-      ? words.inBoth(unitsText(score.units.here, language))
-      : words.and(countText(score.units.here, language), unitsText(score.units.there, language))
+  // A stage may have no score where too few of its metrics are shown, and still a metric that is told.
+  const found = word === "no-data" && change !== null ? "unclear" : word
+  const { units } = difference || !metric ? score : metric
   return {
     id: stage.id,
     name: labelIn(stage.labels, language),
@@ -83,11 +82,23 @@ function rowOf(stage: ComparedStage, { relation }: ComparisonReport, language: L
     value: difference?.value ?? null,
     interval: difference?.interval ?? null,
     figures: change ?? scored ?? none,
-    basis: difference && [change !== null && scored, units].filter(Boolean).join(" · "),
-    word: words.levelWord[word],
+    basis:
+      difference || change !== null
+        ? [change !== null && scored, unitsOf(units, relation, language)].filter(Boolean).join(" · ")
+        : null,
+    word: words.levelWord[found],
     isSure: word === "higher" || word === "lower",
     tone: word === "higher" || word === "lower" ? "holds" : "unknown",
   }
+}
+
+/** How many branches stand behind a level: the same in both times, unless only their groups are seen. */
+function unitsOf({ here, there }: ComparedLevel["units"], relation: ComparisonReport["relation"], language: Language) {
+  const words = comparisonWords[language]
+  if (relation !== "time") return words.and(countText(here, language), unitsText(there, language))
+  return here === there
+    ? words.inBoth(unitsText(here, language))
+    : words.thenAndNow(countText(there, language), unitsText(here, language))
 }
 
 function tableRows({ labels, score, metric, pAdjusted, word }: ComparedStage, language: Language) {

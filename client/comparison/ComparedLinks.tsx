@@ -61,7 +61,7 @@ export function ComparedLinks({ report, nameOf }: ComparedLinksProps) {
           link.difference?.pAdjusted ?? null,
           link.there.units,
           link.here.units,
-          link.difference?.sharedUnits ?? null,
+          link.difference?.sharedUnits || null,
           wordOf(link, relation, language),
         ]),
       }}
@@ -115,11 +115,13 @@ function rowOf(
   }
 }
 
+/** How many branches the difference rests on. Only estimates within branches count those that are on both sides. */
 function basisOf({ here, there, difference }: ComparedLink, inTime: boolean, language: Language): string {
   const words = comparisonWords[language]
-  return inTime
+  if (!inTime) return words.and(countText(here.units, language), unitsText(there.units, language))
+  return difference!.sharedUnits > 0
     ? words.inBoth(unitsText(difference!.sharedUnits, language))
-    : words.and(countText(here.units, language), unitsText(there.units, language))
+    : words.thenAndNow(countText(there.units, language), unitsText(here.units, language))
 }
 
 function wordOf({ word }: ComparedLink, relation: ComparisonReport["relation"], language: Language): string {

@@ -15,12 +15,14 @@ type CompareChoicesProps = {
   /** What the page looks at; undefined for all. */
   readonly unit: string | undefined
   readonly against: Against | null
+  /** The other unit's name, where it is known by now. */
+  readonly unitName: string | null
   /** With a window where the page is to look at another one, too. */
   readonly onChoose: (against: Against | null, window?: Span) => void
 }
 
 /** All there is to choose, each with the time it means, or why it cannot be chosen. */
-export function CompareChoices({ unit, against, onChoose }: CompareChoicesProps) {
+export function CompareChoices({ unit, against, unitName, onChoose }: CompareChoicesProps) {
   const words = useWords(comparisonWords)
   const view = useView()
   const top = useQuery(session).data?.viewer?.scope ?? null
@@ -53,6 +55,7 @@ export function CompareChoices({ unit, against, onChoose }: CompareChoicesProps)
           isOn={against?.kind === "unit"}
           isOpen={open === "unit"}
           name={words.unit}
+          note={against?.kind === "unit" ? (unitName ?? against.unit) : null}
           onPick={() => turn("unit")}
         />
       </ul>

@@ -19,7 +19,8 @@ export function ComparePicker() {
   // The page asks for the comparison; here it only lends a unit its name.
   const { data } = useQuery({ ...comparisonReport({ ...view, unit }), enabled: false })
   const against = readAgainst(view.against ?? "")
-  const name = against && againstName(against, data?.there.unitName ?? null, language)
+  const unitName = data?.there.unitName ?? null
+  const name = against && againstName(against, unitName, language)
   return (
     <Popover
       name={words.compareWith}
@@ -34,6 +35,7 @@ export function ComparePicker() {
         <CompareChoices
           unit={unit}
           against={against}
+          unitName={unitName}
           onChoose={(chosen, window) => {
             change({ against: chosen ? againstText(chosen) : undefined, ...window })
             close()

@@ -55,8 +55,9 @@ function ofLink(link: ComparedLink, name: (id: string) => string, inTime: boolea
     figures: say.figures(
       say.arrow(name(from), name(to)),
       estimateText(effect, interval, language),
+      // Only estimates within branches count those that are on both sides.
       inTime
-        ? unitsText(sharedUnits, language)
+        ? unitsText(sharedUnits || here.units, language)
         : say.apart(countText(here.units, language), unitsText(there.units, language)),
     ),
   }

@@ -30,8 +30,9 @@ const en = {
   end: "End comparison",
   levels: "Levels, stage by stage",
   levelsInTime:
-    "Mean of the branches with values in both times, each over its whole window. Right of the line is better.",
-  levelsApart: "Mean of the branches on each side. Right of the line is better here.",
+    "Mean of the branches with values in both times, each over its whole window. Mark and finding tell of the whole stage, in sd of the baseline: right of the line is better.",
+  levelsApart:
+    "Mean of the branches on each side. Mark and finding tell of the whole stage, in sd of the baseline: right of the line is better here.",
   links: "Links",
   linksNote: (word: string, delta: string) =>
     `${word} needs both: a sure difference, and one that matters (${delta} or more, outside the band). About the same is proven, too.`,
@@ -53,6 +54,7 @@ const en = {
   inSteps: (estimate: string) => `${estimate} in sd`,
   inBoth: (units: string) => `${units} in both`,
   and: (here: string, there: string) => `${here} here, ${there} there`,
+  thenAndNow: (then: string, now: string) => `${then} then, ${now} now`,
   noEstimate: "no estimate",
   why: {
     "side-without-estimate": "Too few data on one side",
@@ -129,6 +131,7 @@ export const comparisonWords: InEachLanguage<typeof en> = {
     inSteps: (estimate) => `以标准差计 ${estimate}`,
     inBoth: (units) => `两段都有数据的 ${units}`,
     and: (here, there) => `本方 ${here}，对方 ${there}`,
+    thenAndNow: (then, now) => `当时 ${then}，现在 ${now}`,
     noEstimate: "无估计",
     why: {
       "side-without-estimate": "有一边数据太少",
@@ -190,6 +193,7 @@ export const comparisonWords: InEachLanguage<typeof en> = {
     inSteps: (estimate) => `以標準差計 ${estimate}`,
     inBoth: (units) => `兩段都有資料的 ${units}`,
     and: (here, there) => `本方 ${here}，對方 ${there}`,
+    thenAndNow: (then, now) => `當時 ${then}，現在 ${now}`,
     noEstimate: "無估計",
     why: {
       "side-without-estimate": "有一邊資料太少",

@@ -116,6 +116,12 @@ describe("comparisonHeadline", () => {
     expect(comparisonHeadline(report({}), "zh").finding).toBe("客户忠诚下降；客户满意度 → 客户忠诚 减弱。")
   })
 
+  it("counts the branches of this side where an estimate between branches counts none on both", () => {
+    const changed = link(0.5, 0.1, "changed")
+    const between = { ...changed, difference: { ...changed.difference!, sharedUnits: 0 } }
+    expect(comparisonHeadline(report({ stages: [], links: [between] }), "en").figures).toMatch(/, 40 branches\.$/)
+  })
+
   it("says so where nothing is known to have changed, and how much of that is proven", () => {
     const calm = {
       stages: [stages[0]!],
