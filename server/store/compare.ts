@@ -18,32 +18,29 @@ const isSame = ["value", "n", "sd", "numerator", "denominator"]
   .map((name) => `o.${name} IS NOT DISTINCT FROM c.${name}`)
   .join(" AND ")
 
-const beside = (staged: string, join: "LEFT JOIN" | "JOIN", shown: string) =>
+const beside = (staged: string, shown: string) =>
   `FROM ${staged}observation AS o
    JOIN ${staged}unit AS u ON u.place = o.unit
    JOIN ${staged}metric AS m ON m.place = o.metric
-   ${join} ${shown} AS c ON c.unit_id = u.unit_id AND c.metric_key = m.metric_key
-                             AND c.period_kind = o.period_kind AND c.period = o.period`
+   JOIN ${shown} AS c ON c.unit_id = u.unit_id AND c.metric_key = m.metric_key
+                     AND c.period_kind = o.period_kind AND c.period = o.period`
 
 /**
  * How many staged values are new, differ from what holds, or say the same. A value that is hidden counts as absent, or a
  * file of guesses would find out what it is; unless it came by the same file, `contentHash`.
  */
 export async function compareStaged(queries: Queries, staged: string, contentHash: string): Promise<Comparison> {
+  const [staging] = await queries.rows<{ n: number }>(`SELECT CAST(count(*) AS INTEGER) AS n FROM ${staged}observation`)
   const [standing] = await queries.rows("SELECT 1 AS one FROM current_value LIMIT 1")
-  if (!standing) {
-    const [counted] = await queries.rows<{ n: number }>(
-      `SELECT CAST(count(*) AS INTEGER) AS n FROM ${staged}observation`,
-    )
-    return { new: counted!.n, changed: 0, unchanged: 0 }
-  }
-  const [counted] = await queries.rows<Comparison>(
-    `SELECT CAST(count(*) FILTER (WHERE c.value IS NULL) AS INTEGER) AS new,
-            CAST(count(*) FILTER (WHERE c.value IS NOT NULL AND NOT (${isSame})) AS INTEGER) AS changed,
-            CAST(count(*) FILTER (WHERE c.value IS NOT NULL AND ${isSame}) AS INTEGER) AS unchanged
-       ${beside(staged, "LEFT JOIN", await shownRows(queries, contentHash))}`,
+  if (!standing) return { new: staging!.n, changed: 0, unchanged: 0 }
+  // What is new is what is left: for an outer join a cluster would bring every value in force to the coordinator.
+  const [met] = await queries.rows<Omit<Comparison, "new">>(
+    `SELECT CAST(count(*) FILTER (WHERE NOT (${isSame})) AS INTEGER) AS changed,
+            CAST(count(*) FILTER (WHERE ${isSame}) AS INTEGER) AS unchanged
+       ${beside(staged, await shownRows(queries, contentHash))}`,
   )
-  return counted!
+  const { changed, unchanged } = met!
+  return { new: staging!.n - changed - unchanged, changed, unchanged }
 }
 
 /** The staged values that move furthest from what holds, measured in their metric's own spread; both may be shown. */
@@ -57,8 +54,9 @@ export async function largestChanges(queries: Queries, staged: string, most: num
   })
   return queries.rows<StagedChange>(
     `SELECT u.id AS unit, m.id AS metric, o.period_kind AS "periodKind", o.period, c.value AS before, o.value AS after
-       ${beside(staged, "JOIN", shown)}
-       JOIN (SELECT metric_key, stddev_pop(value) AS sd FROM ${shown} AS c GROUP BY metric_key) AS spread
+       ${beside(staged, shown)}
+       JOIN (SELECT metric_key, stddev_pop(value) AS sd FROM ${shown} AS c
+              WHERE metric_key IN (SELECT metric_key FROM ${staged}metric) GROUP BY metric_key) AS spread
          ON spread.metric_key = c.metric_key
       WHERE o.value <> c.value AND ${mayShow}
       ORDER BY abs(o.value - c.value) / CASE WHEN spread.sd > 0 THEN spread.sd ELSE 1 END DESC, u.id, m.id, o.period
