@@ -5,44 +5,19 @@
  *   node test/bench/upload.ts 10000000
  */
 import { spawn, spawnSync } from "node:child_process"
-import { createWriteStream, openAsBlob, readFileSync } from "node:fs"
+import { openAsBlob, readFileSync } from "node:fs"
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { once } from "node:events"
 import { DuckDBInstance } from "@duckdb/node-api"
-import { seeded } from "../../shared/statistics/chance.ts"
+import { writeCompany } from "./company-file.ts"
 
-const metrics = ["esat", "eng", "latit", "tools", "csat", "wait", "nps", "ret", "rev", "margin"]
 const PERIODS = 100
+const METRICS = 10
 /** The budgets of the design. */
 const MOST_TIMES = 3
 const MOST_BYTES = 2 * 1024 ** 3
-
-async function writeCompany(path: string, rows: number): Promise<void> {
-  const out = createWriteStream(path)
-  const random = seeded(1)
-  const units = Math.ceil(rows / PERIODS / metrics.length)
-  let text = "unit,period,metric,value,n,sd\n"
-  let written = 0
-  for (let unit = 0; unit < units; unit++) {
-    const name = `branch-${String(unit).padStart(5, "0")}`
-    for (let month = 0; month < PERIODS; month++) {
-      const period = `${2016 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`
-      for (const metric of metrics) {
-        if (written++ >= rows) break
-        const value = (20 + 60 * random()).toFixed(2)
-        text += `${name},${period},${metric},${value},${5 + Math.floor(random() * 40)},${(5 + 10 * random()).toFixed(1)}\n`
-      }
-    }
-    if (text.length > 1_000_000) {
-      if (!out.write(text)) await once(out, "drain")
-      text = ""
-    }
-  }
-  out.end(text)
-  await once(out, "close")
-}
 
 /** Elapsed and processor time in milliseconds: on a busy machine only the second can be compared. */
 type Time = { readonly elapsed: number; readonly processor: number }
@@ -117,7 +92,7 @@ const rows = Number(process.argv[2] ?? 1_000_000)
 const folder = await mkdtemp(join(tmpdir(), "bench-upload-"))
 try {
   const file = join(folder, "company.csv")
-  await writeCompany(file, rows)
+  await writeCompany(file, { units: Math.ceil(rows / PERIODS / METRICS), months: PERIODS, metrics: METRICS }, rows)
   const alone = [await timeDuckDb(folder, file)]
   await rm(join(folder, "alone.duckdb"))
   const { peak, values, ...upload } = await timeUpload(folder, file)
