@@ -24,7 +24,7 @@ export async function migrateStore(args: readonly string[], settings: Settings):
     throw new Error(`There is no workspace in ${dataDir} to move.`)
   const embedded = await openStore({ ...settings, databaseUrl: undefined })
   try {
-    const postgres = await openStore(settings)
+    const postgres = await openStore({ ...settings, alone: true })
     try {
       const [from, to] = isOutward ? [embedded, postgres] : [postgres, embedded]
       await moveAll(from, to, embedded, { databaseUrl, dataDir, isOutward })

@@ -23,6 +23,8 @@ export type Store = {
 type Options = DuckDbOptions & {
   /** A PostgreSQL database for the workspace; without it the embedded store in the data folder. */
   readonly databaseUrl?: string | undefined
+  /** Refused while another process is at work on the workspace in PostgreSQL; the embedded store's file never is shared. */
+  readonly alone?: boolean
   readonly now?: () => Date
 }
 
@@ -60,10 +62,10 @@ async function embedded(options: DuckDbOptions): Promise<Store> {
 }
 
 /** The workspace in PostgreSQL; files still become rows here, in an embedded engine that keeps nothing. */
-async function onPostgres(databaseUrl: string, options: DuckDbOptions): Promise<Store> {
+async function onPostgres(databaseUrl: string, options: Options): Promise<Store> {
   const { workbench, close } = await openWorkbench(options)
   try {
-    const database = await openPostgres({ databaseUrl, workbench })
+    const database = await openPostgres({ databaseUrl, workbench, alone: options.alone })
     return {
       workbench,
       files: database.files,

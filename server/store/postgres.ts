@@ -7,6 +7,7 @@ import { changesOf, channelOf } from "./postgres-changes.ts"
 import type { KeptFiles } from "./kept-files.ts"
 import { batchesOfCopy } from "./postgres-copy.ts"
 import { filesInPostgres } from "./postgres-files.ts"
+import { presenceOn } from "./postgres-presence.ts"
 import { explainStatement } from "./postgres-refusals.ts"
 import { attachToPostgres, dropStrayStagings } from "./postgres-staging.ts"
 import { savedTables } from "./postgres-tables.ts"
@@ -29,6 +30,8 @@ type Options = {
   readonly workbench: Workbench
   /** Statements that may run side by side. */
   readonly connections?: number
+  /** Refused while any other process is at work on the workspace, and keeps others out. */
+  readonly alone?: boolean | undefined
 }
 
 /** Everything in the database as it is at one moment: see `savedTables`. */
@@ -39,6 +42,7 @@ export async function openPostgres({
   databaseUrl,
   workbench,
   connections = 10,
+  alone = false,
 }: Options): Promise<Database & { readonly files: KeptFiles; readonly saveTables: SaveTables }> {
   const pool = new Pool({
     connectionString: databaseUrl,
@@ -58,6 +62,10 @@ export async function openPostgres({
       await pool.end()
       throw explainOpening(databaseUrl, error)
     })
+  const presence = await presenceOn(databaseUrl, alone).catch(async (error: unknown) => {
+    await pool.end()
+    throw error
+  })
   const channel = channelOf(found[0]?.schema ?? "public")
   const changes = changesOf(databaseUrl, channel)
   await dropStrayStagings(pool)
@@ -107,6 +115,7 @@ export async function openPostgres({
     onChange: (listener) => changes.listen(listener),
     async close() {
       await changes.close()
+      await presence.end()
       await pool.end()
     },
   }

@@ -57,20 +57,63 @@ describe("several processes on one database", () => {
   })
 
   it("are called again after the connection they listened on was cut", async () => {
-    let calls = 0
-    const stop = stores[1]!.database.onChange(() => calls++)
-    const listening = "SELECT pid FROM pg_stat_activity WHERE query LIKE 'LISTEN %' OR query = 'SELECT 1'"
-    const cut = () =>
-      stores[0]!.database.rows(
-        `SELECT pg_terminate_backend(pid) FROM (${listening}) AS l WHERE pid <> pg_backend_pid()`,
+    const listening = async () => {
+      const rows = await stores[0]!.database.rows<{ pid: number }>(
+        "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN %'",
       )
-    await cut()
+      return rows.map(({ pid }) => pid)
+    }
+    const others = await listening()
+    const mine = await open()
+    let calls = 0
+    const stop = mine.database.onChange(() => calls++)
+    await expect.poll(() => calls, patient).toBeGreaterThan(0)
+    // The one process that came is the one this store listens on.
+    const [pid, ...more] = (await listening()).filter((each) => !others.includes(each))
+    expect(more).toEqual([])
     const before = calls
+    expect(await stores[0]!.database.rows("SELECT pg_terminate_backend($1) AS gone", [pid!])).toEqual([{ gone: true }])
     await expect.poll(() => calls, patient).toBeGreaterThan(before)
+    const now = await listening()
+    expect(now).not.toContain(pid)
+    expect(now.length).toBeGreaterThan(others.length)
     const after = calls
     await stores[0]!.database.transaction((queries) => advanceDataRevision(queries))
     await expect.poll(() => calls, patient).toBeGreaterThan(after)
     stop()
+    await mine.database.close()
+  })
+
+  it("keep out who wants the workspace alone, and stay out while somebody has it", async () => {
+    const elsewhere = await server.database()
+    const openThere = (alone: boolean) =>
+      openStore({ databaseUrl: elsewhere, dataDir: dataFolder(), memoryMb: 200, threads: 1, alone })
+    const first = await openThere(false)
+    const second = await openThere(false)
+    await first.database.close()
+    await expect(openThere(true)).rejects.toThrow("still at work")
+    await second.database.close()
+    const mover = await openThere(true)
+    await expect(openThere(false)).rejects.toThrow("just being moved")
+    await expect(openThere(true)).rejects.toThrow("still at work")
+    await mover.database.close()
+    await (await openThere(false)).database.close()
+  })
+
+  it("are present again after the connection that said so was cut", async () => {
+    const elsewhere = await server.database()
+    const openThere = (alone: boolean) =>
+      openStore({ databaseUrl: elsewhere, dataDir: dataFolder(), memoryMb: 200, threads: 1, alone })
+    const running = await openThere(false)
+    const holders = () =>
+      running.database.rows<{ pid: number }>(
+        "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ShareLock' AND granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+      )
+    const [cut] = await holders()
+    await running.database.rows("SELECT pg_terminate_backend($1)", [cut!.pid])
+    await expect.poll(async () => (await holders())[0]?.pid ?? cut!.pid, patient).not.toBe(cut!.pid)
+    await expect(openThere(true)).rejects.toThrow("still at work")
+    await running.database.close()
   })
 
   it("let one of them hold a name, and the next when it is free", async () => {
