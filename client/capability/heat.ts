@@ -140,3 +140,13 @@ export function byEvidence(report: CapabilityReport): CapabilityReport {
     })),
   }
 }
+
+/** The component in which a branch is furthest below target, in each one's own unit; null where it is below in none. */
+export function worstOf(
+  { branches, components }: Pick<CapabilityReport, "branches" | "components">,
+  unit: string,
+): { readonly component: ComponentReport; readonly cell: CapabilityCell } | null {
+  const cells = branches.find((branch) => branch.unit === unit)?.cells ?? []
+  const short = cells.flatMap((cell, c) => (cell && cell.gap < 0 ? [{ component: components[c]!, cell }] : []))
+  return short.toSorted((a, b) => a.cell.gap - b.cell.gap)[0] ?? null
+}
