@@ -67,6 +67,8 @@ export type DriverReport = {
     /** Native slope of the outcome's score on one unit more of the component, all others held; the sign a share does not have. */
     readonly slope: number
     readonly slopeInterval: Interval
+    /** 5th and 95th percentile of what branches departed from their own and the period's mean: beyond, nothing was seen. */
+    readonly seen: Interval
     readonly vif: number
     /** Only where its rank interval lies clear of the others. */
     readonly top: boolean

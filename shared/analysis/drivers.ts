@@ -5,6 +5,7 @@ import { clusteredRegression, crossProducts } from "../statistics/clustered-regr
 import { bootstrapShares } from "../statistics/driver-bootstrap.ts"
 import { layOut, type Layout } from "../statistics/layout.ts"
 import { type Panel, pairUp } from "../statistics/panel.ts"
+import { quantile } from "../statistics/quantile.ts"
 import { MOST_DRIVERS, shareOut, varianceInflation } from "../statistics/shapley.ts"
 import { tReach } from "../statistics/student.ts"
 import type { DriverReport } from "./capability-report.ts"
@@ -98,12 +99,18 @@ function shareAmong(
         rank,
         slope,
         slopeInterval: [slope - error, slope + error] as const,
+        seen: seenOf(columns[j]!),
         // Repeats are out, so every component has one.
         vif: inflation[j] ?? 1,
         top: rank[1] === 1,
       }
     }),
   }
+}
+
+function seenOf(column: Float64Array): readonly [number, number] {
+  const sorted = column.toSorted()
+  return [quantile(sorted, 0.05), quantile(sorted, 0.95)]
 }
 
 /** The drivers that are no combination of those before them. */

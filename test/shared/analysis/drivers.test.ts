@@ -45,6 +45,8 @@ describe("drivers", () => {
     const { report } = shared(ask(outcome, panels))
     const [good, bad, idle] = report.components
     expect(good!.slopeInterval[0]).toBeGreaterThan(0.3)
+    expect(good!.seen[0]).toBeLessThan(0)
+    expect(good!.seen[1]).toBeGreaterThan(0)
     expect(bad!.slopeInterval[1]).toBeLessThan(-0.3)
     expect(Math.min(good!.interval[0], bad!.interval[0])).toBeGreaterThan(0.25)
     expect(idle!.share).toBeLessThan(0.05)

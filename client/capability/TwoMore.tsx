@@ -1,0 +1,49 @@
+import type { CapabilityReport } from "../../shared/analysis/capability-report.ts"
+import { twoMore } from "../../shared/analysis/two-more.ts"
+import { fiveStages } from "../../shared/chain/models/five-stages.ts"
+import { customerDrivers } from "../../shared/words/capability.ts"
+import { labelIn, midSentence } from "../../shared/words/language.ts"
+import { estimateText, numberText } from "../../shared/words/numbers.ts"
+import { twoMoreWords } from "../../shared/words/two-more.ts"
+import { unitsText } from "../../shared/words/units.ts"
+import { useLanguage } from "../language.ts"
+
+/** What goes with two more points of each component, with its interval, the room there is, and how far it may be read. */
+export function TwoMore({ report }: { readonly report: CapabilityReport }) {
+  const language = useLanguage()
+  const words = twoMoreWords[language]
+  const driver = customerDrivers(report)
+  const rows = driver ? twoMore(driver, report) : []
+  if (driver === null || rows.length === 0) return null
+  const stage = fiveStages.stages.find(({ id }) => id === driver.of)
+  const outcome = midSentence(stage ? labelIn(stage.label, language) : driver.of, language)
+  const first = rows.find(({ isFirst }) => isFirst)
+  return (
+    <section className="panel capability-panel">
+      <h2>{words.title}</h2>
+      <p className="caption">{words.lead(outcome, unitsText(driver.units, language))}</p>
+      <table className="drivers two-more">
+        <tbody>
+          {rows.map(({ component, effect, interval, readTo, isBeyond, branches, isFirst }) => {
+            const amount = numberText(readTo, 1, language)
+            return (
+              <tr key={component.metric} data-top={isFirst || undefined}>
+                <th scope="row">{labelIn(component.labels, language)}</th>
+                <td className="number">
+                  <b>{estimateText(effect, interval, language)}</b>
+                  <small>
+                    {words.room(unitsText(branches, language))} ·{" "}
+                    {isBeyond ? words.beyond(amount) : words.readTo(amount)}
+                  </small>
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+      <p className="caption">
+        {first ? words.first(labelIn(first.component.labels, language)) : words.overlap} {words.note}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,40 @@
+import type { InEachLanguage } from "./language.ts"
+
+const en = {
+  title: "Where two more points go with most",
+  lead: (outcome: string, branches: string) =>
+    `Two of each component's own units towards better, all others held: what goes with it in ${outcome}, in standard deviations of its score within branches, with 95% interval; ${branches}.`,
+  room: (branches: string) => `${branches} two or more short`,
+  readTo: (amount: string) => `may be read up to ${amount}`,
+  beyond: (amount: string) => `two are more than was seen: read it up to ${amount} only`,
+  first: (component: string) => `${component} comes first: its interval lies above all others.`,
+  overlap: "The intervals overlap: no component can be called the first.",
+  note: "Goes with, not brings about: branches that moved by themselves are no trial.",
+}
+
+/** The words for what goes with two more points. */
+export const twoMoreWords: InEachLanguage<typeof en> = {
+  en,
+  zh: {
+    title: "再提高两点，与什么相伴最多",
+    lead: (outcome, branches) =>
+      `各能力项向好的方向变动其自身单位两点，其他各项不变：与之相伴的${outcome}变化，以网点内得分的标准差计，附 95% 区间；${branches}。`,
+    room: (branches) => `${branches}差两点或以上`,
+    readTo: (amount) => `最多读到 ${amount}`,
+    beyond: (amount) => `两点超出所见范围：只可读到 ${amount}`,
+    first: (component) => `${component}居首：其区间高于所有其他项。`,
+    overlap: "区间重叠：无法认定哪一项居首。",
+    note: "只是相伴，并非带来：网点自行发生的变化不是试验。",
+  },
+  zhHant: {
+    title: "再提高兩點，與什麼相伴最多",
+    lead: (outcome, branches) =>
+      `各能力項向好的方向變動其自身單位兩點，其他各項不變：與之相伴的${outcome}變化，以據點內得分的標準差計，附 95% 區間；${branches}。`,
+    room: (branches) => `${branches}差兩點或以上`,
+    readTo: (amount) => `最多讀到 ${amount}`,
+    beyond: (amount) => `兩點超出所見範圍：只可讀到 ${amount}`,
+    first: (component) => `${component}居首：其區間高於所有其他項。`,
+    overlap: "區間重疊：無法認定哪一項居首。",
+    note: "只是相伴，並非帶來：據點自行發生的變化不是試驗。",
+  },
+}
