@@ -5,6 +5,9 @@ import { spanText } from "../../shared/words/dates.ts"
 import { shellWords } from "../../shared/words/shell.ts"
 import { explain } from "../api.ts"
 import { useLanguage, useWords } from "../language.ts"
+import { OverTimePanel } from "./OverTimePanel.tsx"
+import { TwoMore } from "./TwoMore.tsx"
+import { UnitPatterns } from "./UnitPatterns.tsx"
 import { Plans } from "../plans/Plans.tsx"
 import { useMay } from "../sign-in/session.ts"
 import { useView } from "../view.ts"
@@ -71,6 +74,7 @@ export function CapabilityPage() {
               <Drivers key={driver.of} driver={driver} report={data} />
             ))}
             <Importance report={data} />
+            <TwoMore report={data} />
           </div>
           <Plans
             report={table}
@@ -79,7 +83,9 @@ export function CapabilityPage() {
             making={making}
             onMade={() => setMaking(null)}
           />
+          <UnitPatterns report={table} />
           <ComponentTrends report={data} />
+          <OverTimePanel report={table} />
         </div>
       )}
     </div>

@@ -12,7 +12,7 @@ export type CapabilityPattern = (typeof capabilityPatterns)[number]
 type Next = Readonly<Record<CapabilityPattern, string>>
 
 const en = {
-  title: "Where capability and its company part",
+  title: "Where capability and another stage part",
   lead: "Branches that are clearly above target on the one and clearly below on the other over the last year: both 95% intervals keep clear of the target. In standard deviations. In order of name, no ranking.",
   branch: "Branch",
   next: "What to look at next",
