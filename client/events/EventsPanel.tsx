@@ -27,7 +27,7 @@ export function EventsPanel({ mayChange }: { readonly mayChange: boolean }) {
       {fault && <p role="alert">{explain(fault, language)}</p>}
       {data?.events.length === 0 && <p>{words.none}</p>}
       {data && data.events.length > 0 && (
-        <div className="table-frame events-table" role="region" aria-labelledby="events" tabIndex={0}>
+        <div className="table-frame events-table" role="region" aria-label={words.all} tabIndex={0}>
           <table className="table stacking">
             <thead>
               <tr>

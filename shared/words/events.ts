@@ -21,6 +21,7 @@ type FileProblems = { readonly [problem in ProblemKind]?: ProblemWords }
 const en = {
   title: "Events",
   lead: "A reorganisation, a price change, a training: they stand on every chart over time.",
+  all: "All events",
   none: "No events.",
   noneHere: "No events in this window.",
   when: "When",
@@ -83,6 +84,7 @@ export const eventsWords: InEachLanguage<typeof en> = {
   zh: {
     title: "事件",
     lead: "重组、调价、培训等，会标在所有时间图上。",
+    all: "全部事件",
     none: "没有事件。",
     noneHere: "此时间段内没有事件。",
     when: "时间",
@@ -136,6 +138,7 @@ export const eventsWords: InEachLanguage<typeof en> = {
   zhHant: {
     title: "事件",
     lead: "重組、調價、訓練等，會標在所有時間圖上。",
+    all: "全部事件",
     none: "沒有事件。",
     noneHere: "此時間段內沒有事件。",
     when: "時間",
