@@ -1,3 +1,4 @@
+import { Fragment } from "react"
 import type { CapabilityReport } from "../../shared/analysis/capability-report.ts"
 import { capabilityWords } from "../../shared/words/capability.ts"
 import { spanText } from "../../shared/words/dates.ts"
@@ -34,6 +35,7 @@ export function CellDetail({ report, rows, place, basis }: Props) {
     )
   }
   const { branch } = row
+  const isBoth = new Set(report.components.map(({ evidence }) => evidence === "objective")).size === 2
   const cell = branch.cells[place.component] ?? null
   const title = `${branch.name} · ${labelIn(component.labels, language)}`
   if (cell === null)
@@ -66,6 +68,16 @@ export function CellDetail({ report, rows, place, basis }: Props) {
             </dd>
           </>
         )}
+        {isBoth &&
+          (["perceived", "objective"] as const).map((kind) => {
+            const score = branch.scores[kind]
+            return (
+              <Fragment key={kind}>
+                <dt>{words.scoreOf(words[kind])}</dt>
+                <dd>{score === null ? shellWords[language].none : words.inSd(signedText(score, 2, language))}</dd>
+              </Fragment>
+            )
+          })}
       </dl>
       <Spark values={cell.series} target={component.target} label={`${title}, ${span}`} />
     </div>

@@ -2,6 +2,7 @@ import type { CapabilityReport, DriverReport } from "../../shared/analysis/capab
 import { capabilityTable, type ComponentInput } from "../../shared/analysis/capability-table.ts"
 import { countBand } from "../../shared/analysis/count-band.ts"
 import { driversOf } from "../../shared/analysis/drivers.ts"
+import { gapPanel, recentMeans } from "../../shared/analysis/gap-panel.ts"
 import { catalogue } from "../../shared/chain/catalogue.ts"
 import type { Metric } from "../../shared/chain/metric.ts"
 import { periodsPerYear } from "../../shared/chain/period.ts"
@@ -37,7 +38,7 @@ export function capabilityReport(snapshot: Snapshot, scope: Scope, spreads: read
     recent: window && { from: periods.at(-recentPeriods)!, to: window.to },
     threshold: snapshot.threshold,
     periods,
-    ...capabilityTable({ components, branches: branchesOf(view), periods, recentPeriods }),
+    ...capabilityTable({ components, branches: branchesOf(view, stage, recentPeriods), periods, recentPeriods }),
     drivers: stage === null ? [] : driversFrom(view, stage, components),
   }
 }
@@ -64,10 +65,32 @@ function inBands(respondents: Panel, { survey }: Metric): Panel {
   return { ...respondents, values: respondents.values.map((n) => (n > 0 ? countBand(n).from : n)) }
 }
 
-function branchesOf({ units, snapshot }: View) {
-  return units.map(({ id, name, parent, type }) => {
+function branchesOf(view: View, stage: string | null, recent: number) {
+  const { units, snapshot } = view
+  const held = stage === null ? [] : heldMetrics(view, stage)
+  const shape = { units: units.length, periods: view.periods.length }
+  const ofKind = (isOfKind: (evidence: Metric["evidence"]) => boolean) => {
+    const means = recentMeans(
+      gapPanel(
+        held.filter(({ metric }) => isOfKind(metric.evidence)),
+        shape,
+      ),
+      recent,
+    )
+    return (i: number) => (Number.isNaN(means[i]!) ? null : means[i]!)
+  }
+  const perceived = ofKind((evidence) => evidence !== "objective")
+  const objective = ofKind((evidence) => evidence === "objective")
+  return units.map(({ id, name, parent, type }, i) => {
     const region = parent === null ? undefined : snapshot.tree.units.get(parent)
-    return { unit: id, name, region: region?.id ?? null, regionName: region?.name ?? null, type }
+    return {
+      unit: id,
+      name,
+      region: region?.id ?? null,
+      regionName: region?.name ?? null,
+      type,
+      scores: { perceived: perceived(i), objective: objective(i) },
+    }
   })
 }
 

@@ -45,6 +45,11 @@ export type CapabilityBranch = {
   readonly region: string | null
   readonly regionName: string | null
   readonly type: string | null
+  /**
+   * What people see and what is on record, each over all its components and never averaged with the other: last year's mean
+   * distance to target in baseline standard deviations; null where less than half of the weight is there.
+   */
+  readonly scores: { readonly perceived: number | null; readonly objective: number | null }
   readonly respondents: CountBand | null
   /** One for each component, in the components' order. */
   readonly cells: readonly (CapabilityCell | null)[]

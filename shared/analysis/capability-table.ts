@@ -17,7 +17,7 @@ export type ComponentInput = {
   readonly targetFrom: "target" | "baseline" | null
 }
 
-export type BranchInput = Pick<CapabilityBranch, "unit" | "name" | "region" | "regionName" | "type">
+export type BranchInput = Pick<CapabilityBranch, "unit" | "name" | "region" | "regionName" | "type" | "scores">
 
 export type TableInput = {
   readonly components: readonly ComponentInput[]

@@ -15,7 +15,17 @@ const cell = (gap: number) => ({
 
 function branch(unit: string, gap: number | null, change: Partial<CapabilityBranch> = {}): CapabilityBranch {
   const cells = [gap === null ? null : cell(gap)]
-  return { unit, name: unit, region: null, regionName: null, type: null, respondents: null, cells, ...change }
+  return {
+    unit,
+    name: unit,
+    region: null,
+    regionName: null,
+    type: null,
+    scores: { perceived: null, objective: null },
+    respondents: null,
+    cells,
+    ...change,
+  }
 }
 
 const all: Choice = {

@@ -54,6 +54,27 @@ describe("GET /api/capability", () => {
     })
   })
 
+  it("keeps what people see apart from what is on record", async () => {
+    const { store, call } = await testApp()
+    const values = Array.from({ length: 12 }, (_, t): Given[] => {
+      const place = { unit: "B1", period: shiftPeriod("2024-01", t) }
+      return [
+        { ...place, metric: "tools", value: 60 + (t % 2) * 2, n: 14 },
+        { ...place, metric: "know", value: 80 - (t % 2) * 2 },
+      ]
+    }).flat()
+    await commitValues(store.database, values)
+    const targets = [
+      { metric: "tools", unit: null, from: null, to: null, value: 63 },
+      { metric: "know", unit: null, from: null, to: null, value: 77 },
+    ]
+    expect((await call("/api/targets", { method: "PUT", json: { targets } })).status).toBe(200)
+    const [branch] = (await reportOf("", call)).branches
+    // Each lies two of its units off its target on average, and its sd over the baseline year is about one.
+    expect(branch!.scores.perceived).toBeCloseTo(-2 / Math.sqrt(12 / 11), 6)
+    expect(branch!.scores.objective).toBeCloseTo(2 / Math.sqrt(12 / 11), 6)
+  })
+
   it("shows a hidden value like one that is not there", async () => {
     const { branches, notShown } = await reportOf()
     const seventh = branches.find(({ unit }) => unit === "B7")!

@@ -16,6 +16,7 @@ const branch = (unit: string, type: string | null = null) => ({
   region: null,
   regionName: null,
   type,
+  scores: { perceived: null, objective: null },
 })
 
 function table(rows: number[][], respondents: number[][], change: Partial<TableInput> = {}) {

@@ -22,6 +22,7 @@ const branch = (name: string, cells: CapabilityBranch["cells"]): CapabilityBranc
   region: "n",
   regionName: "华北",
   type: null,
+  scores: { perceived: -0.4, objective: null },
   respondents: { from: 10, to: 19 },
   cells,
 })
