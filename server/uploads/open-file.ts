@@ -1,5 +1,6 @@
 import { open } from "node:fs/promises"
 import type { Mapping } from "../../shared/intake/mapping.ts"
+import { packedKind } from "../../shared/intake/packed-file.ts"
 import type { PlanInput, ReadingPlan, TableRecord } from "../../shared/intake/plan.ts"
 import { planReading } from "../../shared/intake/plan-reading.ts"
 import { UnreadableFile } from "../../shared/intake/unreadable-file.ts"
@@ -40,7 +41,11 @@ export async function openFile(
   pulse: () => void = () => {},
 ): Promise<OpenedFile> {
   if (facts.bytes === 0) throw new UnreadableFile("empty-file", "The file is empty: check that the right one was sent.")
-  if (fileKind(await firstBytes(folder.original)) !== "text") return openWorkbookFile(folder.original, facts)
+  const first = await firstBytes(folder.original)
+  if (fileKind(first) !== "text") return openWorkbookFile(folder.original, facts)
+  const packed = packedKind(first)
+  if (packed !== null && facts.encoding.binary)
+    throw new UnreadableFile("packed-file", `The file is packed (${packed}): unpack it and send what is in it.`)
   if (facts.encoding.binary && said.encoding === undefined)
     throw new UnreadableFile("not-a-table", "The file is no text: send a CSV or Excel file (.csv, .txt, .xlsx).")
   const text = await openText(folder, facts, said, pulse)

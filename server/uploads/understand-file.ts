@@ -10,6 +10,7 @@ import { dropUnused, keepMetrics, keepUnits } from "./staging/kept-names.ts"
 import { addCountProblems, understandNumbers } from "./staging/number-meanings.ts"
 import { makeObservationView } from "./staging/observation-view.ts"
 import { addProblems, rejectRows } from "./staging/problem-table.ts"
+import { warnOfRatios } from "./staging/ratio-warnings.ts"
 import type { StagedFile } from "./staging/stage-file.ts"
 import { addTextProblems, keepMeanings, periodPlace, readTexts } from "./staging/text-meanings.ts"
 import { warnOfValues } from "./staging/value-warnings.ts"
@@ -99,6 +100,7 @@ export async function understandFile(file: StagedFile, plan: ReadingPlan, known:
   await addProblems(staging, notes)
   await addTextProblems(staging, shape, textColumns(file, plan))
   await addCountProblems(staging, shape)
+  await warnOfRatios(staging, shape)
 
   const view = (withoutRejected: boolean) =>
     makeObservationView(

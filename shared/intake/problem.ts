@@ -31,6 +31,8 @@ export type ProblemKind =
   | "ambiguous-number"
   | "looks-like-fraction"
   | "other-unit"
+  | "ratio-disagrees"
+  | "packed-file"
   | "second-table"
   | "single-answers"
   | "left-out-row"

@@ -67,7 +67,10 @@ function refuseOthers(archive: ZipArchive, workbookPart: string): void {
   if (archive.names.some((name) => /vbaProject|macrosheets\//i.test(name)) || saysMacros(archive, workbookPart))
     throw unsafe("The workbook holds macros: save it as .xlsx, which has none, and send that.")
   if (archive.has("content.xml")) throw unsafe("This is an OpenDocument file: save it as .xlsx or CSV and send that.")
-  if (!archive.has(workbookPart)) throw unsafe("This archive holds no workbook: send .xlsx or CSV.")
+  if (!archive.has(workbookPart) && archive.names.some((name) => /^(xl\/|\[content_types\])/i.test(name)))
+    throw unsafe("This is no whole workbook: save it as .xlsx or CSV and send that.")
+  if (!archive.has(workbookPart))
+    throw new UnreadableFile("packed-file", "This archive holds no workbook: unpack it and send the files in it.")
 }
 
 /** Whether the list of contents calls the workbook one with macros, even where none is left in it. */

@@ -160,6 +160,16 @@ export const english: Readonly<Record<ProblemKind, ProblemWords>> = {
     why: "The header, a line above it or the cell names another unit than the metric or the other cells, or counts in thousands or ten thousands. Values go in as written.",
     mend: "Check the unit, and use the same one in every file.",
   },
+  "ratio-disagrees": {
+    name: "Not the ratio of its parts",
+    why: "The value is neither numerator / denominator nor a hundred times that. All three go in as they stand.",
+    mend: "Check which of the three is wrong and correct it.",
+  },
+  "packed-file": {
+    name: "A packed file",
+    why: "It is an archive (zip, gz, 7z, rar), not a table; what is in it was not looked at.",
+    mend: "Unpack it and send the files that are in it, each by itself.",
+  },
   "second-table": {
     name: "A second table below the first",
     why: "Another header begins there, so the rows below it mean something else. None of them is taken.",

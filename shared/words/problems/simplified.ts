@@ -118,6 +118,16 @@ export const simplified: Readonly<Record<ProblemKind, ProblemWords>> = {
     why: "表头、表头上方或单元格写的单位，与指标或其他单元格不同，或以千、万计。数值按原样保存，不会换算。",
     mend: "请核对单位，并在每个文件中使用同一单位。",
   },
+  "ratio-disagrees": {
+    name: "与分子分母不符",
+    why: "数值既不等于分子除以分母，也不等于其百倍。三者都按原样保存。",
+    mend: "请核对三者中哪一个有误并更正。",
+  },
+  "packed-file": {
+    name: "压缩文件",
+    why: "这是压缩包（zip、gz、7z、rar），不是表格；没有读取其中的内容。",
+    mend: "请先解压，再逐个上传其中的文件。",
+  },
   "second-table": {
     name: "下方还有第二张表",
     why: "那里又出现一个表头，其下各行含义不同，一律没有读取。",

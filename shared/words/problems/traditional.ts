@@ -122,6 +122,16 @@ export const traditional: Readonly<Record<ProblemKind, ProblemWords>> = {
     why: "標題、標題上方或儲存格寫的單位，與指標或其他儲存格不同，或以千、萬計。數值按原樣保存，不會換算。",
     mend: "請核對單位，並在每個檔案中使用同一單位。",
   },
+  "ratio-disagrees": {
+    name: "與分子分母不符",
+    why: "數值既不等於分子除以分母，也不等於其百倍。三者都按原樣儲存。",
+    mend: "請核對三者中哪一個有誤並更正。",
+  },
+  "packed-file": {
+    name: "壓縮檔",
+    why: "這是壓縮檔（zip、gz、7z、rar），不是表格；沒有讀取其中的內容。",
+    mend: "請先解壓縮，再逐一傳送其中的檔案。",
+  },
   "second-table": {
     name: "下方還有第二張表",
     why: "那裡又出現一個表頭，其下各列含義不同，一律沒有讀取。",

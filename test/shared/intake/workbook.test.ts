@@ -31,13 +31,15 @@ function workbookOf(sheetData: string, parts: Record<string, string> = {}): Uint
   return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])))
 }
 
+const kinds: ReadonlySet<string> = new Set(["unsafe-workbook", "packed-file"])
+
 function refusal(bytes: Uint8Array, limits = zipLimits): string {
   try {
     const workbook = openWorkbook(bytes, limits)
     for (const { name } of workbook.sheets) [...workbook.rows(name)].flat()
     return "read"
   } catch (error) {
-    if (error instanceof UnreadableFile && error.problem.problem === "unsafe-workbook") return error.message
+    if (error instanceof UnreadableFile && kinds.has(error.problem.problem)) return error.message
     throw error
   }
 }
