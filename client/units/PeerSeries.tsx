@@ -8,7 +8,8 @@ type PeerSeriesProps = {
   readonly points: readonly {
     readonly name: string
     readonly value: number | null
-    readonly peers: { readonly mean: number; readonly low: number; readonly high: number } | null
+    /** Without low and high there is no band, only the mean. */
+    readonly peers: { readonly mean: number; readonly low: number | null; readonly high: number | null } | null
     readonly text: string
   }[]
   /** By the places of the points; what their numbers mean stands beside all stages. */
@@ -24,7 +25,7 @@ export function PeerSeries({ points, events, tick, label, width, height }: PeerS
   const frame = frameOf(width, height, 34)
   const every = points.flatMap(({ value, peers }) => [
     ...(value === null ? [] : [value]),
-    ...(peers ? [peers.low, peers.high] : []),
+    ...(peers ? [peers.mean, peers.low ?? peers.mean, peers.high ?? peers.mean] : []),
   ])
   const domain = domainOf(every)
   const x = linear([0, Math.max(1, points.length - 1)], [frame.left + 3, frame.right - 3])
@@ -37,7 +38,10 @@ export function PeerSeries({ points, events, tick, label, width, height }: PeerS
           `M${run.map(({ place, value }) => `${px(x(place))} ${px(y(value))}`).join("L")}${run.length === 1 ? "h0" : ""}`,
       )
       .join("")
-  const bands = runs(points.map(({ peers }) => peers)).map((run) => {
+  const spans = points.map(({ peers }) =>
+    peers && peers.low !== null && peers.high !== null ? { low: peers.low, high: peers.high } : null,
+  )
+  const bands = runs(spans).map((run) => {
     const edge = (of: "low" | "high") => run.map(({ place, value }) => `${px(x(place))} ${px(y(value[of]))}`)
     return `M${[...edge("high"), ...edge("low").toReversed()].join("L")}Z`
   })

@@ -11,6 +11,7 @@ import { ComparisonPanel } from "../comparison/ComparisonPanel.tsx"
 import { EventsHere } from "../events/EventsHere.tsx"
 import { useLanguage } from "../language.ts"
 import { useView } from "../view.ts"
+import { GroupsNote } from "./GroupsNote.tsx"
 import { unitReport } from "./queries.ts"
 import { UnitLinks } from "./UnitLinks.tsx"
 import { UnitStagePanel } from "./UnitStagePanel.tsx"
@@ -110,6 +111,7 @@ function UnitArticle({ report }: { readonly report: UnitReport }) {
           periods={stages[0]?.series.map(({ period }) => period) ?? []}
           isNumbered
         />
+        <GroupsNote {...report} />
         <div className="unit-stages">
           {stages.map((stage) => (
             <UnitStagePanel key={stage.id} stage={stage} unit={unit.id} isBranch={unit.units === 1} />

@@ -8,6 +8,7 @@ import { countText } from "../../shared/words/numbers.ts"
 import { unitsPageWords } from "../../shared/words/units-page.ts"
 import { useLanguage } from "../language.ts"
 import { isNarrowed, shownRows, type Choice, type Forest } from "./forest.ts"
+import { GroupsNote } from "./GroupsNote.tsx"
 import { TreeChoices } from "./TreeChoices.tsx"
 import { TreeRow } from "./TreeRow.tsx"
 
@@ -89,6 +90,7 @@ export function UnitTree({ report, forest, choice }: UnitTreeProps) {
       {report.recent && (
         <p className="caption">{words.tableNote(spanText(report.recent.from, report.recent.to, language))}</p>
       )}
+      <GroupsNote {...report} />
       <TreeChoices report={report} forest={forest} open={open} onOpen={setOpen} isNarrowed={isNarrowed(choice)} />
       {shown.length === 0 ? (
         <p className="units-none">

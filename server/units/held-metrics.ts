@@ -24,8 +24,11 @@ export function heldMetrics(view: View, stage: string): (HeldMetric & ViewMetric
   return stageMetrics(view, stage).map((each) => ({ ...each, target: targetOf(view, each.metric.id) }))
 }
 
-/** Per stage, how far each unit stood from its targets. */
+/** How far each unit stood from its targets in a stage. */
+export function stageGap(view: View, stage: string): Panel {
+  return gapPanel(heldMetrics(view, stage), { units: view.units.length, periods: view.periods.length })
+}
+
 export function stageGaps(view: View): Record<string, Panel> {
-  const shape = { units: view.units.length, periods: view.periods.length }
-  return Object.fromEntries(view.snapshot.model.stages.map(({ id }) => [id, gapPanel(heldMetrics(view, id), shape)]))
+  return Object.fromEntries(view.snapshot.model.stages.map(({ id }) => [id, stageGap(view, id)]))
 }

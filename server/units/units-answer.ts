@@ -8,6 +8,7 @@ import { chainData, placesOf, questionsOf } from "../chain/chain-data.ts"
 import type { Scope } from "../engine/scope.ts"
 import type { Snapshot } from "../engine/snapshot.ts"
 import type { View } from "../engine/view.ts"
+import { groupLevels } from "./group-level.ts"
 import { recentPeriods, stageGaps, viewByUnit } from "./held-metrics.ts"
 
 /** What the chain said of its forward links: whether each holds, and since when it is as it is now. */
@@ -25,7 +26,8 @@ export function unitsReport(snapshot: Snapshot, { scope, told }: UnitsAsked): Un
   const view = viewByUnit(snapshot, scope)
   const recent = recentPeriods(snapshot.kind)
   const gaps = stageGaps(view)
-  const standing = snapshot.model.stages.map(({ id }) => recentMeans(gaps[id]!, recent))
+  const standing = snapshot.model.stages.map(({ id }) => ({ stage: id, means: recentMeans(gaps[id]!, recent) }))
+  const groups = groupLevels(snapshot, scope, recent)
   const breaks = breaksByUnit(view, told)
   const ids = view.units.map(({ id }) => id)
   const placeOf = new Map(ids.map((id, place) => [id, place]))
@@ -34,6 +36,7 @@ export function unitsReport(snapshot: Snapshot, { scope, told }: UnitsAsked): Un
     revision: snapshot.revision,
     stages: snapshot.model.stages.map(({ id, label }) => ({ id, labels: label })),
     recent: recentWindow(view, recent),
+    groupsOnly: groups.guarded,
     units: shown.map(({ unit, depth }): UnitRow => {
       const places = placesBelow(view, unit.id, placeOf)
       return {
@@ -43,7 +46,10 @@ export function unitsReport(snapshot: Snapshot, { scope, told }: UnitsAsked): Un
         type: unit.type,
         depth,
         units: places.length,
-        levels: standing.map((gap) => levelOf(gap, places)),
+        levels: standing.map(({ stage, means }) => {
+          const ofGroup = places.length > 1 ? groups.level(unit.id, stage) : undefined
+          return ofGroup === undefined ? levelOf(means, places) : ofGroup
+        }),
         breaks: breaks.get(unit.id) ?? [],
       }
     }),

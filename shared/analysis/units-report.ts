@@ -32,11 +32,13 @@ export type UnitsReport = {
   readonly stages: readonly { readonly id: string; readonly labels: Labels }[]
   /** The periods that levels are means over. */
   readonly recent: { readonly from: Period; readonly to: Period } | null
+  /** Stages whose answers of employees count in the levels of groups of units and, for this person, in no single unit's. */
+  readonly groupsOnly: readonly string[]
   readonly units: readonly UnitRow[]
   readonly patterns: readonly Pattern[]
 }
 
-/** A stage of one unit beside its peers. */
+/** A stage of one unit beside its peers. Of groups whose single units may not be told apart, there is no span of peers. */
 export type UnitStage = {
   readonly id: string
   readonly labels: Labels
@@ -48,8 +50,8 @@ export type UnitStage = {
     readonly score: number | null
     readonly peers: {
       readonly mean: number
-      readonly low: number
-      readonly high: number
+      readonly low: number | null
+      readonly high: number | null
       readonly units: number
     } | null
   }[]
@@ -90,6 +92,8 @@ export type UnitReport = {
   readonly children: readonly { readonly id: string; readonly name: string; readonly units: number }[]
   /** Units of the same type where there are at least three, else all others. */
   readonly peers: { readonly kind: "type" | "others"; readonly type: string | null; readonly units: number }
+  /** As in `UnitsReport`. */
+  readonly groupsOnly: readonly string[]
   readonly stages: readonly UnitStage[]
   readonly links: readonly UnitLink[]
 }

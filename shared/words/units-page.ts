@@ -43,6 +43,8 @@ const en = {
   table: "Branches and regions",
   tableNote: (span: string) =>
     `Distance to target, mean of ${span}, in standard deviations of the first year. A region shows the mean of its branches.`,
+  groupsOnly: (stages: string) =>
+    `Answers of employees (${stages}) count in regions of three branches or more. A single branch is told by its records alone.`,
   find: "Find a branch or region",
   type: "Type",
   every: "all",
@@ -97,6 +99,7 @@ export const unitsPageWords: InEachLanguage<typeof en> = {
     noneKnown: "这段时间没有任何网点的数据。",
     table: "网点与大区",
     tableNote: (span) => `与目标的差距，${span}的平均值，以首年标准差为单位。大区显示其网点的平均值。`,
+    groupsOnly: (stages) => `员工的回答（${stages}）只计入至少有三个网点的大区；单个网点只按业务记录显示。`,
     find: "查找网点或大区",
     type: "类型",
     every: "全部",
@@ -163,6 +166,7 @@ export const unitsPageWords: InEachLanguage<typeof en> = {
     noneKnown: "這段時間沒有任何據點的資料。",
     table: "據點與大區",
     tableNote: (span) => `與目標的差距，${span}的平均值，以首年標準差為單位。大區顯示其據點的平均值。`,
+    groupsOnly: (stages) => `員工的回答（${stages}）只計入至少有三個據點的大區；單一據點只依業務紀錄顯示。`,
     find: "尋找據點或大區",
     type: "類型",
     every: "全部",

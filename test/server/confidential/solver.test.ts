@@ -4,6 +4,7 @@ import { viewOf } from "../../../server/engine/view.ts"
 import { addPlan } from "../../../server/plans/plan-rows.ts"
 import type { Database } from "../../../server/store/database.ts"
 import type { ChainReport } from "../../../shared/analysis/chain-report.ts"
+import type { UnitReport, UnitsReport } from "../../../shared/analysis/units-report.ts"
 import type { Role } from "../../../shared/api/access.ts"
 import { testApp } from "../../support/app.ts"
 import { tellsOf } from "../../support/linear.ts"
@@ -342,7 +343,50 @@ describe("who sees groups only", () => {
     return { units, rows: [...rows.values()] }
   }
 
-  const tellsOfOne = ({ units, rows }: Awaited<ReturnType<typeof groupsTold>>) =>
+  /**
+   * The same for the pages of branches: the level of every row, a region's own mean and that of everybody else, month by month. That
+   * a longer window tells no more is its own test: it is the mean of the months.
+   */
+  async function groupsOnUnitPages(company: Organisation, call: Call, employeeDetail: boolean) {
+    const snapshot = await snapshots(app.store.database).read()
+    const units = snapshot.units.map(({ id }) => id)
+    const baseline = snapshot.metrics.find(({ metric }) => metric.id === "esat")?.baseline
+    const rows: number[][][] = []
+    const counted = { levels: 0, means: 0 }
+    for (const period of snapshot.periods) {
+      const sums: number[][] = []
+      const behind = (value: number, part: { unit: string | null; without?: string }, allowance: number) => {
+        const view = viewOf(snapshot, { ...part, from: period, to: period, employeeDetail })
+        const panel = view.metrics.find(({ metric }) => metric.id === "esat")!.panel
+        const present = view.units.flatMap(({ id }, i) => (Number.isNaN(panel.values[i]!) ? [] : [{ id, i }]))
+        const mean = present.reduce((sum, { i }) => sum + panel.values[i]!, 0) / present.length
+        expect(Math.abs(value - mean)).toBeLessThan(allowance)
+        sums.push(units.map((id) => (present.some((each) => each.id === id) ? 1 : 0)))
+      }
+      const window = `from=${period}&to=${period}`
+      const all = (await (await call(`/api/units?${window}`)).json()) as UnitsReport
+      for (const { id, levels } of all.units) {
+        const level = levels[all.stages.findIndex((stage) => stage.id === "employee-satisfaction")]
+        if (level?.gap == null || !baseline) continue
+        behind(level.gap * baseline.sd + baseline.mean, { unit: id }, 0.2)
+        counted.levels++
+      }
+      for (const id of [company.top, ...company.regions, ...company.branches]) {
+        const one = (await (await call(`/api/units/${id}?${window}`)).json()) as UnitReport
+        const esat = one.stages
+          .find((stage) => stage.id === "employee-satisfaction")!
+          .metrics.find((metric) => metric.id === "esat")
+        if (!esat) continue
+        behind(esat.value, { unit: id }, 0.06)
+        if (esat.peers !== null) behind(esat.peers, { unit: null, without: id }, 0.06)
+        counted.means++
+      }
+      rows.push(sums)
+    }
+    return { units, rows, counted }
+  }
+
+  const tellsOfOne = ({ units, rows }: Pick<Awaited<ReturnType<typeof groupsTold>>, "units" | "rows">) =>
     rows.some((sums) => units.some((_, u) => tellsOf(sums, [u])))
 
   it("can take no single branch out of the means of regions, company and months", async () => {
@@ -360,4 +404,45 @@ describe("who sees groups only", () => {
     expect(told).toBeGreaterThan(20)
     expect(leaks).toBeGreaterThan(15)
   }, 300_000)
+
+  it("can take none out of the levels and means on the pages of branches and regions either", async () => {
+    let [levels, means, leaks] = [0, 0, 0]
+    for (let seed = 201; seed <= 212; seed++) {
+      const company = organisation(seed)
+      await load(company)
+      const groups = await groupsOnUnitPages(company, await app.as("executive"), false)
+      expect(tellsOfOne(groups), `company ${seed}`).toBe(false)
+      levels += groups.counted.levels
+      means += groups.counted.means
+      if (tellsOfOne(await groupsOnUnitPages(company, await app.as("hr"), true))) leaks++
+    }
+    expect(levels).toBeGreaterThan(10)
+    expect(means).toBeGreaterThan(10)
+    expect(leaks).toBeGreaterThan(6)
+  }, 300_000)
+
+  it("are told over a longer window the mean of its months, and so nothing more", async () => {
+    let compared = 0
+    for (let seed = 201; seed <= 206; seed++) {
+      await load(organisation(seed))
+      const call = await app.as("executive")
+      const gaps = async (window: string) => {
+        const report = (await (await call(`/api/units?${window}`)).json()) as UnitsReport
+        const place = report.stages.findIndex((stage) => stage.id === "employee-satisfaction")
+        return new Map(report.units.map(({ id, levels }) => [id, levels[place]?.gap ?? null]))
+      }
+      const { periods } = await snapshots(app.store.database).read()
+      const last = periods.slice(-3)
+      if (last.some((period) => period.includes("Q"))) continue
+      const whole = await gaps(`from=${last[0]}&to=${last.at(-1)}`)
+      const single = await Promise.all(last.map((period) => gaps(`from=${period}&to=${period}`)))
+      for (const [id, gap] of whole) {
+        const known = single.flatMap((month) => month.get(id) ?? [])
+        if (gap === null) continue
+        expect(gap).toBeCloseTo(known.reduce((sum, each) => sum + each, 0) / known.length, 2)
+        compared++
+      }
+    }
+    expect(compared).toBeGreaterThan(3)
+  }, 120_000)
 })

@@ -101,10 +101,17 @@ describe("GET /api/units", () => {
     expect((await (await app.as("viewer", "South"))("/api/units?unit=B01")).status).toBe(404)
   })
 
-  it("keeps single units' answers from who may not see them", async () => {
-    const levels = async (call: TestApp["call"]) => (await unitsOf("", call)).units.map((unit) => unit.levels[0])
-    expect((await levels(await app.as("hr"))).filter(Boolean).length).toBeGreaterThan(30)
-    expect((await levels(await app.as("executive"))).filter(Boolean)).toEqual([])
+  it("keeps single units' answers from who may not see them, and tells them of regions", async () => {
+    const levels = async (call: TestApp["call"]) => {
+      const { units, groupsOnly } = await unitsOf("", call)
+      const known = units.filter((unit) => unit.levels[0])
+      return { groupsOnly, single: known.filter((unit) => unit.units === 1), regions: known.map(({ id }) => id) }
+    }
+    const hr = await levels(await app.as("hr"))
+    expect(hr).toMatchObject({ groupsOnly: [], regions: expect.arrayContaining(["North", "South"]) as string[] })
+    expect(hr.single.length).toBeGreaterThan(30)
+    const executive = await levels(await app.as("executive"))
+    expect(executive).toEqual({ groupsOnly: ["employee-satisfaction"], single: [], regions: ["North", "South"] })
   })
 
   it("is empty for an empty workspace", async () => {
