@@ -2,8 +2,8 @@ import { useState, type KeyboardEvent, type PointerEvent } from "react"
 import type { Frame } from "./Plot.tsx"
 import { px } from "./scale.ts"
 
-/** A place in a chart that can be asked for its figures. */
-export type Spot = { readonly x: number; readonly y: number; readonly text: string }
+/** A place in a chart that can be asked for its figures: their text, or of thousands how to make it. */
+export type Spot = { readonly x: number; readonly y: number; readonly text: string | (() => string) }
 
 type ReadoutProps = {
   readonly spots: readonly Spot[]
@@ -58,7 +58,7 @@ export function Readout({ spots, frame, width, height, label }: ReadoutProps) {
         )}
       </svg>
       <output className="readout-text" hidden={!spot} data-side={spot && spot.x > width / 2 ? "left" : "right"}>
-        {spot?.text}
+        {typeof spot?.text === "function" ? spot.text() : spot?.text}
       </output>
     </>
   )

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router"
-import type { Pattern } from "../../shared/analysis/patterns.ts"
+import { memo, useMemo } from "react"
 import type { UnitsReport } from "../../shared/analysis/units-report.ts"
 import { labelIn } from "../../shared/words/language.ts"
 import { countText, signedText } from "../../shared/words/numbers.ts"
@@ -12,11 +12,14 @@ import { Quadrant } from "./Quadrant.tsx"
 const HEIGHT = 260
 const NAMED = 12
 
-/** The named ways in which two stages of one branch part, each as a quadrant with every branch in it. */
-export function Patterns({ report }: { readonly report: UnitsReport }) {
+/**
+ * The named ways in which two stages of one branch part, each as a quadrant with every branch in it. What is searched for in the
+ * tree changes nothing here: thousands of dots are not drawn again at every letter.
+ */
+export const Patterns = memo(function Patterns({ report }: { readonly report: UnitsReport }) {
   const language = useLanguage()
   const words = unitsPageWords[language]
-  const patterns = report.patterns.filter(({ points }) => points.length > 0)
+  const patterns = useMemo(() => report.patterns.flatMap((pattern) => placed(pattern, report) ?? []), [report])
   if (patterns.length === 0) return null
   return (
     <section className="panel units-panel" aria-labelledby="patterns-title">
@@ -29,9 +32,22 @@ export function Patterns({ report }: { readonly report: UnitsReport }) {
       </div>
     </section>
   )
+})
+
+/** A pattern with every branch's place between its two stages; null where no branch has one. */
+function placed(pattern: UnitsReport["patterns"][number], { stages, units }: UnitsReport) {
+  const [high, low] = [pattern.high, pattern.low].map((id) => stages.findIndex((stage) => stage.id === id))
+  const showing = new Set(pattern.units)
+  const points = units.flatMap(({ id, name, year }) => {
+    const [x, y] = [year?.[high!], year?.[low!]]
+    return x && y ? [{ unit: id, name, x, y, shows: showing.has(id) }] : []
+  })
+  return points.length === 0 ? null : { ...pattern, points }
 }
 
-function PatternChart({ pattern, report }: { readonly pattern: Pattern; readonly report: UnitsReport }) {
+type Placed = NonNullable<ReturnType<typeof placed>>
+
+function PatternChart({ pattern, report }: { readonly pattern: Placed; readonly report: UnitsReport }) {
   const language = useLanguage()
   const words = unitsPageWords[language]
   const { name, meaning } = words.pattern[pattern.kind]
@@ -39,7 +55,6 @@ function PatternChart({ pattern, report }: { readonly pattern: Pattern; readonly
     const stage = report.stages.find((each) => each.id === id)
     return stage ? labelIn(stage.labels, language) : id
   }
-  const unitName = new Map(report.units.map((row) => [row.id, row.name]))
   const [high, low] = [stageName(pattern.high), stageName(pattern.low)]
   const showing = pattern.points.filter(({ shows }) => shows)
   return (
@@ -58,13 +73,11 @@ function PatternChart({ pattern, report }: { readonly pattern: Pattern; readonly
             `${low}, ${words.high}`,
             words.shows,
           ],
-          rows: pattern.points.map((point) => [
-            unitName.get(point.unit) ?? point.unit,
-            point.high,
-            ...point.highInterval,
-            point.low,
-            ...point.lowInterval,
-            point.shows ? words.yes : words.no,
+          rows: pattern.points.map(({ name: branch, x, y, shows }) => [
+            branch,
+            ...x,
+            ...y,
+            shows ? words.yes : words.no,
           ]),
         }}
         fileName={`branches-${pattern.kind}`}
@@ -72,13 +85,15 @@ function PatternChart({ pattern, report }: { readonly pattern: Pattern; readonly
       >
         {(width) => (
           <Quadrant
-            points={pattern.points.map((point) => ({
-              x: point.high,
-              y: point.low,
-              xInterval: point.highInterval,
-              yInterval: point.lowInterval,
-              isMarked: point.shows,
-              text: `${unitName.get(point.unit) ?? point.unit}: ${high} ${signedText(point.high, 1, language)}, ${low} ${signedText(point.low, 1, language)}`,
+            points={pattern.points.map(({ unit, name: branch, x, y, shows }) => ({
+              id: unit,
+              x: x[0],
+              y: y[0],
+              xInterval: [x[1], x[2]],
+              yInterval: [y[1], y[2]],
+              isMarked: shows,
+              text: () =>
+                `${branch}: ${high} ${signedText(x[0], 1, language)}, ${low} ${signedText(y[0], 1, language)}`,
             }))}
             name={name}
             xLabel={words.axis(high)}
@@ -91,9 +106,9 @@ function PatternChart({ pattern, report }: { readonly pattern: Pattern; readonly
       </ChartFrame>
       <p className="pattern-units">
         {showing.length === 0 ? words.showingNone : words.showing(unitsText(showing.length, language))}{" "}
-        {showing.slice(0, NAMED).map(({ unit }) => (
+        {showing.slice(0, NAMED).map(({ unit, name: branch }) => (
           <Link key={unit} to="/units/$unit" params={{ unit }}>
-            {unitName.get(unit) ?? unit}
+            {branch}
           </Link>
         ))}
         {showing.length > NAMED && ` +${countText(showing.length - NAMED, language)}`}

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router"
-import { useState } from "react"
+import { memo, useState } from "react"
 import type { UnitRow, UnitsReport } from "../../shared/analysis/units-report.ts"
 import { sideBySide } from "../../shared/words/join.ts"
 import { labelIn } from "../../shared/words/language.ts"
@@ -20,7 +20,7 @@ type ProfilesProps = {
 }
 
 /** Small multiples: each branch's levels along the chain on one scale, grouped as the tree groups them. No ranking. */
-export function Profiles({ stages, branches, units }: ProfilesProps) {
+export const Profiles = memo(function Profiles({ stages, branches, units }: ProfilesProps) {
   const language = useLanguage()
   const words = unitsPageWords[language]
   const [count, setCount] = useState(AT_ONCE)
@@ -56,7 +56,7 @@ export function Profiles({ stages, branches, units }: ProfilesProps) {
       )}
     </section>
   )
-}
+})
 
 /** A bar for each stage, up or down from target; a dotted stump where nothing is known. */
 function Profile({ row, names }: { readonly row: UnitRow; readonly names: readonly string[] }) {

@@ -4,12 +4,13 @@ import { domainOf, linear, px, ticks } from "../charts/scale.ts"
 
 type QuadrantProps = {
   readonly points: readonly {
+    readonly id: string
     readonly x: number
     readonly y: number
     readonly xInterval: readonly [number, number]
     readonly yInterval: readonly [number, number]
     readonly isMarked: boolean
-    readonly text: string
+    readonly text: () => string
   }[]
   /** What the lower right field is called: above zero across, below it upwards. */
   readonly name: string
@@ -56,7 +57,7 @@ export function Quadrant({ points, name, xLabel, yLabel, tick, width, height }: 
         </text>
         <path className="quadrant-dots" d={dots.join("")} />
         {marked.map((point) => (
-          <g key={point.text}>
+          <g key={point.id}>
             <path
               className="quadrant-whisker"
               d={`M${inX(point.xInterval[0])} ${px(y(point.y))}H${inX(point.xInterval[1])}M${px(x(point.x))} ${inY(point.yInterval[0])}V${inY(point.yInterval[1])}`}

@@ -49,9 +49,10 @@ function Units({ report }: { readonly report: UnitsReport }) {
   const language = useLanguage()
   const words = unitsPageWords[language]
   const forest = useMemo(() => forestOf(report), [report])
-  const choice = choiceOf(useDeferredValue(route.useSearch()), report.stages)
-  const headline = unitsHeadline(report, forest.branches, language)
-  const branches = chosenBranches(forest, choice)
+  const search = useDeferredValue(route.useSearch())
+  const choice = useMemo(() => choiceOf(search, report.stages), [search, report])
+  const headline = useMemo(() => unitsHeadline(report, forest.branches, language), [report, forest, language])
+  const branches = useMemo(() => chosenBranches(forest, choice), [forest, choice])
   return (
     <div className="wrap units">
       <title>{`${shellWords[language].pages.units} · ${shellWords[language].product}`}</title>

@@ -43,8 +43,8 @@ export function unitReport(snapshot: Snapshot, { unit: id, scope, told }: UnitAs
     peers: { kind: peers.kind, type: peers.type, units: peers.places.length },
     groupsOnly: guardedStages(viewOf(snapshot, scope)),
     stages: snapshot.model.stages.map((stage) => {
-      const told = stageOf(stage, mine, theirs)
-      return isGuarded(mine.view, [stage.id]) ? roughly(told) : told
+      const shown = stageOf(stage, mine, theirs)
+      return isGuarded(mine.view, [stage.id]) ? roughly(shown) : shown
     }),
     links: own.length === 1 ? linksOf(view, told, view.units[own[0]!]!.id) : [],
   }

@@ -1,7 +1,7 @@
 import { compareUnits } from "../../shared/analysis/compare-units.ts"
 import { recentMeans } from "../../shared/analysis/gap-panel.ts"
 import { stateOf } from "../../shared/analysis/level.ts"
-import { findPatterns } from "../../shared/analysis/patterns.ts"
+import { findPatterns, type Standing, standingsOf } from "../../shared/analysis/patterns.ts"
 import type { UnitBreak, UnitLevel, UnitRow, UnitsReport } from "../../shared/analysis/units-report.ts"
 import { pathTo, type Unit, within } from "../../shared/chain/unit.ts"
 import { chainData, placesOf, questionsOf } from "../chain/chain-data.ts"
@@ -32,6 +32,8 @@ export function unitsReport(snapshot: Snapshot, { scope, told }: UnitsAsked): Un
   const ids = view.units.map(({ id }) => id)
   const placeOf = new Map(ids.map((id, place) => [id, place]))
   const shown = [...shownUnits(view)]
+  // A year: a point's interval needs more than a quarter's figures.
+  const year = standingsOf(gaps, 4 * recent)
   return {
     revision: snapshot.revision,
     stages: snapshot.model.stages.map(({ id, label }) => ({ id, labels: label })),
@@ -48,15 +50,26 @@ export function unitsReport(snapshot: Snapshot, { scope, told }: UnitsAsked): Un
         units: places.length,
         levels: standing.map(({ stage, means }) => {
           const ofGroup = places.length > 1 ? groups.level(unit.id, stage) : undefined
-          return ofGroup === undefined ? levelOf(means, places) : ofGroup
+          const level = ofGroup === undefined ? levelOf(means, places) : ofGroup
+          return level?.gap == null ? level : { ...level, gap: rounded(level.gap, 3) }
+        }),
+        ...(placeOf.has(unit.id) && {
+          year: standing.map(({ stage }) => short(year[stage]![placeOf.get(unit.id)!] ?? null)),
         }),
         breaks: breaks.get(unit.id) ?? [],
       }
     }),
-    // A year: a point's interval needs more than a quarter's figures.
-    patterns: findPatterns(gaps, ids, 4 * recent),
+    patterns: findPatterns(year, ids).map(({ points, ...pattern }) => ({
+      ...pattern,
+      units: points.flatMap(({ unit, shows }) => (shows ? [unit] : [])),
+    })),
   }
 }
+
+/** Five thousand branches are read by a browser: no digit that no screen shows. */
+const short = (standing: Standing | null) =>
+  standing && (standing.map((each) => rounded(each, 2)) as unknown as Standing)
+const rounded = (value: number, digits: number) => Number(value.toFixed(digits))
 
 /** The mean over units that stand somewhere; null where none does. */
 export function levelOf(standing: Float64Array, places: readonly number[]): UnitLevel | null {

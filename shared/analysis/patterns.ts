@@ -16,6 +16,12 @@ export type PatternPoint = {
   readonly shows: boolean
 }
 
+/** Where a unit stood in a stage over the recent periods: its mean distance to target, with its interval. */
+export type Standing = readonly [mean: number, low: number, high: number]
+
+/** Per stage, unit by unit; null where a unit has too few periods to say. */
+export type Standings = Readonly<Record<string, readonly (Standing | null)[]>>
+
 export type Pattern = {
   readonly kind: PatternKind
   /** The stage that is well, and the one that is not. */
@@ -35,34 +41,43 @@ const patterns: readonly Omit<Pattern, "points" | "showing">[] = [
 ]
 
 /**
- * Each named pattern whose two stages are there, with every unit's place between them as a quadrant shows it, and those that
- * clearly show it. `gaps` are level gaps (score less target) per stage, one panel over the same units; the last `recent`
- * periods count. A unit needs three of them on both stages: fewer have no interval worth the name. Points keep the order of
- * units; they are no ranking.
+ * Each unit's standing in each stage over the last `recent` periods. `gaps` are level gaps (score less target), one panel over
+ * the same units a stage. A unit needs three periods: fewer have no interval worth the name.
  */
-export function findPatterns(
-  gaps: Readonly<Record<string, Panel>>,
-  units: readonly string[],
-  recent: number,
-): Pattern[] {
+export function standingsOf(gaps: Readonly<Record<string, Panel>>, recent: number): Standings {
+  return Object.fromEntries(
+    Object.entries(gaps).map(([stage, panel]) => [
+      stage,
+      Array.from({ length: panel.units }, (_, unit) => standingOf(recentGaps(panel, unit, recent))),
+    ]),
+  )
+}
+
+/**
+ * Each named pattern whose two stages are there, with every unit's place between them as a quadrant shows it, and those that
+ * clearly show it. A unit without a standing on both stages is left out. Points keep the order of units; they are no ranking.
+ */
+export function findPatterns(standings: Standings, units: readonly string[]): Pattern[] {
   return patterns.flatMap((pattern): Pattern[] => {
-    const [high, low] = [gaps[pattern.high], gaps[pattern.low]]
-    if (!high || !low) return []
-    const points = units.flatMap((unit, place) =>
-      pointOf(unit, recentGaps(high, place, recent), recentGaps(low, place, recent)),
-    )
+    const [highs, lows] = [standings[pattern.high], standings[pattern.low]]
+    if (!highs || !lows) return []
+    const points = units.flatMap((unit, place) => pointOf(unit, highs[place] ?? null, lows[place] ?? null))
     return [{ ...pattern, points, showing: points.filter(({ shows }) => shows).length }]
   })
 }
 
 const FEWEST_PERIODS = 3
 
-function pointOf(unit: string, highs: readonly number[], lows: readonly number[]): PatternPoint[] {
-  if (highs.length < FEWEST_PERIODS || lows.length < FEWEST_PERIODS) return []
-  const [high, low] = [meanEstimate(highs), meanEstimate(lows)]
-  if (!high?.interval || !low?.interval) return []
-  const shows = high.interval[0] > 0 && low.interval[1] < 0
-  return [{ unit, high: high.mean, highInterval: high.interval, low: low.mean, lowInterval: low.interval, shows }]
+function standingOf(gaps: readonly number[]): Standing | null {
+  const estimate = gaps.length < FEWEST_PERIODS ? null : meanEstimate(gaps)
+  return estimate?.interval ? [estimate.mean, ...estimate.interval] : null
+}
+
+function pointOf(unit: string, high: Standing | null, low: Standing | null): PatternPoint[] {
+  if (!high || !low) return []
+  const [highInterval, lowInterval] = [high, low].map(([, from, to]) => [from, to] as const) as [Interval, Interval]
+  const shows = highInterval[0] > 0 && lowInterval[1] < 0
+  return [{ unit, high: high[0], highInterval, low: low[0], lowInterval, shows }]
 }
 
 function recentGaps({ values, periods }: Panel, unit: number, recent: number): number[] {

@@ -1,7 +1,7 @@
 import type { Period } from "../chain/period.ts"
 import type { LevelState } from "./chain-report.ts"
 import type { Interval } from "./link-report.ts"
-import type { Pattern } from "./patterns.ts"
+import type { Pattern, Standing } from "./patterns.ts"
 
 type Labels = { readonly en: string; readonly zh: string; readonly zhHant?: string }
 
@@ -23,6 +23,8 @@ export type UnitRow = {
   readonly units: number
   /** In the order of `UnitsReport.stages`; null where nothing is known. */
   readonly levels: readonly (UnitLevel | null)[]
+  /** Of a branch, in the same order: its mean over the last year with the interval. Absent for a region. */
+  readonly year?: readonly (Standing | null)[]
   readonly breaks: readonly UnitBreak[]
 }
 
@@ -35,7 +37,8 @@ export type UnitsReport = {
   /** Stages whose answers of employees count in the levels of groups of units and, for this person, in no single unit's. */
   readonly groupsOnly: readonly string[]
   readonly units: readonly UnitRow[]
-  readonly patterns: readonly Pattern[]
+  /** With the branches that clearly show each; where all of them stand is `year`. */
+  readonly patterns: readonly (Omit<Pattern, "points"> & { readonly units: readonly string[] })[]
 }
 
 /** A stage of one unit beside its peers. Of groups whose single units may not be told apart, there is no span of peers. */

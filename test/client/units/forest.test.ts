@@ -47,6 +47,13 @@ describe("the rows of the tree", () => {
     expect(rowsOf({ find: "nowhere" })).toEqual([])
   })
 
+  it.each(["第３号店", "第3号", "ＰＵＤＯＮＧ", "pudong\u3000第3", " Pudong  第3号店 "])("find 浦东 by %s", (find) => {
+    const units = [unit("a", null, { name: "Pudong 第３号店" }), unit("b", null, { name: "Pudong-4" }), unit("c", null)]
+    const found = ids(shownRows(forestOf({ units }), { ...all, find }, new Set()))
+    expect(found).toContain("a")
+    expect(found).not.toContain("c")
+  })
+
   it("hold all branches of a region that is found by its name, as far as they are of the type", () => {
     expect(rowsOf({ find: "west" })).toEqual(["West", "w1", "w2"])
     expect(rowsOf({ find: "west", type: "mall" })).toEqual(["West", "w1"])

