@@ -10,6 +10,7 @@ import { ApiError, explain } from "../api.ts"
 import { EventsHere } from "../events/EventsHere.tsx"
 import { useLanguage } from "../language.ts"
 import { LinkPanel } from "../link/LinkPanel.tsx"
+import { WholeWay } from "../link/WholeWay.tsx"
 import { useView } from "../view.ts"
 import { BoardPack } from "./BoardPack.tsx"
 import { ChainPicture } from "./ChainPicture.tsx"
@@ -83,6 +84,7 @@ export function ChainPage() {
       )}
       {!isEmpty && <Findings report={data} selected={selected} />}
       {!isEmpty && selected !== null && <LinkPanel link={selected} report={data} view={view} />}
+      {!isEmpty && <WholeWay report={data} view={view} />}
       <PrintFooter report={data} asked={dataUpdatedAt} />
     </div>
   )

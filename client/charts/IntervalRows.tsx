@@ -13,6 +13,8 @@ type IntervalRowsProps = {
   /** A range from elsewhere to compare with, drawn behind the rows. */
   readonly reference?: readonly [number, number]
   readonly delta: number
+  /** Room for the names on a wide screen, in pixels. */
+  readonly nameWidth?: number
   readonly tick: (value: number) => string
   readonly width: number
 }
@@ -22,9 +24,9 @@ const NAME = 168
 const FIGURES = 148
 
 /** Estimates under one another on one axis, each with its interval and its figures. Names and figures are text beside the marks. */
-export function IntervalRows({ rows, reference, delta, tick, width }: IntervalRowsProps) {
+export function IntervalRows({ rows, reference, delta, nameWidth = NAME, tick, width }: IntervalRowsProps) {
   const isNarrow = width < 520
-  const left = isNarrow ? 4 : NAME
+  const left = isNarrow ? 4 : nameWidth
   const right = isNarrow ? width - 6 : width - FIGURES
   const rowHeight = isNarrow ? 48 : ROW
   const values = rows.flatMap(({ value, interval }) => [value, ...(interval ?? [])])

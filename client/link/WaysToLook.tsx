@@ -1,8 +1,11 @@
 import { arrowForm, currentEstimate } from "../../shared/analysis/arrow-form.ts"
 import type { LinkEvidence } from "../../shared/analysis/link-report.ts"
+import { waysApart } from "../../shared/analysis/ways-apart.ts"
 import { evidenceWords } from "../../shared/words/evidence.ts"
 import { estimateText } from "../../shared/words/numbers.ts"
 import type { Surroundings } from "../../shared/words/reason.ts"
+import { sentences } from "../../shared/words/join.ts"
+import { waysApartText } from "../../shared/words/ways-apart.ts"
 import { IntervalRows, type IntervalRow } from "../charts/IntervalRows.tsx"
 import { ChartFrame } from "../ui/ChartFrame.tsx"
 import { tickText } from "./OverTimeChart.tsx"
@@ -15,7 +18,7 @@ export function WaysToLook({ evidence, around }: { readonly evidence: LinkEviden
   return (
     <ChartFrame
       title={words.ways}
-      caption={remark(evidence, words)}
+      caption={sentences([waysApartText(waysApart(evidence), language), reverseRemark(evidence, words)], language)}
       table={{
         columns: [words.look, words.effect, words.low, words.high],
         rows: rows.map(({ name, value, interval }) => [name, value, interval?.[0] ?? null, interval?.[1] ?? null]),
@@ -63,18 +66,14 @@ function toneOf(evidence: LinkEvidence): IntervalRow["tone"] {
   return form === "changed" ? "broken" : form === "weak" ? "holds" : form
 }
 
-/** What the three ways say together: where between and within part, that is the sentence to read. */
-function remark(evidence: LinkEvidence, words: (typeof evidenceWords)["en"]): string {
+/** Whether the second stage may move first: the satisfaction mirror. */
+function reverseRemark(evidence: LinkEvidence, words: (typeof evidenceWords)["en"]): string {
   const now = currentEstimate(evidence)
-  const { between, reverseDirection } = evidence
-  const isFlatWithin = evidence.verdict === "broken" || evidence.verdict === "reversed"
-  if (isFlatWithin && between?.interval && between.interval[0] > evidence.delta) return words.waysDiffer
-  if (
+  const { reverseDirection } = evidence
+  const isLarger =
     now &&
     reverseDirection &&
     Math.abs(reverseDirection.effect) > Math.abs(now.effect) &&
     reverseDirection.interval[0] > now.interval[1]
-  )
-    return words.reverseLarger
-  return words.waysCaption
+  return isLarger ? words.reverseLarger : ""
 }

@@ -2,7 +2,7 @@ import { align, withinVariation } from "../statistics/aligned.ts"
 import { seeded } from "../statistics/chance.ts"
 import { layOut } from "../statistics/layout.ts"
 import { effectSpreads, PATH_DRAWS } from "../statistics/path-intervals.ts"
-import { effects, type EstimatedEquation, fitPaths } from "../statistics/path.ts"
+import { effects, type EstimatedEquation, fitPaths, throughArrow } from "../statistics/path.ts"
 import { tPValue, tReach } from "../statistics/student.ts"
 import type { ChainData } from "./chain-data.ts"
 import { chainOrder } from "./chain-order.ts"
@@ -31,6 +31,9 @@ export type PathTotal = {
   readonly direct: number
   readonly indirect: number
   readonly indirectInterval: Interval
+  /** What of the total effect from the first stage of all to the last runs over the arrow between these two. */
+  readonly through: number
+  readonly throughInterval: Interval
 }
 
 export type PathModel = {
@@ -132,7 +135,7 @@ function totalsOf(
   const spreads = effectSpreads(n, equations, seeded(SEED), draws)
   return spreads
     .filter(({ from, to }) => upstreamOf.get(to)?.has(from))
-    .map(({ from, to, total: interval, totalHalf: half, totalFourFifths: fourFifths, indirect: indirectInterval }) => {
+    .map(({ from, to, total: interval, totalHalf: half, totalFourFifths: fourFifths, ...others }) => {
       const place = from * n + to
       const figures = {
         total: total[place]!,
@@ -141,8 +144,11 @@ function totalsOf(
         fourFifths,
         direct: direct[place]!,
         indirect: total[place]! - direct[place]!,
+        indirectInterval: others.indirect,
+        through: throughArrow({ direct, total }, n, from, to),
+        throughInterval: others.through,
       }
-      return { from: stages[from]!.id, to: stages[to]!.id, ...figures, indirectInterval }
+      return { from: stages[from]!.id, to: stages[to]!.id, ...figures }
     })
 }
 

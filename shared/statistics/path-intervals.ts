@@ -1,6 +1,6 @@
 import { squareRoot } from "./cholesky.ts"
 import { normalDraw, type Random } from "./chance.ts"
-import { effects, type EstimatedEquation } from "./path.ts"
+import { effects, type EstimatedEquation, throughArrow } from "./path.ts"
 import { quantile } from "./quantile.ts"
 
 export const PATH_DRAWS = 20_000
@@ -14,6 +14,8 @@ export type EffectSpread = {
   readonly totalHalf: readonly [low: number, high: number]
   readonly totalFourFifths: readonly [low: number, high: number]
   readonly indirect: readonly [low: number, high: number]
+  /** What of the effect from the first variable to the last runs over this arrow, along every way that has it. */
+  readonly through: readonly [low: number, high: number]
   readonly totalSd: number
   readonly indirectSd: number
 }
@@ -33,6 +35,7 @@ export function effectSpreads(
   const ends = equations.flatMap(({ to }) => Array.from({ length: to }, (_, from) => ({ from, to })))
   const totals = ends.map(() => new Float64Array(draws))
   const indirects = ends.map(() => new Float64Array(draws))
+  const throughs = ends.map(() => new Float64Array(draws))
   for (let draw = 0; draw < draws; draw++) {
     const drawn = equations.map((equation, e) => ({
       ...equation,
@@ -42,12 +45,14 @@ export function effectSpreads(
     ends.forEach(({ from, to }, k) => {
       totals[k]![draw] = total[from * n + to]!
       indirects[k]![draw] = total[from * n + to]! - direct[from * n + to]!
+      throughs[k]![draw] = throughArrow({ direct, total }, n, from, to)
     })
   }
   return ends.map((end, k) => ({
     ...end,
     ...middlesOf(totals[k]!),
     indirect: middle(indirects[k]!.toSorted(), 0.95),
+    through: middle(throughs[k]!.toSorted(), 0.95),
     totalSd: spread(totals[k]!),
     indirectSd: spread(indirects[k]!),
   }))

@@ -92,6 +92,15 @@ export function effects(n: number, equations: readonly PathEquation[]): Effects 
   return { direct, total }
 }
 
+/**
+ * What of the total effect from the first variable to the last runs over the arrow between two: everything that reaches its
+ * start, times the arrow, times everything that leaves its end (Wright 1934). Over the arrows of any cut between first and
+ * last these parts sum to the total.
+ */
+export function throughArrow({ direct, total }: Effects, n: number, from: number, to: number): number {
+  return total[from]! * direct[from * n + to]! * total[to * n + n - 1]!
+}
+
 function standardised(column: Float64Array): Float64Array | null {
   const scale = Math.sqrt(column.reduce((sum, value) => sum + value * value, 0) / column.length)
   return scale > 0 ? column.map((value) => value / scale) : null

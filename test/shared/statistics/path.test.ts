@@ -11,6 +11,7 @@ import {
   type EstimatedEquation,
   fitPaths,
   pathsFromCorrelations,
+  throughArrow,
   type PathShape,
 } from "../../../shared/statistics/path.ts"
 import { asInR, farthest } from "../../support/near.ts"
@@ -141,6 +142,39 @@ describe("the path model", () => {
         expect(effects(4, fork).direct[3]).toBe(ad)
       }),
     )
+  })
+})
+
+describe("what runs over an arrow", () => {
+  it("sums over every cut between first and last to the whole", () => {
+    const coefficient = fc.double({ min: -1, max: 1, noNaN: true })
+    fc.assert(
+      fc.property(fc.array(coefficient, { minLength: 10, maxLength: 10 }), (values) => {
+        let next = 0
+        const equations = [1, 2, 3, 4].map((to) => {
+          const from = Array.from({ length: to }, (_, k) => k)
+          return { to, from, coefficients: Float64Array.from(from, () => values[next++]!), rSquared: 0 }
+        })
+        const found = effects(5, equations)
+        for (let cut = 1; cut < 5; cut++) {
+          let sum = 0
+          for (let from = 0; from < cut; from++)
+            for (let to = cut; to < 5; to++) sum += throughArrow(found, 5, from, to)
+          expect(sum).toBeCloseTo(found.total[4]!, 10)
+        }
+      }),
+    )
+  })
+
+  it("is the product along a chain without forks, and within 1 % of its exact spread", () => {
+    const spreads = effectSpreads(3, twoArrows(0.4, 0.05, 0.3, 0.04), seeded(7))
+    const whole = spreads.find(({ from, to }) => from === 0 && to === 2)!
+    for (const [from, to] of [
+      [0, 1],
+      [1, 2],
+    ])
+      expect(spreads.find((each) => each.from === from && each.to === to)!.through).toEqual(whole.total)
+    expect(whole.through).toEqual([0, 0])
   })
 })
 
