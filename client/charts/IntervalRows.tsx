@@ -15,6 +15,8 @@ type IntervalRowsProps = {
   readonly delta: number
   /** Room for the names on a wide screen, in pixels. */
   readonly nameWidth?: number
+  /** Names that are too long to stand beside the marks stand above them, on any screen. */
+  readonly namesAbove?: boolean
   readonly tick: (value: number) => string
   readonly width: number
 }
@@ -24,8 +26,16 @@ const NAME = 168
 const FIGURES = 148
 
 /** Estimates under one another on one axis, each with its interval and its figures. Names and figures are text beside the marks. */
-export function IntervalRows({ rows, reference, delta, nameWidth = NAME, tick, width }: IntervalRowsProps) {
-  const isNarrow = width < 520
+export function IntervalRows({
+  rows,
+  reference,
+  delta,
+  nameWidth = NAME,
+  namesAbove = false,
+  tick,
+  width,
+}: IntervalRowsProps) {
+  const isNarrow = namesAbove || width < 520
   const left = isNarrow ? 4 : nameWidth
   const right = isNarrow ? width - 6 : width - FIGURES
   const rowHeight = isNarrow ? 48 : ROW

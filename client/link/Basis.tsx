@@ -1,5 +1,6 @@
 import type { LinkEvidence } from "../../shared/analysis/link-report.ts"
 import { periodsText } from "../../shared/words/dates.ts"
+import { evidenceWords } from "../../shared/words/evidence.ts"
 import { linkPageWords } from "../../shared/words/link-page.ts"
 import { countText, estimateText, numberText, pValueText } from "../../shared/words/numbers.ts"
 import { reasonText, type Surroundings } from "../../shared/words/reason.ts"
@@ -21,6 +22,7 @@ export function Basis({ evidence, around, revision, view }: BasisProps) {
   const number = (value: number | null, digits = 3) => (value === null ? "–" : numberText(value, digits, language))
   const { unit, from, to } = view
   const script = withQuery(`/api/links/${evidence.from}/${evidence.to}/method`, { unit, from, to })
+  const panel = withQuery("/api/panel.csv", { stages: `${evidence.from},${evidence.to}`, unit, from, to })
   const rows: readonly (readonly [string, string])[] = [
     [words.design, words.designs[evidence.design]],
     ...(evidence.design === "within" ? [[words.formula, words.formulaText] as const] : []),
@@ -53,7 +55,10 @@ export function Basis({ evidence, around, revision, view }: BasisProps) {
           </div>
         ))}
       </dl>
-      <p className="no-print">
+      <p className="link-files no-print">
+        <a href={panel} className="link-alone" download>
+          {evidenceWords[language].panel}
+        </a>
         <a href={script} className="link-alone">
           {words.script}
         </a>

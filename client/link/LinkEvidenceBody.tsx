@@ -24,7 +24,7 @@ export function LinkEvidenceBody({ evidence, around, view }: LinkEvidenceBodyPro
       <LinkSummary evidence={evidence} around={around} />
       <LinkCharts evidence={evidence} around={around} />
       <div className="evidence-beside">
-        <WaysToLook evidence={evidence} around={around} />
+        <WaysToLook evidence={evidence} around={around} withReverse />
         <Reference evidence={evidence} around={around} />
       </div>
       <p className="no-print">

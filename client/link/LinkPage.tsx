@@ -5,7 +5,6 @@ import type { ChainReport } from "../../shared/analysis/chain-report.ts"
 import type { LinkEvidence } from "../../shared/analysis/link-report.ts"
 import { stageNames } from "../../shared/words/headline.ts"
 import { linkFacts, linkLine, linkName } from "../../shared/words/link-facts.ts"
-import { evidenceWords } from "../../shared/words/evidence.ts"
 import { linkPageWords } from "../../shared/words/link-page.ts"
 import { shellWords } from "../../shared/words/shell.ts"
 import { verdictMeaning } from "../../shared/words/verdict.ts"
@@ -17,10 +16,19 @@ import { EventsHere } from "../events/EventsHere.tsx"
 import { useLanguage } from "../language.ts"
 import { useView } from "../view.ts"
 import { Basis } from "./Basis.tsx"
-import { LinkEvidenceBody } from "./LinkEvidenceBody.tsx"
+import { ChangesChart } from "./ChangesChart.tsx"
+import { Directions } from "./Directions.tsx"
+import { EndToEnd } from "./EndToEnd.tsx"
+import { LagChart } from "./LagChart.tsx"
+import { LinkSummary } from "./LinkSummary.tsx"
+import { OverTimeChart } from "./OverTimeChart.tsx"
+import { Reference } from "./Reference.tsx"
 import { Reliability } from "./Reliability.tsx"
 import { Segments } from "./Segments.tsx"
+import { UnitsForest } from "./UnitsForest.tsx"
+import { WaysToLook } from "./WaysToLook.tsx"
 import { linkEvidence } from "./queries.ts"
+import "../charts/charts.css"
 import "./link.css"
 
 const route = getRouteApi("/links/$from/$to")
@@ -78,16 +86,37 @@ function LinkArticle({ report, evidence }: { readonly report: ChainReport; reado
         <span className="caption">{verdictMeaning(form, language)}</span>
       </p>
       <p className="link-line">{linkLine(facts, language)}</p>
-      <section className="panel evidence" aria-labelledby="evidence-title">
-        <h2 id="evidence-title" className="visually-hidden">
-          {evidenceWords[language].evidence(name)}
-        </h2>
-        <LinkEvidenceBody evidence={evidence} around={around} view={view} />
-        <EventsHere periods={report.stages[0]?.series.map(({ period }) => period) ?? []} />
+      <section className="panel evidence">
+        <h2>{words.rests}</h2>
+        <LinkSummary evidence={evidence} around={around} />
       </section>
       <ComparisonPanel view={view} link={evidence} />
+      <section className="panel evidence">
+        <h2>{words.shows}</h2>
+        <div className="link-charts">
+          <ChangesChart evidence={evidence} around={around} />
+          <OverTimeChart evidence={evidence} around={around} />
+          <LagChart evidence={evidence} around={around} />
+        </div>
+        <EventsHere periods={report.stages[0]?.series.map(({ period }) => period) ?? []} />
+      </section>
+      <section className="panel evidence">
+        <h2>{words.looks}</h2>
+        <div className="link-columns">
+          <WaysToLook evidence={evidence} around={around} />
+          <Directions evidence={evidence} around={around} />
+        </div>
+      </section>
+      <UnitsForest evidence={evidence} around={around} />
       <Segments evidence={evidence} around={around} />
-      <Reliability evidence={evidence} around={around} />
+      <section className="panel evidence">
+        <h2>{words.elsewhere}</h2>
+        <div className="link-columns">
+          <Reference evidence={evidence} around={around} />
+          <Reliability evidence={evidence} around={around} />
+        </div>
+      </section>
+      {!evidence.reverse && <EndToEnd report={report} view={view} around={around} link={evidence} />}
       <Basis evidence={evidence} around={around} revision={report.revision} view={view} />
     </article>
   )

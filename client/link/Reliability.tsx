@@ -9,10 +9,16 @@ import type { Surroundings } from "../../shared/words/reason.ts"
 export function Reliability({ evidence, around }: { readonly evidence: LinkEvidence; readonly around: Surroundings }) {
   const { nameOf, language } = around
   const words = linkPageWords[language]
-  if (evidence.reliability.length === 0) return null
+  if (evidence.reliability.length === 0)
+    return (
+      <div>
+        <h3>{words.reliability}</h3>
+        <p className="caption">{words.reliabilityNone}</p>
+      </div>
+    )
   return (
-    <section className="panel evidence">
-      <h2>{words.reliability}</h2>
+    <div>
+      <h3>{words.reliability}</h3>
       <p className="caption">{words.reliabilityCaption}</p>
       <div className="table-frame">
         <table className="table">
@@ -43,7 +49,7 @@ export function Reliability({ evidence, around }: { readonly evidence: LinkEvide
       {evidence.attenuation !== null && (
         <p className="caption">{words.attenuation(shareText(evidence.attenuation, language))}</p>
       )}
-    </section>
+    </div>
   )
 }
 

@@ -17,22 +17,25 @@ export function Segments({ evidence, around }: PartProps) {
   const { saturation } = evidence
   if (evidence.segments.length === 0 && saturation === null) return null
   return (
-    <section className="panel evidence link-columns">
-      {evidence.segments.map((test) => (
-        <SegmentRows key={test.by} test={test} evidence={evidence} around={around} />
-      ))}
-      {saturation && (
-        <div>
-          <h3>{words.saturation}</h3>
-          <p className="caption">
-            {words.saturationText(
-              numberText(saturation.lower, 2, language),
-              numberText(saturation.upper, 2, language),
-              pValueText(saturation.pValue, language),
-            )}
-          </p>
-        </div>
-      )}
+    <section className="panel evidence">
+      <h2>{words.parts}</h2>
+      <div className="link-columns">
+        {evidence.segments.map((test) => (
+          <SegmentRows key={test.by} test={test} evidence={evidence} around={around} />
+        ))}
+        {saturation && (
+          <div>
+            <h3>{words.saturation}</h3>
+            <p className="caption">
+              {words.saturationText(
+                numberText(saturation.lower, 2, language),
+                numberText(saturation.upper, 2, language),
+                pValueText(saturation.pValue, language),
+              )}
+            </p>
+          </div>
+        )}
+      </div>
     </section>
   )
 }

@@ -14,7 +14,10 @@ const HEIGHT = 236
 export function UnitsChart({ evidence, around }: LinkChartProps) {
   const { language } = around
   const words = evidenceWords[language]
-  const units = (evidence.unitSlopes?.units ?? []).toSorted((a, b) => a.shrunk - b.shrunk)
+  // Not by size: intervals overlap, and an order of size would be read as a ranking.
+  const units = (evidence.unitSlopes?.units ?? []).toSorted(
+    (a, b) => Number(b.flagged) - Number(a.flagged) || a.unit.localeCompare(b.unit),
+  )
   const nothing = evidence.unitSlopes ? words.groupsOnly : words.tooLittle
   const flagged = units.filter((unit) => unit.flagged).length
   return (

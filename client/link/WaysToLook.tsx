@@ -10,15 +10,25 @@ import { IntervalRows, type IntervalRow } from "../charts/IntervalRows.tsx"
 import { ChartFrame } from "../ui/ChartFrame.tsx"
 import { tickText } from "./OverTimeChart.tsx"
 
+type WaysToLookProps = {
+  readonly evidence: LinkEvidence
+  readonly around: Surroundings
+  /** Where the other direction has no picture of its own. */
+  readonly withReverse?: boolean
+}
+
 /** Within, between, pooled, and the reverse direction on one axis; in words where they part. */
-export function WaysToLook({ evidence, around }: { readonly evidence: LinkEvidence; readonly around: Surroundings }) {
+export function WaysToLook({ evidence, around, withReverse = false }: WaysToLookProps) {
   const { language } = around
   const words = evidenceWords[language]
-  const rows = rowsOf(evidence, around)
+  const rows = rowsOf(withReverse ? evidence : { ...evidence, reverseDirection: null }, around)
   return (
     <ChartFrame
       title={words.ways}
-      caption={sentences([waysApartText(waysApart(evidence), language), reverseRemark(evidence, words)], language)}
+      caption={sentences(
+        [waysApartText(waysApart(evidence), language), withReverse ? reverseRemark(evidence, words) : ""],
+        language,
+      )}
       table={{
         columns: [words.look, words.effect, words.low, words.high],
         rows: rows.map(({ name, value, interval }) => [name, value, interval?.[0] ?? null, interval?.[1] ?? null]),

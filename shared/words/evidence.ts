@@ -29,7 +29,7 @@ const en = {
   later: { week: "weeks later", month: "months later", quarter: "quarters later", year: "years later" },
   byUnit: "Branch by branch",
   byUnitCaption: (flagged: string) =>
-    `One line for each branch, drawn towards the mean; ${flagged} surely below what matters`,
+    `One line for each branch, drawn towards the mean, in the order of names; ${flagged} surely below what matters, shown first`,
   ways: "Three ways to look",
   within: "Within branches, over time",
   between: "Between branches",
@@ -90,7 +90,8 @@ export const evidenceWords: InEachLanguage<typeof en> = {
     preset: "预设滞后",
     later: { week: "周后", month: "个月后", quarter: "个季度后", year: "年后" },
     byUnit: "逐个网点",
-    byUnitCaption: (flagged) => `每条线为一个网点，向均值收缩；${flagged}可以确定低于有意义的大小`,
+    byUnitCaption: (flagged) =>
+      `每条线为一个网点，向均值收缩，按名称排列；${flagged}可以确定低于有意义的大小，列在最前`,
     ways: "三种看法",
     within: "网点内部，随时间",
     between: "网点之间",
@@ -146,7 +147,8 @@ export const evidenceWords: InEachLanguage<typeof en> = {
     preset: "預設延後",
     later: { week: "週後", month: "個月後", quarter: "季後", year: "年後" },
     byUnit: "逐一據點",
-    byUnitCaption: (flagged) => `每條線為一個據點，向平均收縮；${flagged}可以確定低於有意義的大小`,
+    byUnitCaption: (flagged) =>
+      `每條線為一個據點，向平均收縮，依名稱排列；${flagged}可以確定低於有意義的大小，列在最前`,
     ways: "三種看法",
     within: "據點內部，隨時間",
     between: "據點之間",
