@@ -13,7 +13,9 @@ import { useLanguage } from "../language.ts"
 import { useView } from "../view.ts"
 import { GroupsNote } from "./GroupsNote.tsx"
 import { unitReport } from "./queries.ts"
+import { UnitChain } from "./UnitChain.tsx"
 import { UnitLinks } from "./UnitLinks.tsx"
+import { UnitNext } from "./UnitNext.tsx"
 import { UnitStagePanel } from "./UnitStagePanel.tsx"
 import "./units.css"
 import "./unit.css"
@@ -84,6 +86,7 @@ function UnitArticle({ report }: { readonly report: UnitReport }) {
           </Link>
         </p>
       </header>
+      <UnitNext report={report} />
       {children.length > 0 && (
         <nav className="unit-children" aria-label={words.inside}>
           <h2>{words.inside}</h2>
@@ -118,7 +121,9 @@ function UnitArticle({ report }: { readonly report: UnitReport }) {
           ))}
         </div>
       </section>
-      <UnitLinks report={report} />
+      <UnitChain unit={unit} />
+      {/* Of a region, its own chain above says it. */}
+      {unit.units <= 1 && <UnitLinks report={report} />}
     </article>
   )
 }

@@ -65,6 +65,9 @@ test("a branch stands beside its peers, and leads to its chain and its region", 
   await open(page, "/units/B001")
   await expect(page.getByRole("figure")).toHaveCount(6)
   await expect(page.getByText(/Compared with \d+ branches of type mall/)).toBeVisible()
+  await expect(page.getByRole("heading", { name: "What to look at next" })).toBeVisible()
+  const own = page.getByRole("region", { name: "Its own chain" })
+  await expect(own.getByRole("listitem")).toHaveCount(4)
   await page
     .getByRole("figure", { name: "Its links" })
     .getByRole("button", { name: /^Numbers as table/ })

@@ -55,7 +55,8 @@ beforeAll(async () => {
   for (const role of roles)
     for (const scope of role === "owner" ? ([null] as const) : ([null, "north"] as const))
       callers.push(await tokenOf(role, scope), await sessionOf(role, scope))
-})
+  // Passwords are hashed slowly on purpose, and a busy machine is slower still.
+}, 60_000)
 
 /** The route's address with ids of nothing in it, so that even what is allowed changes nothing. */
 const addressOf = (route: string) => route.split(" ")[1]!.replaceAll(/:\w+/g, "nothing-there")
