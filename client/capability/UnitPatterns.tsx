@@ -15,6 +15,7 @@ import { unitsText } from "../../shared/words/units.ts"
 import { unitsPageWords } from "../../shared/words/units-page.ts"
 import { explain } from "../api.ts"
 import { useLanguage } from "../language.ts"
+import { patternsWithPoints } from "../units/pattern-points.ts"
 import { unitsReport } from "../units/queries.ts"
 import { useView } from "../view.ts"
 import { worstOf } from "./heat.ts"
@@ -26,7 +27,7 @@ export function UnitPatterns({ report }: { readonly report: CapabilityReport }) 
   const language = useLanguage()
   const words = capabilityPatternWords[language]
   const { data, error } = useQuery(unitsReport(useView()))
-  const found = data?.patterns.filter((each) => isOfCapability(each.kind)) ?? []
+  const found = data ? patternsWithPoints(data).filter((each) => isOfCapability(each.kind)) : []
   return (
     <section className="panel capability-panel unit-patterns" aria-labelledby="unit-patterns">
       <h2 id="unit-patterns">{words.title}</h2>
