@@ -1,6 +1,7 @@
 /**
  * Clients that read as people do while rows are loaded: are there errors, how long do answers take, does memory grow, how long
  * is the event loop held up? Loopback only. Latencies are of this machine, load and clients on the same cores.
+ * The page is asked for as well: `npm run build` first.
  *
  *   node test/bench/load.ts --clients 200 --minutes 10 --rows 10000000 [--engine duckdb|postgres]
  */
