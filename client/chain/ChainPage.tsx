@@ -18,7 +18,6 @@ import { ChainWaiting } from "./ChainWaiting.tsx"
 import { Findings } from "./Findings.tsx"
 import { Headline } from "./Headline.tsx"
 import { Legend } from "./Legend.tsx"
-import { PrintFooter } from "./PrintFooter.tsx"
 import { chainReport } from "./queries.ts"
 import { SavePicture } from "./SavePicture.tsx"
 import "./chain.css"
@@ -85,7 +84,6 @@ export function ChainPage() {
       {!isEmpty && <Findings report={data} selected={selected} />}
       {!isEmpty && selected !== null && <LinkPanel link={selected} report={data} view={view} />}
       {!isEmpty && <WholeWay report={data} view={view} />}
-      <PrintFooter report={data} asked={dataUpdatedAt} />
     </div>
   )
 }

@@ -12,7 +12,7 @@ import { ScopePicker } from "./ScopePicker.tsx"
 import { WindowPicker } from "./WindowPicker.tsx"
 
 /** Pages that look at a part of the company and a stretch of time. */
-const LOOKING = /^\/($|links\/|capability|units|scenario)/
+export const LOOKING = /^\/($|links\/|capability|units|scenario)/
 
 /** Those of them that can be set beside another time or place. */
 const COMPARING = /^\/($|links\/|units\/.)/

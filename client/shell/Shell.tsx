@@ -3,7 +3,8 @@ import { shellWords } from "../../shared/words/shell.ts"
 import { useWords } from "../language.ts"
 import { useLive } from "../live.ts"
 import { FinishAccount, SessionGate } from "../sign-in/SessionGate.tsx"
-import { Header } from "./Header.tsx"
+import { Header, LOOKING } from "./Header.tsx"
+import { PrintFooter } from "./PrintFooter.tsx"
 import { SampleNotice } from "./SampleNotice.tsx"
 import "./shell.css"
 
@@ -11,7 +12,8 @@ import "./shell.css"
 export function Shell() {
   const words = useWords(shellWords)
   useLive()
-  const isSignIn = useLocation({ select: ({ pathname }) => pathname === "/sign-in" })
+  const path = useLocation({ select: ({ pathname }) => pathname })
+  const isSignIn = path === "/sign-in"
   return (
     <>
       <a className="skip" href="#content">
@@ -28,6 +30,7 @@ export function Shell() {
           <SampleNotice />
         </div>
       )}
+      {LOOKING.test(path) && <PrintFooter />}
     </>
   )
 }
