@@ -32,7 +32,7 @@ export function TargetsPanel({ mayChange }: { readonly mayChange: boolean }) {
       <p className="caption">{words.lead}</p>
       {(error ?? changeError) && <p role="alert">{explain(error ?? changeError, language)}</p>}
       {data && all.length === 0 && <p>{words.none}</p>}
-      {all.length > 0 && (
+      {known && all.length > 0 && (
         <table className="table stacking">
           <thead>
             <tr>

@@ -57,7 +57,7 @@ function FileFacts({ report }: { readonly report: UploadReport }) {
     <ul className="file-facts">
       {facts.map((fact) => fact && <li key={fact}>{fact}</li>)}
       <li>
-        <a href={`/api/uploads/${encodeURIComponent(report.id)}/file`} download>
+        <a href={`/api/uploads/${encodeURIComponent(report.id)}/file`} className="link-alone" download>
           {uploadsWords[language].history.original}
         </a>
       </li>
