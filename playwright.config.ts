@@ -10,6 +10,8 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 20_000 },
   forbidOnly: true,
+  // One picture for every machine: what depends on its fonts is left out of it.
+  snapshotPathTemplate: "{testDir}/screens/{arg}{ext}",
   // On a machine with two cores a browser is sometimes a frame late; a fault of ours fails every time.
   retries: 2,
   reporter: [["list"]],
