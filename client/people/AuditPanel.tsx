@@ -89,7 +89,7 @@ function AuditLine({ row }: { readonly row: AuditRow }) {
       <td data-label={words.answer}>
         {row.status !== null && row.status >= 400 ? <b>{words.refused}</b> : words.done}
       </td>
-      <td data-label={words.from}>{row.address}</td>
+      <td data-label={words.from}>{row.address === "unknown" ? "–" : row.address}</td>
     </tr>
   )
 }
