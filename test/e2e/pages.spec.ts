@@ -47,6 +47,7 @@ test.beforeAll(async ({ browser }) => {
     ...events.events.map(({ label }) => label),
     ...chainTable().split("\n")[0]!.split(","),
     "branches.csv",
+    id,
     "sample-company.csv",
     "Sample company",
     "Owner",

@@ -85,7 +85,7 @@ export async function smallTargets(page: Page): Promise<string[]> {
     const isInSentence = (element: Element) =>
       element.matches("a") &&
       getComputedStyle(element).display === "inline" &&
-      element.parentElement!.textContent!.trim().length > element.textContent!.trim().length + 3
+      element.parentElement!.textContent.trim().length > element.textContent.trim().length + 3
     return [
       ...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, [role=tab]"),
     ]
