@@ -47,7 +47,7 @@ export function EventsHere({ periods, unit, unitName, isNumbered = false }: Even
   const hidden = isNumbered ? 0 : Math.max(0, placed.length - SHOWN)
   const fault = add.error ?? remove.error
   return (
-    <section className="events-here" aria-label={words.title} aria-busy={!data}>
+    <div role="group" className="events-here" aria-label={words.title} aria-busy={!data}>
       <h2>{words.title}</h2>
       {data && placed.length === 0 && <p className="caption">{words.noneHere}</p>}
       <ul className="events-list">
@@ -113,6 +113,6 @@ export function EventsHere({ periods, unit, unitName, isNumbered = false }: Even
           />
         </Suspense>
       )}
-    </section>
+    </div>
   )
 }
