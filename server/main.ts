@@ -82,6 +82,7 @@ async function start() {
     isStopping = true
     log.info("Stopping: what is being done is finished first.")
     const closed = new Promise((resolve) => server.close(resolve))
+    revisions.end()
     const late = new Promise((resolve) => setTimeout(resolve, STOP_MS).unref())
     if ("closeIdleConnections" in server) server.closeIdleConnections()
     await Promise.race([Promise.all([closed, inbox?.stop()]), late])

@@ -14,7 +14,8 @@ import { HeatLegend } from "./HeatLegend.tsx"
 import { PlanBar } from "./PlanBar.tsx"
 import { TableDownload } from "./TableDownload.tsx"
 
-const ROW_HEIGHT = 34
+/** As capability.css draws rows, in pixels. */
+const rowHeight = () => (matchMedia("(max-width: 767px)").matches ? 44 : 34)
 /** Up to here the page shows every row; beyond, only those in sight are drawn. */
 const ALL_ROWS = 200
 /** Rows that Page Up and Page Down pass over. */
@@ -54,7 +55,7 @@ export function BranchTable({ report, chosen, onChoose, onPlan }: BranchTablePro
   const rows = useVirtualizer({
     count: shown.length,
     getScrollElement: () => frame.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: rowHeight,
     overscan: 12,
     enabled: shown.length > ALL_ROWS,
   })

@@ -18,7 +18,6 @@ import { useLanguage } from "../language.ts"
 import { patternsWithPoints } from "../units/pattern-points.ts"
 import { unitsReport } from "../units/queries.ts"
 import { useView } from "../view.ts"
-import "../ui/stacking.css"
 import { worstOf } from "./heat.ts"
 
 const SHOWN = 6

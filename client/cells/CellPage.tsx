@@ -11,7 +11,6 @@ import { useLanguage } from "../language.ts"
 import { CellForm } from "./CellForm.tsx"
 import { CellTable } from "./CellTable.tsx"
 import { cellHistory } from "./queries.ts"
-import "../ui/stacking.css"
 import "./cells.css"
 
 const route = getRouteApi("/cells")

@@ -12,7 +12,6 @@ import { MetricsPanel } from "./MetricsPanel.tsx"
 import { workspace } from "./queries.ts"
 import { TargetsPanel } from "./TargetsPanel.tsx"
 import { WorkspacePanel } from "./WorkspacePanel.tsx"
-import "../ui/stacking.css"
 import "./model.css"
 
 /** What every verdict is judged by: the chain and its lags, the metrics, their targets, and what happened when. */

@@ -11,7 +11,6 @@ import { PeopleTable } from "./PeopleTable.tsx"
 import { allPeople } from "./queries.ts"
 import { Removed } from "./Removed.tsx"
 import { TokensPanel } from "./TokensPanel.tsx"
-import "../ui/stacking.css"
 import "./people.css"
 
 /** Who may come in, as what, and what they did: for owners. */

@@ -1,5 +1,7 @@
+import { csvPieces, type WrittenCell } from "../../shared/intake/write-table.ts"
+
 /** A cell of a table that can be shown and downloaded: text, a number, or nothing. */
-export type Cell = string | number | null
+export type Cell = WrittenCell
 
 /** Offers text as a file. The byte order mark makes Excel read Chinese as what it is. */
 export function downloadText(fileName: string, text: string, type: string): void {
@@ -16,17 +18,7 @@ export function downloadBlob(fileName: string, blob: Blob): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 0)
 }
 
-/**
- * Rows as CSV (RFC 4180). Text that a spreadsheet would run as a formula is preceded by an apostrophe; numbers are not
- * touched.
- */
+/** Rows as CSV, as every table leaves the product; without the byte order mark, which the file gets from `downloadText`. */
 export function csvText(columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  return [columns, ...rows].map((row) => row.map(csvCell).join(",")).join("\r\n") + "\r\n"
-}
-
-function csvCell(cell: Cell): string {
-  if (cell === null) return ""
-  if (typeof cell === "number") return String(cell)
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return [...csvPieces([columns, ...rows])].join("").replace(/^\ufeff/, "")
 }

@@ -20,7 +20,6 @@ import { UploadHead } from "./UploadHead.tsx"
 import { useDraft } from "./draft.ts"
 import "./columns.css"
 import "./review.css"
-import "../ui/stacking.css"
 import "./files.css"
 import "./uploads.css"
 

@@ -12,7 +12,6 @@ import { HistoryTable } from "./HistoryTable.tsx"
 import { allUploads } from "./queries.ts"
 import { SendingList } from "./SendingList.tsx"
 import { Templates } from "./Templates.tsx"
-import "../ui/stacking.css"
 import "./files.css"
 import "./uploads.css"
 

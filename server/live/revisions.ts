@@ -23,6 +23,7 @@ export function revisionsOf(database: Database) {
   const listeners = new Set<(standing: Standing) => void>()
   let told: Standing | null = null
   let stop: (() => void) | null = null
+  const stopping = new AbortController()
 
   /** What this process committed is announced and heard from the database as well: told once. */
   async function announce(): Promise<void> {
@@ -34,6 +35,9 @@ export function revisionsOf(database: Database) {
 
   return {
     current: () => readStanding(database),
+    /** Aborts when the server is about to stop: who listens ends, so that nobody has to be waited for. */
+    ending: stopping.signal,
+    end: () => stopping.abort(),
     /** Called after every commit, undo and change of the model or the events. */
     announce,
     /** Calls back with each new standing, of this process or another, until the function it returns is called. */

@@ -7,7 +7,7 @@ import { isSameStanding, type Revisions, type Standing } from "./revisions.ts"
 export function liveRoutes(revisions: Revisions) {
   return new Hono<SignedIn>().get("/", async (c) => {
     const now = await revisions.current()
-    return answerEvents(c, (send) => {
+    return answerEvents(c, (send, done) => {
       let sent: Standing | null = null
       const tell = (standing: Standing) => {
         if (sent && isSameStanding(standing, sent)) return
@@ -16,9 +16,14 @@ export function liveRoutes(revisions: Revisions) {
       }
       tell(now)
       const stop = revisions.listen(tell)
+      // Pages connect again by themselves, to whichever server is there then.
+      revisions.ending.addEventListener("abort", done, { once: true })
       // What was committed after the first look and before the listening began is in neither.
       void revisions.current().then(tell, () => undefined)
-      return stop
+      return () => {
+        revisions.ending.removeEventListener("abort", done)
+        stop()
+      }
     })
   })
 }

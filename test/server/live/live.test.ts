@@ -1,4 +1,7 @@
+import { Hono } from "hono"
 import { describe, expect, it } from "vitest"
+import { revisionsOf } from "../../../server/live/revisions.ts"
+import { liveRoutes } from "../../../server/live/routes.ts"
 import { advanceDataRevision } from "../../../server/store/workspace.ts"
 import { testApp } from "../../support/app.ts"
 
@@ -20,6 +23,15 @@ describe("the live stream", () => {
     expect(await nextEvent(reader)).toBe('event: revision\ndata: {"revision":"1.1","events":0}\n\n')
     await reader.cancel()
     await revisions.announce()
+  })
+
+  it("ends when the server is about to stop, so that open pages are not waited for", async () => {
+    const other = revisionsOf(store.database)
+    const live = new Hono().route("/", liveRoutes(other))
+    const reader = (await live.request("/")).body!.getReader()
+    await nextEvent(reader)
+    other.end()
+    while (!(await reader.read()).done);
   })
 
   it("is not for the unknown", async () => {
