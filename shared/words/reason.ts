@@ -1,5 +1,5 @@
 import type { LinkReport, Reason } from "../analysis/link-report.ts"
-import type { PeriodKind } from "../chain/period.ts"
+import { type PeriodKind, periodsPerYear } from "../chain/period.ts"
 import { periodsText } from "./dates.ts"
 import type { InEachLanguage, Language } from "./language.ts"
 import { countText, numberText } from "./numbers.ts"
@@ -29,7 +29,7 @@ export function reasonText(reason: Reason, { nameOf, kind, language }: Surroundi
     case "needs-more": {
       const more = [
         reason.unitsMore === null ? null : units(reason.unitsMore),
-        reason.periodsMore === null ? null : periods(reason.periodsMore),
+        canBeAwaited(reason.periodsMore, kind) ? periods(reason.periodsMore) : null,
       ].filter((each) => each !== null)
       const delta = numberText(reason.delta, 2, language)
       return more.length === 0 ? say.notInReach(delta) : say.needsMore(more.join(say.or), delta)
@@ -52,12 +52,18 @@ export function shortReason(link: Pick<LinkReport, "verdict" | "reasons">, aroun
     case "too-few-periods":
       return say.needs(periodsText(Math.max(0, said.needed - said.periods), kind ?? "month", language))
     case "needs-more":
-      if (said.periodsMore !== null) return say.needs(periodsText(said.periodsMore, kind ?? "month", language))
-      return said.unitsMore === null ? null : say.needs(unitsText(said.unitsMore, language))
+      if (canBeAwaited(said.periodsMore, kind))
+        return say.needs(periodsText(said.periodsMore, kind ?? "month", language))
+      return said.unitsMore === null ? say.outOfReach : say.needs(unitsText(said.unitsMore, language))
     case "side-without-values":
     case "never-varies":
       return reasonText(said, around)
   }
+}
+
+/** Nobody waits 882 months: more than ten years is no advice. */
+function canBeAwaited(periods: number | null, kind: PeriodKind | null): periods is number {
+  return periods !== null && periods <= 10 * periodsPerYear[kind ?? "month"]
 }
 
 type ReasonWords = {
@@ -68,6 +74,7 @@ type ReasonWords = {
   readonly needs: (more: string) => string
   readonly needsMore: (more: string, delta: string) => string
   readonly notInReach: (delta: string) => string
+  readonly outOfReach: string
   readonly leftOut: (units: string, because: string) => string
   readonly because: Readonly<Record<"one-pair" | "no-pairs", string>>
 }
@@ -81,6 +88,7 @@ const words: InEachLanguage<ReasonWords> = {
     needs: (more) => `needs about ${more} more`,
     needsMore: (more, delta) => `about ${more} more would show an effect of ${delta}`,
     notInReach: (delta) => `an effect of ${delta} is out of reach with data like these`,
+    outOfReach: "out of reach with data like these",
     leftOut: (units, because) => `${units} left out: ${because}`,
     because: {
       "one-pair": "only one usable pair each",
@@ -95,6 +103,7 @@ const words: InEachLanguage<ReasonWords> = {
     needs: (more) => `约需再有 ${more}`,
     needsMore: (more, delta) => `约再有 ${more}即可看出 ${delta} 的效应`,
     notInReach: (delta) => `以这类数据无法看出 ${delta} 的效应`,
+    outOfReach: "以这类数据无法判断",
     leftOut: (units, because) => `${units}未计入：${because}`,
     because: { "one-pair": "各只有一对可用数据", "no-pairs": "没有数据，或数据不予显示" },
   },
@@ -106,6 +115,7 @@ const words: InEachLanguage<ReasonWords> = {
     needs: (more) => `約需再有 ${more}`,
     needsMore: (more, delta) => `約再有 ${more}即可看出 ${delta} 的效應`,
     notInReach: (delta) => `以這類資料無法看出 ${delta} 的效應`,
+    outOfReach: "以這類資料無法判斷",
     leftOut: (units, because) => `${units}未計入：${because}`,
     because: { "one-pair": "各只有一對可用資料", "no-pairs": "沒有資料，或資料不予顯示" },
   },

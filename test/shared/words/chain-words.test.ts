@@ -6,7 +6,7 @@ import { headlineParts, headlineText, stageNames } from "../../../shared/words/h
 import { languages, type Language } from "../../../shared/words/language.ts"
 import { levelFacts } from "../../../shared/words/level.ts"
 import { linkFacts, linkLine, linkSentence } from "../../../shared/words/link-facts.ts"
-import { reasonText } from "../../../shared/words/reason.ts"
+import { reasonText, shortReason } from "../../../shared/words/reason.ts"
 import { brokenSince, chainReport, linkReport, noData, stageReport } from "../../support/chain-report.ts"
 
 const satisfaction = "customer-satisfaction"
@@ -126,6 +126,17 @@ describe("a link in words", () => {
     const reasons: Reason[] = [{ kind: "needs-more", delta: 0.1, unitsMore: 40, periodsMore: 3 }]
     const facts = linkFacts(linkReport(satisfaction, "loyalty", { verdict: "unproven", reasons }), around("en"))
     expect(facts).toMatchObject({ word: "Cannot tell", effect: "+0.31", reason: "needs about 3 months more" })
+  })
+
+  it("offers no wait of more than ten years, and says so where nothing else would help", () => {
+    const about = (unitsMore: number | null, periodsMore: number | null) => {
+      const reason: Reason = { kind: "needs-more", delta: 0.1, unitsMore, periodsMore }
+      const link = { verdict: "unproven" as const, reasons: [reason] }
+      return shortReason(link, { nameOf: (id) => id, kind: "month", language: "en" })
+    }
+    expect(about(null, 120)).toBe("needs about 120 more months")
+    expect(about(null, 121)).toBe("out of reach with data like these")
+    expect(about(12, 882)).toBe("needs about 12 more branches")
   })
 
   it("prints an effect only with its interval, whatever the link", () => {
