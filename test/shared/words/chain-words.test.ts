@@ -134,9 +134,9 @@ describe("a link in words", () => {
       const link = { verdict: "unproven" as const, reasons: [reason] }
       return shortReason(link, { nameOf: (id) => id, kind: "month", language: "en" })
     }
-    expect(about(null, 120)).toBe("needs about 120 more months")
+    expect(about(null, 120)).toBe("needs about 120 months more")
     expect(about(null, 121)).toBe("out of reach with data like these")
-    expect(about(12, 882)).toBe("needs about 12 more branches")
+    expect(about(12, 882)).toBe("needs about 12 branches more")
   })
 
   it("prints an effect only with its interval, whatever the link", () => {
