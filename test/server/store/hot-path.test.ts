@@ -123,8 +123,12 @@ const readsAll: readonly {
   },
   { statement: /^SELECT 1 AS one FROM \w+ LIMIT 1$/, passes: 1, why: "stops at the first row" },
   { statement: /^DELETE FROM withheld$/, passes: 1, why: "removes every row" },
-  { statement: / GROUP BY metric_key, period_kind, period ORDER BY /, passes: 1, why: "which periods hold values" },
-  { statement: /^SELECT unit_id AS key .* GROUP BY unit_id$/, passes: 1, why: "which units hold values" },
+  {
+    statement: / GROUP BY (c\.)?metric_key, (c\.)?period_kind, (c\.)?period ORDER BY /,
+    passes: 1,
+    why: "which periods hold values",
+  },
+  { statement: /^SELECT c\.unit_id AS key .* GROUP BY c\.unit_id$/, passes: 1, why: "which units hold values" },
   {
     statement: /^SELECT c\.unit_id, .* max\(c\.n\), 1 FROM observation AS c /,
     passes: 1,
