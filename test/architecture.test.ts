@@ -43,6 +43,19 @@ function isAllowed(file: string, { from, typeOnly }: Import): boolean {
   return [room, ...mayImport[room]!].includes(roomOf(target))
 }
 
+/** Whether a file, or one whose values it takes, is of that kind. */
+function reaches(file: string, isOfKind: (file: string) => boolean, seen = new Set<string>()): boolean {
+  if (seen.has(file) || !files.includes(file)) return false
+  seen.add(file)
+  return (
+    isOfKind(file) ||
+    importsOf(file).some(
+      ({ from, typeOnly }) =>
+        !typeOnly && from.startsWith(".") && reaches(normalize(join(dirname(file), from)), isOfKind, seen),
+    )
+  )
+}
+
 describe("architecture", () => {
   it.each(files)("%s looks only where its room may", (file) => {
     expect(importsOf(file).filter((statement) => !isAllowed(file, statement))).toEqual([])
@@ -65,6 +78,13 @@ describe("architecture", () => {
         ({ index }) => !text.slice(0, index).endsWith("SELECT metric_key "),
       )
     })
+    expect(found).toEqual([])
+  })
+
+  it("sends no schema library to a browser: a page takes types from shared/api's schemas, and no value", () => {
+    // It is 60 kB, and asks whether it may make functions from text, which the pages' policy forbids.
+    const withSchemas = (file: string) => importsOf(file).some(({ from }) => from === "zod")
+    const found = files.filter((file) => file.startsWith("client/") && reaches(file, withSchemas))
     expect(found).toEqual([])
   })
 

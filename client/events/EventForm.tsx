@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query"
 import { useId, useState } from "react"
-import { LONGEST_EVENT } from "../../shared/api/model-request.ts"
+import { LONGEST_EVENT } from "../../shared/chain/event.ts"
 import type { Period } from "../../shared/chain/period.ts"
 import { eventPeriod } from "../../shared/intake/event-period.ts"
 import { periodText } from "../../shared/words/dates.ts"

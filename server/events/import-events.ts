@@ -1,5 +1,5 @@
 import { bodyLimit } from "hono/body-limit"
-import { LONGEST_EVENT } from "../../shared/api/model-request.ts"
+import { LONGEST_EVENT } from "../../shared/chain/event.ts"
 import { type ReadEvent, readEventFile } from "../../shared/intake/event-file.ts"
 import { UnreadableFile } from "../../shared/intake/unreadable-file.ts"
 import { readUnits } from "../engine/tables.ts"

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { LONGEST_EVENT } from "../chain/event.ts"
 import { period } from "./scope-request.ts"
 
 const id = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, "small letters, digits and hyphens, please")
@@ -73,8 +74,6 @@ export const targetsRequest = z.strictObject({
 
 /** As many events as a workspace keeps: more than that nobody reads beside a chart. */
 export const MOST_EVENTS = 2000
-/** Characters of what happened. */
-export const LONGEST_EVENT = 200
 
 const event = z.strictObject({
   /** Given to bring back one that was removed; the sample company's have ids of their own. */

@@ -11,3 +11,6 @@ export type ChainEvent = {
   readonly createdBy: string
   readonly createdAt: string
 }
+
+/** Characters of what happened. */
+export const LONGEST_EVENT = 200
