@@ -28,7 +28,7 @@ async function isWhole(page: Page) {
   expect(await page.locator("body").innerText()).not.toMatch(/NaN|undefined|\bnull\b|\[object/)
 }
 
-const here = (page: Page) => page.getByRole("region", { name: "Events", exact: true })
+const here = (page: Page) => page.getByRole("group", { name: "Events", exact: true })
 
 test("an event is added under the chain, stands in every stage, is taken away and comes back", async ({
   page,
