@@ -1,5 +1,6 @@
 import type { Unit } from "../../shared/chain/unit.ts"
 import type { Problem } from "../../shared/intake/problem.ts"
+import { unitFinder } from "./unit-finder.ts"
 
 /** A unit that a file speaks of, and what it says of it; null where it says nothing. `parent` is a unit's id. */
 export type FileUnit = {
@@ -27,16 +28,17 @@ export type UnitMeaning =
 const LONGEST = 200
 
 /**
- * Which units a file's texts mean. A unit is known by its id, else by its name where only one has it. Where a file says
- * two things of one unit, the one on most rows is kept and the other reported. `create` adds units the workspace does not
- * know; otherwise they are asked about, because a misspelt branch would begin a series of its own.
+ * Which units a file's texts mean. A unit is known by its id, else by its name where only one has it, else by either in
+ * another case or width. Where a file says two things of one unit, the one on most rows is kept and the other reported.
+ * `create` adds units the workspace does not know; otherwise they are asked about, because a misspelt branch would begin
+ * a series of its own.
  */
 export function readUnits(
   written: readonly WrittenUnit[],
   known: readonly Unit[],
   create: boolean,
 ): { meanings: Map<string, UnitMeaning>; units: FileUnit[]; problems: Problem[] } {
-  const find = unitFinder(known)
+  const { find, add } = unitFinder(known)
   const meanings = new Map<string, UnitMeaning>()
   const problems: Problem[] = []
   const said = new Map<string, { name: Tally; parent: Tally; type: Tally }>()
@@ -46,7 +48,7 @@ export function readUnits(
       meanings.set(text, { kind: "missing" })
       continue
     }
-    const id = find(label) ?? (create && label.length <= LONGEST ? label : null)
+    const id = find(label) ?? (create && label.length <= LONGEST ? add(label) : null)
     if (id === null) {
       meanings.set(text, { kind: "unknown", message: unknownUnit(label, create) })
       continue
@@ -58,7 +60,7 @@ export function readUnits(
     count(of.parent, parent ?? region, rows)
     count(of.type, type, rows)
     if (clean(parent ?? "") !== "" && clean(region ?? "") !== "") {
-      const above = find(clean(parent!)) ?? clean(parent!)
+      const above = find(clean(parent!)) ?? add(clean(parent!))
       const its = said.get(above) ?? { name: new Map(), parent: new Map(), type: new Map() }
       said.set(above, its)
       if (above !== clean(region!)) count(its.parent, region, rows)
@@ -69,21 +71,13 @@ export function readUnits(
     for (const [what, tally] of Object.entries({ name, parent, type }))
       if (tally.size > 1) problems.push(twoSayings(id, what, tally))
     const above = mostSaid(parent)
-    const parentId = above === null ? null : (find(above) ?? above)
+    const parentId = above === null ? null : (find(above) ?? add(above))
     units.set(id, { id, name: mostSaid(name), parent: parentId === id ? null : parentId, type: mostSaid(type) })
   }
   for (const { parent } of units.values())
     if (parent !== null && !units.has(parent)) units.set(parent, { id: parent, name: null, parent: null, type: null })
   problems.push(...ringProblems(known, [...units.values()]))
   return { meanings, units: [...units.values()], problems }
-}
-
-/** The id of the unit a text names, or null. */
-function unitFinder(known: readonly Unit[]): (label: string) => string | null {
-  const ids = new Set(known.map(({ id }) => id))
-  const byName = new Map<string, string | null>()
-  for (const { id, name } of known) byName.set(name, byName.has(name) ? null : id)
-  return (label) => (ids.has(label) ? label : (byName.get(label) ?? null))
 }
 
 const clean = (text: string) => text.normalize("NFC").replaceAll(/\s+/gu, " ").trim()

@@ -20,6 +20,26 @@ describe("readUnits", () => {
     ])
   })
 
+  it("knows a unit in another case or width, with other spaces or a note's mark", () => {
+    const texts = ["LEEDS", "Ｌｅｅｄｓ", " leeds\u00a0", "Le\u200beds", "Leeds*", "Leeds¹", "ｌ1"]
+    const { meanings, units } = readUnits(
+      texts.map((text) => row(text)),
+      known,
+      false,
+    )
+    expect(texts.map((text) => meanings.get(text))).toEqual(texts.map(() => ({ kind: "unit", unit: "L1" })))
+    expect(units.map(({ id }) => id)).toEqual(["L1"])
+    // Two are called York: no way of writing it says which is meant.
+    expect(readUnits([row("YORK")], known, true).units).toMatchObject([{ id: "YORK" }])
+  })
+
+  it("takes one spelling of a new unit for all of them", () => {
+    const { units } = readUnits([row("Bath Spa"), row("bath  spa"), row("ＢＡＴＨ　ＳＰＡ")], [], true)
+    expect(units.map(({ id }) => id)).toEqual(["Bath Spa"])
+    // Leading zeros tell ids apart.
+    expect(readUnits([row("1"), row("01"), row("001")], [], true).units).toHaveLength(3)
+  })
+
   it("adds units only where it may", () => {
     expect(readUnits([row("Bath")], known, false).units).toEqual([])
     expect(readUnits([row("Bath")], known, true).units).toEqual([{ id: "Bath", name: null, parent: null, type: null }])
