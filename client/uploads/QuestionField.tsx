@@ -56,6 +56,23 @@ export function QuestionField({ question, draft }: { readonly question: Question
           />
         </Asked>
       )
+    case "same-name":
+      return (
+        <Asked ask={words.sameName.ask} why={words.sameName.why} found={question.names}>
+          <Answer
+            name={name}
+            text={words.sameName.apart(question.names[0] ?? "", question.region)}
+            isChosen={draft.mapping.sameNames === "apart"}
+            onChoose={() => choose({ sameNames: "apart" })}
+          />
+          <Answer
+            name={name}
+            text={words.sameName.together}
+            isChosen={draft.mapping.sameNames === "together"}
+            onChoose={() => choose({ sameNames: "together" })}
+          />
+        </Asked>
+      )
     case "date-order":
       return (
         <Asked ask={words.order.ask(question.column)} why={words.order.why} found={question.samples}>

@@ -8,6 +8,8 @@ export type Question =
   /** `closest`: ids of metrics with a similar name, the likeliest first. */
   | { readonly kind: "metric"; readonly name: string; readonly closest: readonly string[] }
   | { readonly kind: "units"; readonly names: readonly string[]; readonly rows: number }
+  /** `region`: one of those that the first of the names stands in. */
+  | { readonly kind: "same-name"; readonly names: readonly string[]; readonly region: string }
   | { readonly kind: "date-order"; readonly column: string; readonly samples: readonly string[] }
   | { readonly kind: "decimal"; readonly column: string; readonly samples: readonly string[] }
   | { readonly kind: "period-kind" }
@@ -56,6 +58,8 @@ export function isAnswered(question: Question, mapping: Mapping): boolean {
       return mapping.sheet !== undefined
     case "units":
       return mapping.newUnits !== undefined
+    case "same-name":
+      return mapping.sameNames !== undefined
     case "date-order":
       return mapping.dateOrder !== undefined
     case "decimal":
@@ -74,6 +78,7 @@ const order: readonly Question["kind"][] = [
   "other",
   "metric",
   "units",
+  "same-name",
   "date-order",
   "decimal",
   "period-kind",
@@ -92,6 +97,14 @@ function questionsOfGroup(group: ProblemGroup, problems: readonly Problem[]): Qu
       return [{ kind: "sheet", sheets: listIn(problemsOf(group, problems)[0], "sheets") }]
     case "unknown-unit":
       return [{ kind: "units", names: foundIn(group, problems), rows: group.count }]
+    case "same-name":
+      return [
+        {
+          kind: "same-name",
+          names: foundIn(group, problems),
+          region: listIn(problemsOf(group, problems)[0], "regions")[0] ?? "",
+        },
+      ]
     case "ambiguous-date":
       return [{ kind: "date-order", column, samples: group.found }]
     case "ambiguous-number":

@@ -1,6 +1,7 @@
 import type { Unit } from "../../shared/chain/unit.ts"
+import type { Mapping } from "../../shared/intake/mapping.ts"
 import type { Problem } from "../../shared/intake/problem.ts"
-import { unitFinder } from "./unit-finder.ts"
+import { folded, unitFinder } from "./unit-finder.ts"
 
 /** A unit that a file speaks of, and what it says of it; null where it says nothing. `parent` is a unit's id. */
 export type FileUnit = {
@@ -24,6 +25,8 @@ export type UnitMeaning =
   | { readonly kind: "unit"; readonly unit: string }
   | { readonly kind: "missing" }
   | { readonly kind: "unknown"; readonly message: string }
+  /** The name stands in several regions, and nobody has said whether it is one unit. */
+  | { readonly kind: "several"; readonly regions: readonly string[] }
 
 const LONGEST = 200
 
@@ -31,14 +34,15 @@ const LONGEST = 200
  * Which units a file's texts mean. A unit is known by its id, else by its name where only one has it, else by either in
  * another case or width. Where a file says two things of one unit, the one on most rows is kept and the other reported.
  * `create` adds units the workspace does not know; otherwise they are asked about, because a misspelt branch would begin
- * a series of its own.
+ * a series of its own. A name in several regions is asked about too, unless `sameNames` says what it means.
  */
 export function readUnits(
   written: readonly WrittenUnit[],
   known: readonly Unit[],
-  create: boolean,
+  { create, sameNames }: { readonly create: boolean; readonly sameNames?: Mapping["sameNames"] },
 ): { meanings: Map<string, UnitMeaning>; units: FileUnit[]; problems: Problem[] } {
   const { find, add } = unitFinder(known)
+  const regionsOf = regionsByName(written)
   const meanings = new Map<string, UnitMeaning>()
   const problems: Problem[] = []
   const said = new Map<string, { name: Tally; parent: Tally; type: Tally }>()
@@ -48,7 +52,15 @@ export function readUnits(
       meanings.set(text, { kind: "missing" })
       continue
     }
-    const id = find(label) ?? (create && label.length <= LONGEST ? add(label) : null)
+    const regions = regionsOf.get(label) ?? []
+    if (regions.length > 1 && sameNames === undefined) {
+      meanings.set(text, { kind: "several", regions })
+      continue
+    }
+    const id =
+      find(label) ??
+      (regions.length === 1 ? find(apart(label, regions[0]!)) : null) ??
+      (create && label.length <= LONGEST ? add(label) : null)
     if (id === null) {
       meanings.set(text, { kind: "unknown", message: unknownUnit(label, create) })
       continue
@@ -82,6 +94,21 @@ export function readUnits(
 
 const clean = (text: string) => text.normalize("NFC").replaceAll(/\s+/gu, " ").trim()
 
+/** What units of one name are called where they are kept apart; staging writes the same in SQL. */
+const apart = (name: string, region: string) => `${name} (${region})`
+
+/** The regions (or parents) that each name stands in. Units that have an id beside their name need none to be told apart. */
+function regionsByName(written: readonly WrittenUnit[]): Map<string, string[]> {
+  const found = new Map<string, Map<string, string>>()
+  for (const { text, name, parent, region } of written) {
+    const above = clean(parent ?? region ?? "")
+    if (above === "" || clean(name ?? "") !== "") continue
+    const label = clean(text)
+    found.set(label, (found.get(label) ?? new Map<string, string>()).set(folded(above), above))
+  }
+  return new Map([...found].map(([label, regions]) => [label, [...regions.values()]]))
+}
+
 type Tally = Map<string, number>
 
 function count(tally: Tally, text: string | null | undefined, rows: number): void {
@@ -104,7 +131,7 @@ function twoSayings(id: string, what: string, tally: Tally): Problem {
     column: null,
     found: id,
     problem: "conflicting-rows",
-    message: `The file gives ${id} ${tally.size} different values as its ${what}; "${kept}", which stands on most rows, is kept.${what === "parent" ? " If these are two units of one name, give each an id of its own." : ""}`,
+    message: `The file gives ${id} ${tally.size} different values as its ${what}; "${kept}", which stands on most rows, is kept.`,
     severity: "warning",
   }
 }

@@ -31,7 +31,7 @@ export async function understandUnits(
       ? new Map<string, WrittenUnit[]>()
       : Map.groupBy(await staging.rows<WrittenUnit>("SELECT * FROM unit_attribute"), ({ text }) => text)
   const written = texts.flatMap((each) => beside.get(each.text) ?? [each])
-  const read = readUnits(written, known.units, create)
+  const read = readUnits(written, known.units, { create, sameNames: mapping.sameNames })
   const places = new Map(read.units.map(({ id }, place) => [id, place]))
   const meanings = texts.map(({ code, text }) => meaningOf(code, read.meanings.get(text)!, places))
   const isOwnPlace = await keepMeanings(staging, "unit", meanings)
@@ -39,7 +39,7 @@ export async function understandUnits(
 }
 
 function constantUnit(text: string, known: KnownWorkspace, create: boolean): UnderstoodUnits {
-  const { meanings, units, problems } = readUnits([{ text, rows: 1 }], known.units, create)
+  const { meanings, units, problems } = readUnits([{ text, rows: 1 }], known.units, { create })
   const meaning = meanings.get(text)
   if (meaning?.kind === "unit") return { units, problems, constant: 0, isOwnPlace: false }
   const message = meaning?.kind === "unknown" ? meaning.message : "Nothing says which unit the file is about."
@@ -58,6 +58,14 @@ function meaningOf(code: number, meaning: UnitMeaning, places: ReadonlyMap<strin
   if (meaning.kind === "unit") return { code, place: places.get(meaning.unit)!, problem: null }
   if (meaning.kind === "unknown")
     return { code, place: null, problem: { problem: "unknown-unit", severity: "question", message: meaning.message } }
+  if (meaning.kind === "several") return { code, place: null, problem: severalRegions(meaning.regions) }
   const message = "The row has a value but no unit: write which unit it belongs to."
   return { code, place: null, problem: { problem: "no-unit", severity: "error", message } }
 }
+
+const severalRegions = (regions: readonly string[]): TextMeaning["problem"] => ({
+  problem: "same-name",
+  severity: "question",
+  message: `The name stands in ${regions.length} regions (${regions.slice(0, 5).join(", ")}): say whether it is one unit (sameNames), or give each an id of its own.`,
+  figures: { regions: regions.slice(0, 5).join(", ") },
+})

@@ -31,6 +31,7 @@ export const mappingSchema: z.ZodType<Mapping> = z.strictObject({
   dateOrder: z.enum(["ymd", "dmy", "mdy"]).optional(),
   periodKind: z.enum(["week", "month", "quarter", "year"]).optional(),
   newUnits: z.enum(["create", "ask"]).optional(),
+  sameNames: z.enum(["apart", "together"]).optional(),
   newMetrics: names(
     z
       .strictObject({

@@ -47,6 +47,8 @@ export type Mapping = {
   readonly periodKind?: PeriodKind
   /** Units the workspace does not know: add them, or ask. */
   readonly newUnits?: "create" | "ask"
+  /** A name that stands in several regions: units of their own, called "Station (North)", or one unit that moved. */
+  readonly sameNames?: "apart" | "together"
   /** Metrics the workspace does not know: the definition to add, by the name in the file; null leaves the metric out. */
   readonly newMetrics?: Readonly<
     Record<

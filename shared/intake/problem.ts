@@ -21,6 +21,7 @@ export type ProblemKind =
   | "unknown-metric"
   | "unknown-unit"
   | "unknown-parent"
+  | "same-name"
   | "duplicate-row"
   | "conflicting-rows"
   | "bad-count"

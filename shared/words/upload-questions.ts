@@ -29,6 +29,12 @@ const en = {
     create: "Add them",
     leave: "Leave their rows out",
   },
+  sameName: {
+    ask: "Is a name that stands in several regions one branch?",
+    why: "Branches of one name would be counted as one; one that moved would be cut in two.",
+    apart: (name: string, region: string) => `No, several: call them ${name} (${region}) and so on`,
+    together: "Yes, one branch that moved",
+  },
   order: {
     ask: (column: string) => `Day or month first in "${column}"?`,
     why: "Both readings are possible for every date in the file.",
@@ -81,6 +87,12 @@ export const uploadQuestionsWords: InEachLanguage<typeof en> = {
       create: "添加",
       leave: "不导入这些行",
     },
+    sameName: {
+      ask: "出现在多个区域的同一名称，是同一个网点吗？",
+      why: "不同的同名网点会被算作一个；换了区域的同一网点会被拆成两个。",
+      apart: (name, region) => `不是，分别称为“${name} (${region})”等`,
+      together: "是，同一网点换了区域",
+    },
     order: {
       ask: (column) => `“${column}”中日在前还是月在前？`,
       why: "文件里的每个日期都可以有两种读法。",
@@ -125,6 +137,12 @@ export const uploadQuestionsWords: InEachLanguage<typeof en> = {
       why: "工作區裡沒有這些據點。寫錯的名稱會變成一個新的據點。",
       create: "新增",
       leave: "不匯入這些列",
+    },
+    sameName: {
+      ask: "出現在多個區域的同一名稱，是同一個據點嗎？",
+      why: "不同的同名據點會被算作一個；換了區域的同一據點會被拆成兩個。",
+      apart: (name, region) => `不是，分別稱為「${name} (${region})」等`,
+      together: "是，同一據點換了區域",
     },
     order: {
       ask: (column) => `「${column}」中日在前還是月在前？`,

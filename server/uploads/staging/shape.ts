@@ -21,6 +21,8 @@ export type Measure = { readonly value: number } & {
 export type Shape = {
   readonly width: number
   readonly unit: number | null
+  /** The column of regions that tells units of one name apart, where somebody said that they are several. */
+  readonly apart: number | null
   readonly constantUnit: string | null
   readonly period: readonly number[]
   readonly metricName: number | null
@@ -32,7 +34,7 @@ export type Shape = {
 }
 
 /** Long, wide and one column per period come to the same here: a list of measures. */
-export function shapeOf({ columns, period, constants }: ReadingPlan): Shape {
+export function shapeOf({ columns, period, constants, mapping }: ReadingPlan): Shape {
   const find = (kind: ColumnPlan["role"]["kind"]) => columns.find(({ role }) => role.kind === kind)?.index ?? null
   const measures = columns.flatMap(({ index, role }): Measure[] => {
     if (role.kind === "value")
@@ -48,6 +50,7 @@ export function shapeOf({ columns, period, constants }: ReadingPlan): Shape {
   return {
     width: columns.length,
     unit,
+    apart: mapping.sameNames === "apart" ? (find("parent") ?? find("region")) : null,
     constantUnit: constants.unit,
     period: period.columns,
     metricName: find("metric-name"),

@@ -14,6 +14,7 @@ import type { NumberColumn, Shape, TextRole } from "./shape.ts"
 export async function stageCells(staging: Staging, source: CsvSource, shape: Shape, withTexts: boolean): Promise<void> {
   const scan = csvScan(source)
   const texts = textColumns(shape)
+  if (shape.unit !== null && shape.apart !== null) await findSameNames(staging, scan, shape.unit, shape.apart)
   await readDictionaries(staging, scan, texts)
   if (shape.unit !== null && shape.attributes.length > 0) await readAttributes(staging, scan, shape)
   const asNumbers = new Set(
@@ -53,23 +54,40 @@ async function readDictionaries(staging: Staging, scan: string, texts: readonly 
   await staging.run("DROP TABLE distinct_text")
 }
 
+/** Names that stand in several regions, as the table `same_name`. */
+async function findSameNames(staging: Staging, scan: string, unit: number, region: number): Promise<void> {
+  await staging.run(
+    `CREATE TEMP TABLE same_name AS
+     SELECT c${unit} AS text FROM ${scan} WHERE c${unit} IS NOT NULL GROUP BY 1 HAVING count(DISTINCT trim(c${region})) > 1`,
+  )
+}
+
 /** What stands beside each unit (its name, parent, region, type), as the table `unit_attribute`. */
-async function readAttributes(staging: Staging, scan: string, { unit, attributes }: Shape): Promise<void> {
+async function readAttributes(staging: Staging, scan: string, shape: Shape): Promise<void> {
+  const { unit, attributes } = shape
   const columns = attributes.map(({ kind, index }) => `c${index} AS ${kind}`).join(", ")
   await staging.run(
     `CREATE TABLE unit_attribute AS
-     SELECT c${unit} AS text, ${columns}, CAST(count(*) AS INTEGER) AS rows FROM ${scan} WHERE c${unit} IS NOT NULL GROUP BY ALL`,
+     SELECT ${unitText(shape)} AS text, ${columns}, CAST(count(*) AS INTEGER) AS rows FROM ${scan} WHERE c${unit} IS NOT NULL GROUP BY ALL`,
   )
 }
 
 /** The dictionaries a shape needs, and the SQL of each one's text. */
-export function textColumns({ unit, period, metricName }: Shape): TextColumn[] {
+export function textColumns(shape: Shape): TextColumn[] {
+  const { unit, period, metricName } = shape
   const found: TextColumn[] = []
-  if (unit !== null) found.push({ role: "unit", text: `c${unit}` })
+  if (unit !== null) found.push({ role: "unit", text: unitText(shape) })
   if (period.length === 1) found.push({ role: "period", text: `c${period[0]}` })
   if (period.length > 1) found.push({ role: "period", text: joined(period) })
   if (metricName !== null) found.push({ role: "metric", text: `c${metricName}` })
   return found
+}
+
+/** A unit's text; where several have it, with the region that tells them apart. */
+function unitText({ unit, apart }: Shape): string {
+  if (apart === null) return `c${unit}`
+  return `CASE WHEN c${apart} IS NOT NULL AND c${unit} IN (SELECT text FROM same_name)
+               THEN trim(c${unit}) || ' (' || trim(c${apart}) || ')' ELSE c${unit} END`
 }
 
 /** Periods spread over columns make one text; a row where all of them are empty has none. */

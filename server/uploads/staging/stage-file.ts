@@ -40,9 +40,11 @@ export type StagedFile = CutCells & {
  */
 export async function stageFile(
   workbench: Workbench,
-  file: FileToStage,
+  asked: FileToStage,
   watch: (staging: Staging) => void,
 ): Promise<StagedFile> {
+  // Rows of sums are known by their bare names, which are gone where names are told apart by their regions.
+  const file = asked.plan.mapping.sameNames === "apart" ? { ...asked, plain: null } : asked
   const styles = new Map(file.plan.columns.map((column) => [column.index, column.numberStyle ?? pointStyle]))
   let cut: CutCells | null = null
   const cutExactly = async () => {

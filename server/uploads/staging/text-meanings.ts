@@ -12,7 +12,7 @@ export type TextMeaning = {
   readonly place: number | null
   /** Of a period: its kind as the store numbers it. */
   readonly kind?: number
-  readonly problem: Pick<Problem, "problem" | "severity" | "message"> | null
+  readonly problem: Pick<Problem, "problem" | "severity" | "message" | "figures"> | null
 }
 
 /** Rows that hold a value: others, such as a line of text below the table, name nothing that matters. */
@@ -47,7 +47,7 @@ export async function keepMeanings(
   meanings: readonly TextMeaning[],
 ): Promise<boolean> {
   await staging.run(
-    `CREATE TABLE ${role}_meaning (code INTEGER, place INTEGER, kind SMALLINT, problem VARCHAR, severity VARCHAR, message VARCHAR)`,
+    `CREATE TABLE ${role}_meaning (code INTEGER, place INTEGER, kind SMALLINT, problem VARCHAR, severity VARCHAR, message VARCHAR, figures VARCHAR)`,
   )
   await staging.append(`${role}_meaning`, [
     meanings.map(({ code }) => code),
@@ -56,6 +56,7 @@ export async function keepMeanings(
     meanings.map(({ problem }) => problem?.problem ?? null),
     meanings.map(({ problem }) => problem?.severity ?? null),
     meanings.map(({ problem }) => problem?.message ?? null),
+    meanings.map(({ problem }) => (problem?.figures ? JSON.stringify(problem.figures) : null)),
   ])
   return meanings.every(({ code, place }) => place === code)
 }
@@ -78,7 +79,7 @@ export async function addTextProblems(
   for (const { role, index, name } of columns) {
     await staging.run(
       `INSERT INTO problem
-       SELECT cell.row, $1, $2, text.text[:200], meaning.problem, meaning.severity, meaning.message, NULL
+       SELECT cell.row, $1, $2, text.text[:200], meaning.problem, meaning.severity, meaning.message, meaning.figures
          FROM cell JOIN ${role}_meaning meaning ON meaning.code = cell.${role} AND meaning.problem IS NOT NULL
          JOIN ${role}_text text ON text.code = cell.${role}
         WHERE ${hasValue(shape)}`,

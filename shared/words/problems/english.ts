@@ -110,6 +110,11 @@ export const english: Readonly<Record<ProblemKind, ProblemWords>> = {
     why: "The branch is said to belong to a unit that is not there.",
     mend: "Correct the name, or add the unit above it first.",
   },
+  "same-name": {
+    name: "One name in several regions",
+    why: "Nothing says whether these are branches of their own or one that moved, so their rows stay out until somebody does.",
+    mend: "Say which it is, or give each branch an id of its own.",
+  },
   "duplicate-row": {
     name: "Same row twice",
     why: "Branch, period, metric and value are the same as in an earlier row.",

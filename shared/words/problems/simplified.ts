@@ -76,6 +76,11 @@ export const simplified: Readonly<Record<ProblemKind, ProblemWords>> = {
   },
   "unknown-unit": { name: "新网点", why: "工作区里没有这个网点。", mend: "请添加，或更正文件里的写法。" },
   "unknown-parent": { name: "上级不存在", why: "网点所属的上级单位不存在。", mend: "请更正名称，或先添加上级单位。" },
+  "same-name": {
+    name: "同名网点出现在多个区域",
+    why: "无法判断它们是不同的网点，还是同一网点换了区域，因此在确认之前这些行不导入。",
+    mend: "请说明是哪一种，或给每个网点单独的编号。",
+  },
   "duplicate-row": {
     name: "重复行",
     why: "网点、时期、指标和数值都与前面某一行相同。",

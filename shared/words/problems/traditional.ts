@@ -76,6 +76,11 @@ export const traditional: Readonly<Record<ProblemKind, ProblemWords>> = {
   },
   "unknown-unit": { name: "新據點", why: "工作區裡沒有這個據點。", mend: "請新增，或更正檔案裡的寫法。" },
   "unknown-parent": { name: "上級不存在", why: "據點所屬的上級單位不存在。", mend: "請更正名稱，或先新增上級單位。" },
+  "same-name": {
+    name: "同名據點出現在多個區域",
+    why: "無法判斷它們是不同的據點，還是同一據點換了區域，因此在確認之前這些列不匯入。",
+    mend: "請說明是哪一種，或給每個據點單獨的編號。",
+  },
   "duplicate-row": {
     name: "重複列",
     why: "據點、期間、指標和數值都與前面某一列相同。",
