@@ -12,9 +12,6 @@ import { MetricQuestion } from "./MetricQuestion.tsx"
 import { chainModel, knownMetrics } from "./queries.ts"
 import { questionKey, type Question } from "./questions.ts"
 
-/** All sheets of a workbook, as the `sheet` of a mapping. */
-const EVERY_SHEET = "*"
-
 /** One question with its possible answers. */
 export function QuestionField({ question, draft }: { readonly question: Question; readonly draft: Draft }) {
   const language = useLanguage()
@@ -28,11 +25,11 @@ export function QuestionField({ question, draft }: { readonly question: Question
     case "sheet":
       return (
         <Asked ask={words.sheet.ask} why={words.sheet.why}>
-          {[...question.sheets, EVERY_SHEET].map((sheet) => (
+          {question.sheets.map((sheet) => (
             <Answer
               key={sheet}
               name={name}
-              text={sheet === EVERY_SHEET ? words.sheet.all : sheet}
+              text={sheet}
               isChosen={draft.mapping.sheet === sheet}
               onChoose={() => choose({ sheet })}
             />

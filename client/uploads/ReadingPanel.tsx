@@ -50,7 +50,7 @@ export function ReadingPanel({ report, draft, isOpen }: ReadingProps) {
           <Choice
             label={words.sheet}
             value={mapping.sheet ?? report.sheet ?? ""}
-            options={report.sheets.map((sheet) => [sheet, sheet])}
+            options={[...new Set([report.sheet ?? "", ...report.sheets])].map((sheet) => [sheet, sheet])}
             onChoose={(sheet) => set({ sheet })}
           />
         )}

@@ -43,9 +43,12 @@ function FileFacts({ report }: { readonly report: UploadReport }) {
   // Of what is no table at all nothing was read, and nothing is known of how it is written.
   const isTable = report.columns.length > 0
   const isText = isTable && sheet === undefined
+  // A name may hold a comma too: several sheets are read where each of the names is a sheet's.
+  const names = sheet?.split(", ") ?? []
+  const isSeveral = names.length > 1 && names.every((name) => report.sheets?.includes(name))
   const facts = [
     report.fileName,
-    sheet !== undefined && words.sheet(sheet),
+    sheet !== undefined && words.sheet(sheet, isSeveral),
     isText && encodingName(report.encoding),
     isText && (delimiters as Record<string, string | undefined>)[report.delimiter],
     isTable && words.rows(countText(report.rows, language)),

@@ -4,6 +4,7 @@ import type { Problem } from "../../shared/intake/problem.ts"
 
 /** What only the person can say about a file; each is asked once, however many rows it touches. */
 export type Question =
+  /** Sheets of one kind are one answer: "January, February". */
   | { readonly kind: "sheet"; readonly sheets: readonly string[] }
   /** `closest`: ids of metrics with a similar name, the likeliest first. */
   | { readonly kind: "metric"; readonly name: string; readonly closest: readonly string[] }
@@ -94,7 +95,7 @@ function questionsOfGroup(group: ProblemGroup, problems: readonly Problem[]): Qu
     case "unknown-metric":
       return foundIn(group, problems).map((name) => ({ kind: "metric", name, closest: closestTo(name, problems) }))
     case "several-sheets":
-      return [{ kind: "sheet", sheets: listIn(problemsOf(group, problems)[0], "sheets") }]
+      return [{ kind: "sheet", sheets: listIn(problemsOf(group, problems)[0], "sheets", "\n") }]
     case "unknown-unit":
       return [{ kind: "units", names: foundIn(group, problems), rows: group.count }]
     case "same-name":
@@ -139,7 +140,7 @@ function metricsOf(group: ProblemGroup, problems: readonly Problem[]): string[] 
 }
 
 /** A list that a problem carries as one text. */
-function listIn(problem: Problem | undefined, figure: string): string[] {
+function listIn(problem: Problem | undefined, figure: string, separator = ", "): string[] {
   const text = problem?.figures?.[figure]
-  return typeof text === "string" ? text.split(", ") : []
+  return typeof text === "string" ? text.split(separator) : []
 }

@@ -97,7 +97,7 @@ async function checkFile(
     const rows = (await countRows(staged)) + staged.uncut
     progress({ step: "understanding", rows, of: rows })
     // Rows that could not be cut are among them: each has its problem.
-    const rejectedRows = await understandFile(staged, plan, known)
+    const rejectedRows = await understandFile(staged, file, known)
     const { problems, groups, count, blocking } = await readProblems(staged.staging)
     const review = await reviewStaging(staged.staging, known)
     if (rejectedRows > 0) await writeRejects(staged.staging, file, folder.rejects)

@@ -4,6 +4,7 @@ import type { Problem } from "../../shared/intake/problem.ts"
 import { fileMetrics, metricOf, stageProblems } from "./file-metrics.ts"
 import { filePeriods, statedPeriod } from "./file-periods.ts"
 import type { KnownWorkspace } from "./known.ts"
+import type { PlannedFile } from "./open-file.ts"
 import { makeFigures } from "./staging/figures.ts"
 import { findRepeats } from "./staging/find-repeats.ts"
 import { dropUnused, keepMetrics, keepUnits } from "./staging/kept-names.ts"
@@ -20,7 +21,11 @@ import { understandUnits } from "./understand-units.ts"
  * Brings staged cells to observations: every distinct text gets its meaning once, every row without one its problem.
  * Afterwards the staging file holds `unit`, `metric` and `observation`, ready for a commit. Returns how many rows stay out.
  */
-export async function understandFile(file: StagedFile, plan: ReadingPlan, known: KnownWorkspace): Promise<number> {
+export async function understandFile(
+  file: StagedFile,
+  { plan, readSheets = [] }: Pick<PlannedFile, "plan" | "readSheets">,
+  known: KnownWorkspace,
+): Promise<number> {
   const { staging, shape } = file
   const notes: Problem[] = [...plan.problems, ...plan.questions, ...file.problems, ...stageProblems(plan, known)]
 
@@ -115,7 +120,7 @@ export async function understandFile(file: StagedFile, plan: ReadingPlan, known:
       withoutRejected,
     )
   await view((await rejectRows(staging, plan.firstDataRow)) > 0)
-  await findRepeats(staging, { units: units.units.length, metrics: metrics.size })
+  await findRepeats(staging, { units: units.units.length, metrics: metrics.size, sheets: readSheets })
   const rejected = await rejectRows(staging, plan.firstDataRow)
   await view(rejected > 0)
   await makeFigures(staging)

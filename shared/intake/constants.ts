@@ -1,8 +1,10 @@
+import { type BarePeriod, barePeriod } from "./bare-periods.ts"
 import { type Draft, hasRole } from "./column-roles.ts"
 import { readDateText } from "./date-text.ts"
 import { readPeriods } from "./dates.ts"
 import type { HeaderCell } from "./layout.ts"
 import { type MetricMatch, newMetricId } from "./metric-names.ts"
+import { joinParts, partSeparator } from "./period-parts.ts"
 import type { Known, PlanInput, ReadingPlan, TableRecord } from "./plan.ts"
 
 type Finder = (name: string) => MetricMatch
@@ -55,8 +57,31 @@ function metricAmong(name: string, find: Finder): string | null {
   return null
 }
 
-/** The text of a period in the sheet's or the file's name, or in what stands above the header; null where none or several differ. */
-export function periodTextOfName(source: PlanInput["source"], above: readonly TableRecord[]): string | null {
+/** A month or quarter without its year that is, or stands in, the sheet's or the file's name: "3月", "Q1 branches". */
+export function barePeriodOfName(source: PlanInput["source"]): BarePeriod | null {
+  for (const text of candidates(source)) {
+    const bare = barePeriod(text)
+    if (bare) return bare
+  }
+  return null
+}
+
+/**
+ * The text of a period in the sheet's or the file's name, or in what stands above the header; null where none or several
+ * differ. A month there goes with the year said elsewhere, and is no period without it: "1月" in "2025.xlsx" is 2025-01.
+ */
+export function periodTextOfName(
+  source: PlanInput["source"],
+  above: readonly TableRecord[],
+  year: number | null,
+): string | null {
+  const whole = wholePeriodText(source, above)
+  const bare = whole === null || /^\d{4}年?度?$/.test(whole.trim()) ? barePeriodOfName(source) : null
+  if (!bare) return whole
+  return year === null ? null : joinParts(`${bare.number}${partSeparator}${year}`, [bare.part, "year"])
+}
+
+function wholePeriodText(source: PlanInput["source"], above: readonly TableRecord[]): string | null {
   for (const text of candidates(source)) {
     const piece =
       /(?<!\d)\d{4}[-_.年]?\d{2}(?:[-_.月]?\d{2})?[月日]?(?!\d)|\d{4}[-_]?Q[1-4]|\d{4}年(?:第?[一二三四1-4]季度?|\d{1,2}月)?/i
@@ -83,7 +108,7 @@ export function unitOfName(
   const byName = known.units.find(({ id, name }) => names.includes(id) || names.includes(name))
   if (byName) return byName.id
   const sheet = source.sheet?.trim() ?? ""
-  const saysOther = find(sheet).kind === "metric" || readDateText(sheet) !== null
+  const saysOther = find(sheet).kind === "metric" || readDateText(sheet) !== null || barePeriod(sheet) !== null
   return sheet === "" || generic.test(sheet) || saysOther ? null : sheet
 }
 
@@ -110,7 +135,11 @@ export function constantsOf(
   drafts: readonly Draft[],
   layout: ReadingPlan["layout"],
   find: Finder,
-  { cells, above }: { readonly cells: readonly HeaderCell[]; readonly above: PlanInput["records"] },
+  {
+    cells,
+    above,
+    year,
+  }: { readonly cells: readonly HeaderCell[]; readonly above: PlanInput["records"]; readonly year: number | null },
 ): ReadingPlan["constants"] {
   const said = { ...input.remembered?.constants, ...input.mapping?.constants }
   const { source } = input
@@ -120,7 +149,9 @@ export function constantsOf(
     drafts.some(({ role }) => role?.kind === "value" || (role?.kind === "period-values" && !role.metric))
   const needsPeriod = !hasRole(drafts, "period", "period-part", "period-values")
   // Beside months without a year a said period is that year, and no period of its own.
-  const periodText = needsPeriod ? (said.period ?? periodTextOfName(source, above)) : null
+  // A said year goes with a sheet's month; any other said period stands for itself.
+  const isYearSaid = said.period === undefined || (/^\d{4}$/.test(said.period) && barePeriodOfName(source) !== null)
+  const periodText = !needsPeriod ? null : isYearSaid ? periodTextOfName(source, above, year) : said.period!
   const read =
     periodText === null
       ? undefined

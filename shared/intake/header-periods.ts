@@ -86,17 +86,25 @@ function partOnly({ header }: ColumnPlan, sample: ColumnSample): "month" | "quar
   return isSmall && (named === "month" || named === "quarter") ? named : null
 }
 
-/** Months in the headers, and nothing that says of which year. */
-export function missingYear(cells: readonly HeaderCell[], year: number | null, headerRow: number): Problem[] {
-  const bare = cells.find(({ periodText }) => periodText !== null && barePeriod(periodText) !== null)
+/** Months in the headers, or one in the sheet's or the file's name where no column holds any, and nothing that says of which year. */
+export function missingYear(
+  cells: readonly HeaderCell[],
+  {
+    year,
+    nameOfPeriod,
+    row,
+  }: { readonly year: number | null; readonly nameOfPeriod: string | null; readonly row: number },
+): Problem[] {
+  const inHeader = cells.find(({ periodText }) => periodText !== null && barePeriod(periodText) !== null)
+  const bare = inHeader ?? (nameOfPeriod === null ? null : { text: "", periodText: nameOfPeriod })
   if (!bare || year !== null) return []
   return [
     fileProblem(
       "missing-column",
       "Nothing says of which year these months or quarters are: say it in the mapping (constants: period 2025), or write 2025-03.",
       {
-        row: headerRow,
-        column: bare.text.trim(),
+        row,
+        column: bare.text.trim() || null,
         found: bare.periodText,
         figures: { column: "year" },
       },

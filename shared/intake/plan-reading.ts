@@ -1,6 +1,6 @@
 import { rolesByName, rolesByValues } from "./column-roles.ts"
 import { sampleColumns } from "./column-samples.ts"
-import { constantsOf } from "./constants.ts"
+import { barePeriodOfName, baseName, constantsOf } from "./constants.ts"
 import { fingerprintOf } from "./fingerprint.ts"
 import { headerPeriods, missingYear, periodColumns, withoutFalsePeriods, yearOf } from "./header-periods.ts"
 import { findHeader, type FoundHeader } from "./layout.ts"
@@ -35,12 +35,14 @@ export function planReading(input: PlanInput): ReadingPlan {
   const named = rolesByName(header.cells, periods, find, mapping, input.remembered ?? {})
   const drafts = rolesByValues(named, header.cells, samples, input.known, find)
   const layout = mapping.layout ?? layoutOf(drafts)
-  const constants = constantsOf(input, drafts, layout, find, { cells: header.cells, above })
+  const constants = constantsOf(input, drafts, layout, find, { cells: header.cells, above, year })
   const settled = wideParts(openColumns(drafts, samples, layout), layout)
   const styles = columnStyles(settled, samples, input)
   const columns = columnPlans(settled, header, styles, input)
   const period = periodColumns(columns, samples, year)
-  const noYear = missingYear(header.cells, year, header.row)
+  const nameOfPeriod =
+    period.columns.length === 0 && constants.period === null && barePeriodOfName(input.source) ? nameOf(input) : null
+  const noYear = missingYear(header.cells, { year, nameOfPeriod, row: header.row })
   const problems = [
     ...duplicateHeaders(columns, header.row),
     ...missingColumns({ columns, constants, period }, header.row).filter(
@@ -74,6 +76,8 @@ export function planReading(input: PlanInput): ReadingPlan {
     mapping: mappingOf(input, header, layout, columns, constants),
   }
 }
+
+const nameOf = ({ source }: PlanInput) => source.sheet ?? baseName(source.fileName)
 
 function sourceOf({ source, mapping }: PlanInput) {
   return {

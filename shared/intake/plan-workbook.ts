@@ -21,41 +21,65 @@ export type WorkbookPlan = {
 
 /**
  * Which sheets of a workbook to read, and how. One table is read; several with the same columns are read together (a sheet
- * per branch, per metric or per month); several different ones are asked about. Hidden sheets are read only when named.
+ * per branch, per metric or per month); several different ones are asked about, those of one kind as one answer. Hidden
+ * sheets are read only when named. Every sheet that holds something and is not read is told.
  */
 export function planWorkbook(heads: readonly SheetHead[], input: Omit<PlanInput, "records">): WorkbookPlan {
   const planned = heads.map((head) => ({
     ...head,
     plan: planReading({ ...input, records: head.records, source: { ...input.source, sheet: head.name } }),
   }))
-  const choices = planned.filter(({ isHidden }) => !isHidden).map(({ name }) => name)
-  const said = input.mapping?.sheet ?? input.remembered?.sheet
-  const named = planned.filter(({ name }) => name === said)
-  if (named.length > 0) return { sheets: named.map(({ plan }) => plan), questions: [], choices }
   const visible = planned.filter(({ isHidden }) => !isHidden)
   const tables = visible.filter(({ plan }) => !plan.problems.some(({ severity }) => severity === "error"))
+  const kinds = [...Map.groupBy(tables, ({ plan }) => columnsOf(plan)).values()]
+  const joined = kinds.filter((kind) => kind.length > 1 && kinds.length > 1)
+  const choices = [...joined.map(namesOf), ...visible.map(({ name }) => name)]
+  const said = input.mapping?.sheet ?? input.remembered?.sheet
+  const named = joined.find((kind) => namesOf(kind) === said) ?? planned.filter(({ name }) => name === said)
+  const read = (sheets: readonly Planned[], questions: readonly Problem[] = []): WorkbookPlan => ({
+    sheets: withLeftOut(sheets, planned, questions.length > 0),
+    questions,
+    choices,
+  })
+  if (named.length > 0) return read(named)
   if (tables.length === 0)
-    return {
-      sheets: [(visible.find(({ plan }) => plan.columns.length > 0) ?? visible[0] ?? planned[0]!).plan],
-      questions: [],
-      choices,
-    }
-  if (new Set(tables.map(({ plan }) => columnsOf(plan))).size === 1)
-    return { sheets: tables.map(({ plan }) => plan), questions: [], choices }
-  return { sheets: [tables[0]!.plan], questions: [sheetQuestion(tables.map(({ name }) => name))], choices }
+    return read([visible.find(({ plan }) => plan.columns.length > 0) ?? visible[0] ?? planned[0]!])
+  return kinds.length === 1 ? read(tables) : read([tables[0]!], [sheetQuestion(kinds.map(namesOf))])
 }
+
+type Planned = SheetHead & { readonly plan: ReadingPlan }
 
 /** What each column holds, in order: sheets in which that is the same can be read as one table. */
 const columnsOf = ({ columns }: ReadingPlan) => JSON.stringify(columns.map(({ role }) => role))
 
-function sheetQuestion(names: readonly string[]): Problem {
+const namesOf = (sheets: readonly Planned[]) => sheets.map(({ name }) => name).join(", ")
+
+/** The plans of the sheets that are read, the first of them with a warning for each other sheet that holds something. */
+function withLeftOut(read: readonly Planned[], all: readonly Planned[], isAsked: boolean): ReadingPlan[] {
+  const others = all.filter(
+    (each) => !read.includes(each) && each.records.some(({ cells }) => cells.some((cell) => cell.trim() !== "")),
+  )
+  const told = isAsked ? [] : others.map(leftOutSheet)
+  return read.map(({ plan }, i) => (i === 0 ? { ...plan, problems: [...plan.problems, ...told] } : plan))
+}
+
+function leftOutSheet({ name, isHidden, plan }: Planned): Problem {
+  const isTable = !plan.problems.some(({ severity }) => severity === "error")
+  const why = isHidden
+    ? "it is hidden"
+    : isTable
+      ? "its columns are others"
+      : "it holds no table of units, periods and values"
+  return fileProblem("left-out-sheet", `The sheet "${name}" was not read: ${why}.`, {
+    found: name,
+    severity: "warning",
+  })
+}
+
+function sheetQuestion(kinds: readonly string[]): Problem {
   return fileProblem(
     "several-sheets",
-    `The workbook holds ${names.length} different tables: say which sheet to read, and send the file again for the next.`,
-    {
-      found: names.join(", ").slice(0, 200),
-      figures: { sheets: names.join(", ") },
-      severity: "question",
-    },
+    `The workbook holds ${kinds.length} different tables: say which sheet to read, and send the file again for the next.`,
+    { found: kinds.join("; ").slice(0, 200), figures: { sheets: kinds.join("\n") }, severity: "question" },
   )
 }

@@ -38,6 +38,7 @@ export type ProblemKind =
   | "single-answers"
   | "left-out-row"
   | "left-out-column"
+  | "left-out-sheet"
   | "several-sheets"
   | "no-label"
   | "long-label"

@@ -8,7 +8,7 @@ const en = {
     units: (units: string) => units,
     metrics: (count: string) => `${count} metric${s(count)}`,
     rows: (rows: string) => `${rows} row${s(rows)}`,
-    sheet: (sheet: string) => `sheet ${sheet}`,
+    sheet: (sheet: string, isSeveral: boolean) => `${isSeveral ? "sheets" : "sheet"} ${sheet}`,
   },
   problems: {
     title: "Problems",

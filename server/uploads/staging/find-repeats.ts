@@ -1,11 +1,12 @@
 import type { Staging } from "../../store/workbench.ts"
+import { SHEET_STEP } from "../sheet-step.ts"
 import { parts } from "./shape.ts"
 
 /** Cells a file may span for the quick search: a bit each, 32 MB for each thread at most. */
 const MOST_BITS = 2 ** 28
 
-/** How many units and metrics a file speaks of. */
-type Extent = { readonly units: number; readonly metrics: number }
+/** How many units and metrics a file speaks of, and the sheets whose rows are read together, where they are several. */
+type Extent = { readonly units: number; readonly metrics: number; readonly sheets: readonly string[] }
 
 /**
  * Reports every row that gives a value for a unit, metric and period which an earlier row of the file gave already:
@@ -16,6 +17,8 @@ type Extent = { readonly units: number; readonly metrics: number }
  */
 export async function findRepeats(staging: Staging, extent: Extent): Promise<void> {
   if (!(await hasRepeats(staging, extent))) return
+  await staging.run("CREATE TEMP TABLE sheet (place INTEGER, name VARCHAR)")
+  await staging.append("sheet", [extent.sheets.map((_, place) => place), [...extent.sheets]])
   const figures = ["value", ...parts]
   const same = figures.map((name) => `o.${name} IS NOT DISTINCT FROM first.${name}`).join(" AND ")
   await staging.run(
@@ -35,21 +38,25 @@ export async function findRepeats(staging: Staging, extent: Extent): Promise<voi
   await staging.run(
     `INSERT INTO problem
      SELECT row, 0, NULL, NULL, 'duplicate-row', 'error',
-            'Row ' || min(first_row) || ' says the same already: remove one of the two.',
-            '{"row":' || min(first_row) || '}'
-       FROM repeat GROUP BY row HAVING bool_and(is_same)`,
+            ${rowName} || ' says the same already: remove one of the two.', '{"row":' || other % ${SHEET_STEP} || '}'
+       FROM (SELECT row, min(first_row) AS other FROM repeat GROUP BY row HAVING bool_and(is_same))`,
   )
   await staging.run(
     `INSERT INTO problem
      SELECT row, 0, NULL, NULL, 'conflicting-rows', 'error',
-            'Row ' || min(other) || ' gives another value for the same unit, metric and period: keep the right one.',
-            '{"row":' || min(other) || '}'
-       FROM (SELECT row, first_row AS other FROM repeat WHERE NOT is_same
-             UNION ALL SELECT first_row, row FROM repeat WHERE NOT is_same) GROUP BY row`,
+            ${rowName} || ' gives another value for the same unit, metric and period: keep the right one.',
+            '{"row":' || other % ${SHEET_STEP} || '}'
+       FROM (SELECT row, min(other) AS other
+               FROM (SELECT row, first_row AS other FROM repeat WHERE NOT is_same
+                     UNION ALL SELECT first_row, row FROM repeat WHERE NOT is_same) GROUP BY row)`,
   )
   await staging.run("DROP TABLE repeat")
   await staging.run("DROP TABLE repeated")
+  await staging.run("DROP TABLE sheet")
 }
+
+/** The other row as people find it: "Row 3", on a sheet that is read with others "Row 3 of February". */
+const rowName = `'Row ' || other % ${SHEET_STEP} || coalesce(' of ' || (SELECT name FROM sheet WHERE place = other // ${SHEET_STEP}), '')`
 
 async function hasRepeats(staging: Staging, { units, metrics }: Extent): Promise<boolean> {
   const kinds = await staging.rows<{ kind: number; first: number; periods: number }>(

@@ -190,10 +190,15 @@ export const english: Readonly<Record<ProblemKind, ProblemWords>> = {
     why: "Titles, totals, notes and repeated headers are left out.",
     mend: "Nothing to do, unless one of them is data.",
   },
+  "left-out-sheet": {
+    name: "Sheets left out",
+    why: "The sheet is hidden, holds no table of branches, periods and values, or a table of another kind than the one read.",
+    mend: "Nothing to do, unless it holds data: then choose it under “How the file is read”, or send it by itself.",
+  },
   "several-sheets": {
     name: "Several tables in one workbook",
     why: "The sheets hold different tables.",
-    mend: "Choose which sheet to read, or all of them.",
+    mend: "Choose which to read, and drop the file again for the next.",
   },
   "no-label": {
     name: "Nothing said",

@@ -148,10 +148,15 @@ export const simplified: Readonly<Record<ProblemKind, ProblemWords>> = {
     why: "标题、合计、备注和重复的表头不导入。",
     mend: "无需处理，除非其中有数据。",
   },
+  "left-out-sheet": {
+    name: "未读取的工作表",
+    why: "该工作表已隐藏，或其中没有网点、时期和数值的表格，或与所读的表格不同。",
+    mend: "无需处理；如果其中有数据，请在“文件的读取方式”中选择它，或单独上传。",
+  },
   "several-sheets": {
     name: "工作簿里有多张表",
     why: "各工作表的表格互不相同。",
-    mend: "请选择要读取的工作表，或全部读取。",
+    mend: "请选择要读取的工作表，其余的请再次上传文件。",
   },
   "no-label": {
     name: "没有写明事件",

@@ -152,10 +152,15 @@ export const traditional: Readonly<Record<ProblemKind, ProblemWords>> = {
     why: "標題、合計、備註和重複的標題不匯入。",
     mend: "無需處理，除非其中有資料。",
   },
+  "left-out-sheet": {
+    name: "未讀取的工作表",
+    why: "該工作表已隱藏，或其中沒有據點、期間和數值的表格，或與所讀的表格不同。",
+    mend: "無需處理；如果其中有資料，請在「檔案的讀取方式」中選擇它，或單獨上傳。",
+  },
   "several-sheets": {
     name: "活頁簿裡有多張表",
     why: "各工作表的表格互不相同。",
-    mend: "請選擇要讀取的工作表，或全部讀取。",
+    mend: "請選擇要讀取的工作表，其餘的請再次上傳檔案。",
   },
   "no-label": {
     name: "沒有寫明事件",

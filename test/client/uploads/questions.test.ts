@@ -53,10 +53,10 @@ describe("the questions of a file", () => {
 
   it("asks first which sheet is meant, by the sheets' names", () => {
     const group = problemGroup({ problem: "several-sheets", severity: "question", column: null })
-    const problems = [problem({ problem: "several-sheets", column: null, figures: { sheets: "North, South" } })]
+    const problems = [problem({ problem: "several-sheets", column: null, figures: { sheets: "North, East\nSouth" } })]
     expect(questionsOf({ problemGroups: [unknown(["x"]), group], problems })[0]).toEqual({
       kind: "sheet",
-      sheets: ["North", "South"],
+      sheets: ["North, East", "South"],
     })
   })
 

@@ -79,8 +79,54 @@ describe("planWorkbook", () => {
   it("asks which of several different tables is meant, and does as it is told", () => {
     const { questions, choices } = plan([people, customers])
     expect(choices).toEqual(["HR", "Customers"])
-    expect(questions).toMatchObject([{ problem: "several-sheets", severity: "question", found: "HR, Customers" }])
+    expect(questions).toMatchObject([{ problem: "several-sheets", severity: "question", found: "HR; Customers" }])
     expect(names([people, customers], { sheet: "Customers" })).toEqual(["Customers"])
+  })
+
+  it("offers sheets of one kind as one answer, and reads them together when it is given", () => {
+    const sheets = [branch("浦东支行"), people, branch("徐汇支行")]
+    const { questions, choices } = plan(sheets)
+    expect(questions).toMatchObject([{ figures: { sheets: "浦东支行, 徐汇支行\nHR" } }])
+    expect(choices).toEqual(["浦东支行, 徐汇支行", "浦东支行", "HR", "徐汇支行"])
+    expect(names(sheets, { sheet: "浦东支行, 徐汇支行" })).toEqual(["浦东支行", "徐汇支行"])
+    expect(names(sheets, { sheet: "HR" })).toEqual(["HR"])
+  })
+
+  it("tells which sheets were not read, and why", () => {
+    const told = (...sheets: SheetHead[]) =>
+      plan(sheets, { sheet: "Customers" }).sheets[0]!.problems.map(({ problem, found, message }) => [
+        problem,
+        found,
+        message,
+      ])
+    expect(
+      told(sheet("封面", [["月报"]]), sheet("Sheet3", []), customers, people, { ...branch("旧"), isHidden: true }),
+    ).toEqual([
+      ["left-out-sheet", "封面", 'The sheet "封面" was not read: it holds no table of units, periods and values.'],
+      ["left-out-sheet", "HR", 'The sheet "HR" was not read: its columns are others.'],
+      ["left-out-sheet", "旧", 'The sheet "旧" was not read: it is hidden.'],
+    ])
+  })
+
+  it("reads a sheet per month together, where the file's name says the year", () => {
+    const month = (name: string) =>
+      sheet(name, [
+        ["unit", "csat"],
+        ["A", "80"],
+      ])
+    const inFile = (fileName: string, mapping: Mapping = {}) =>
+      planWorkbook([month("1月"), month("Feb")], {
+        source: { fileName },
+        known: { metrics: catalogue, stages: fiveStages.stages, units: [] },
+        mapping,
+      }).sheets
+    expect(inFile("2025年 branches.xlsx").map(({ constants }) => constants.period)).toEqual(["2025-01", "2025-02"])
+    expect(inFile("branches.xlsx")[0]!.problems).toMatchObject([
+      { problem: "missing-column", found: "1月", figures: { column: "year" } },
+      { problem: "left-out-sheet" },
+    ])
+    const said = inFile("branches.xlsx", { constants: { period: "2024" } })
+    expect(said.map(({ constants }) => constants.period)).toEqual(["2024-01", "2024-02"])
   })
 
   it("reads a hidden sheet only when it is named", () => {
