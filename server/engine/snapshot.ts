@@ -68,6 +68,7 @@ export function snapshots(database: Database) {
     async read(): Promise<Snapshot> {
       for (;;) {
         const before = await readWorkspace(database)
+        await database.settled()
         const small = await readSmall(database)
         const snapshot = put(before, small, await keptPanels(before, small))
         if (keyOf(await readWorkspace(database)) === keyOf(before)) return snapshot

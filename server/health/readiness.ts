@@ -35,11 +35,7 @@ async function storeReasons(database: Database): Promise<string[]> {
   const late = Promise.withResolvers<never>()
   const timer = setTimeout(() => late.reject(new Error("late")), STORE_MS)
   try {
-    const look = database.rows<{ number: number }>(
-      "SELECT CAST(max(number) AS INTEGER) AS number FROM schema_migration WHERE EXISTS (SELECT 1 FROM workspace)",
-    )
-    const [row] = await Promise.race([look, late.promise])
-    const number = row?.number ?? 0
+    const number = await Promise.race([schemaOf(database), late.promise])
     if (number === known) return []
     return [`The store has schema ${number}, and this version knows ${known}: start the newer version.`]
   } catch {
@@ -47,6 +43,13 @@ async function storeReasons(database: Database): Promise<string[]> {
   } finally {
     clearTimeout(timer)
   }
+}
+
+/** The newest step of the schema; 0 without a workspace. Asked one after the other: on a cluster they lie in different places. */
+async function schemaOf(database: Database): Promise<number> {
+  const [workspace] = await database.rows("SELECT id FROM workspace")
+  const [newest] = await database.rows<{ number: number }>("SELECT max(number) AS number FROM schema_migration")
+  return workspace ? (newest?.number ?? 0) : 0
 }
 
 async function diskWarnings(dataDir: string): Promise<string[]> {

@@ -64,7 +64,10 @@ export async function largestChanges(queries: Queries, staged: string, most: num
   )
 }
 
-/** Units that sent one of the staged metrics for the last period before the staged ones, and send nothing now. */
+/**
+ * Units that sent one of the staged metrics for the last period before the staged ones, and send nothing now. Which send is
+ * asked once for the whole statement: on a cluster a part that is asked for each row cannot read what lies on the coordinator.
+ */
 export async function missingUnits(queries: Queries, staged: string): Promise<string[]> {
   const rows = await queries.rows<{ id: string }>(
     `SELECT DISTINCT unit.id
@@ -74,7 +77,7 @@ export async function missingUnits(queries: Queries, staged: string): Promise<st
               GROUP BY m.metric_key, o.period_kind) AS first
          ON first.metric_key = c.metric_key AND first.period_kind = c.period_kind AND c.period = first.period - 1
        JOIN unit ON unit.unit_id = c.unit_id
-      WHERE NOT EXISTS (SELECT 1 FROM ${staged}unit AS u WHERE u.unit_id = c.unit_id)
+      WHERE c.unit_id NOT IN (SELECT unit_id FROM ${staged}unit WHERE unit_id IS NOT NULL)
       ORDER BY unit.id`,
   )
   return rows.map(({ id }) => id)

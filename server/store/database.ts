@@ -35,6 +35,11 @@ export interface Database extends ColumnQueries {
   readonly engine: "duckdb" | "postgres"
   /** Everything in `work` happens or nothing does. One writer at a time: a second transaction waits for the first. */
   transaction<Result>(work: (queries: ColumnQueries) => Promise<Result>): Promise<Result>
+  /**
+   * Resolves when a commit that is under way has reached every node of a cluster: values that are read from then on are at
+   * least those of a revision that was read before. At once where there is one node.
+   */
+  settled(): Promise<void>
   /** Lets SQL text read a staging file (workbench.ts), so that millions of rows move without passing through here. */
   attach(stagingFile: string): Promise<Attachment>
   /**

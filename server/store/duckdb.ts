@@ -57,6 +57,7 @@ export async function openDuckDb(options: DuckDbOptions) {
           throw error
         }
       }),
+    settled: async () => undefined,
     attach,
     onlyOne: onlyOneHere(),
     // No other process has the file open, and who changes it here says so itself.

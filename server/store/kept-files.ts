@@ -14,6 +14,8 @@ export interface KeptFiles {
   /** The ids of all that something is kept of; null where the folder is looked at instead. */
   ids(): Promise<readonly string[] | null>
   has(id: string, name: KeptName): Promise<boolean>
+  /** Removes what is kept of uploads that never came to be or were put away: what a process left that ended in between. */
+  removeStrays(): Promise<void>
   remove(id: string): Promise<void>
 }
 
@@ -24,5 +26,7 @@ export const filesInFolder: KeptFiles = {
   read: async (_id, _name, path) => (existsSync(path) ? createReadStream(path) : null),
   ids: async () => null,
   has: async () => true,
+  // Its folders are gone through with the uploads.
+  removeStrays: async () => undefined,
   remove: async () => undefined,
 }

@@ -28,29 +28,70 @@ export async function hasCitus(queries: Queries): Promise<boolean> {
   return found!.there
 }
 
+/** The name of the lock that whoever writes to a workspace holds, in every server process; a workspace is a schema. */
+export const WRITER = "writer"
+
 /**
  * In a transaction on a cluster one connection a node does the work: what a statement has changed in a small table, the
  * next must see on every shard, and connections side by side would not see each other's changes.
  */
 export const oneConnectionANode = "SET LOCAL citus.multi_shard_modify_mode TO 'sequential'"
 
-/** Distributes what is not distributed yet, with the rows in it; nothing on a PostgreSQL without Citus. In the caller's transaction. */
-export async function distribute(queries: Queries): Promise<void> {
-  if (!(await hasCitus(queries))) return
+/** A checked file goes to every node to be compared there; by default Citus ends a statement that sends more than a gigabyte. */
+export const anySizeBetweenNodes = "SET citus.max_intermediate_result_size TO -1"
+
+const COMMITTING = "(hashtext(current_schema()), hashtext('committing'))"
+
+/**
+ * The coordinator commits first, the nodes an instant later: who read the new revision in between would find old values
+ * under it, and keep them. A writer holds a lock for that instant (Citus lets go of it when every node has committed), and
+ * a reader waits for it between the revision and the values.
+ */
+export const atCommit = {
+  hold: `SELECT pg_advisory_xact_lock${COMMITTING}`,
+  wait: `SELECT pg_advisory_xact_lock_shared${COMMITTING}`,
+}
+
+/** A staging schema lies on the coordinator alone, and the nodes need not hear of it. Elsewhere the setting means nothing. */
+export const onThisNodeAlone = "SET LOCAL citus.enable_ddl_propagation TO off"
+
+/**
+ * Distributes what is not distributed yet, with the rows in it; nothing on a PostgreSQL without Citus. In the caller's
+ * transaction. Returns the tables of which the coordinator still has the rows as they were: see `forgetCopied`.
+ */
+export async function distribute(queries: Queries): Promise<string[]> {
+  if (!(await hasCitus(queries))) return []
   const done = await queries.rows<{ name: string }>(
     `SELECT c.relname AS name FROM pg_dist_partition AS p JOIN pg_class AS c ON c.oid = p.logicalrel
       WHERE c.relnamespace = to_regnamespace(quote_ident(current_schema()))`,
   )
-  const isDone = (table: string) => done.some(({ name }) => name === table)
-  for (const table of onEveryNode)
-    if (!isDone(table)) await queries.run("SELECT create_reference_table(CAST($1 AS regclass))", [table])
-  for (const table of distributedByUnit)
-    if (!isDone(table))
-      await queries.run(
-        `SELECT create_distributed_table(CAST($1 AS regclass), 'unit_id', colocate_with => ${table === distributedByUnit[0] ? "'none'" : "'observation'"})`,
-        [table],
-      )
-  // A file lies whole on one node, and the files of many uploads spread over all.
-  if (!isDone("kept_piece"))
-    await queries.run("SELECT create_distributed_table('kept_piece'::regclass, 'upload_id', colocate_with => 'none')")
+  const ways: (readonly [table: string, statement: string])[] = [
+    ...onEveryNode.map((table) => [table, "SELECT create_reference_table(CAST($1 AS regclass))"] as const),
+    ...distributedByUnit.map(
+      (table) => [table, shards("unit_id", table === "observation" ? "none" : "observation")] as const,
+    ),
+    // A file lies whole on one node, and the files of many uploads spread over all.
+    ["kept_piece", shards("upload_id", "none")],
+  ]
+  const copied: string[] = []
+  for (const [table, statement] of ways) {
+    if (done.some(({ name }) => name === table)) continue
+    const [kept] = await queries.rows<{ bytes: number }>("SELECT pg_relation_size(CAST($1 AS regclass)) AS bytes", [
+      table,
+    ])
+    await queries.run(statement, [table])
+    if (kept!.bytes > 0) copied.push(table)
+  }
+  return copied
+}
+
+const shards = (column: string, beside: string) =>
+  `SELECT create_distributed_table(CAST($1 AS regclass), '${column}', colocate_with => '${beside}')`
+
+/** Frees the room of rows that went to the nodes: nobody reads them on the coordinator any more, and it is no harm if they stay. */
+export async function forgetCopied(queries: Queries, tables: readonly string[]): Promise<void> {
+  for (const table of tables)
+    await queries
+      .run("SELECT truncate_local_data_after_distributing_table(CAST($1 AS regclass))", [table])
+      .catch(() => undefined)
 }

@@ -17,7 +17,7 @@ export const keptFilesTable = `CREATE TABLE IF NOT EXISTS kept_piece (
 )`
 
 /** The files of uploads in the database, a megabyte a row: one variable leads every server to them, and no shared disk is needed. */
-export function filesInPostgres(pool: Pool): KeptFiles {
+export function filesInPostgres(pool: Pool, isAlone: () => Promise<boolean>): KeptFiles {
   const has: KeptFiles["has"] = async (id, name) => {
     const { rows } = await pool.query("SELECT 1 FROM kept_piece WHERE upload_id = $1 AND name = $2 AND place = 0", [
       id,
@@ -93,6 +93,16 @@ export function filesInPostgres(pool: Pool): KeptFiles {
         await rm(part, { force: true })
       }
       return true
+    },
+
+    async removeStrays() {
+      const { rows } = await pool.query<{ id: string }>(
+        `SELECT k.upload_id AS id FROM kept_piece AS k LEFT JOIN upload AS u ON u.id = k.upload_id
+          WHERE k.place = 0 AND (u.id IS NULL OR u.state = 'discarded')`,
+      )
+      // A file is kept before its upload is known. Looked at in this order, so that who comes in now is at none of these.
+      if (rows.length === 0 || !(await isAlone())) return
+      for (const { id } of rows) await pool.query("DELETE FROM kept_piece WHERE upload_id = $1", [id])
     },
 
     async remove(id) {

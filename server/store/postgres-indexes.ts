@@ -1,5 +1,5 @@
 import type { Database } from "./database.ts"
-import { distribute } from "./postgres-citus.ts"
+import { distribute, forgetCopied } from "./postgres-citus.ts"
 import { keptFilesTable } from "./postgres-files.ts"
 
 /**
@@ -16,9 +16,10 @@ const indexes = [
 
 /** Makes what only PostgreSQL needs, where it is not there yet. */
 export async function indexPostgres(database: Database): Promise<void> {
-  await database.transaction(async (queries) => {
+  const copied = await database.transaction(async (queries) => {
     await queries.run(keptFilesTable)
     for (const index of indexes) await queries.run(`CREATE INDEX IF NOT EXISTS ${index}`)
-    await distribute(queries)
+    return distribute(queries)
   })
+  await forgetCopied(database, copied)
 }

@@ -3,11 +3,17 @@ import { Client } from "pg"
 /** How soon a presence that was lost with its connection is taken up again. */
 const AGAIN_MS = 1000
 
+export type Presence = {
+  /** Whether no other process is at work on the workspace at this moment; false where that cannot be told. */
+  readonly isAlone: () => Promise<boolean>
+  readonly end: () => Promise<void>
+}
+
 /**
  * Says to every process on a workspace that this one works on it: an advisory lock that all of them share, or that one holds
  * `alone`, to move the workspace. On a connection of its own, so that it goes when the process goes, however that ends.
  */
-export async function presenceOn(databaseUrl: string, alone: boolean): Promise<{ readonly end: () => Promise<void> }> {
+export async function presenceOn(databaseUrl: string, alone: boolean): Promise<Presence> {
   let client: Client | null = null
   let timer: NodeJS.Timeout | undefined
   let isOver = false
@@ -41,6 +47,20 @@ export async function presenceOn(databaseUrl: string, alone: boolean): Promise<{
     lose(tried)
   }
 
+  async function isAlone(): Promise<boolean> {
+    const asked = client
+    if (asked === null) return false
+    const look = asked.query<{ others: number }>(
+      `SELECT CAST(count(*) FILTER (WHERE pid <> pg_backend_pid()) AS INTEGER) AS others FROM pg_locks
+        WHERE locktype = 'advisory' AND objsubid = 2
+          AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+          AND classid = CAST(hashtext(current_schema()) AS oid) AND objid = CAST(hashtext('present') AS oid)
+       HAVING count(*) FILTER (WHERE pid = pg_backend_pid()) > 0`,
+    )
+    const { rows } = await look.catch(() => ({ rows: [] }))
+    return rows[0]?.others === 0
+  }
+
   async function end(): Promise<void> {
     isOver = true
     clearTimeout(timer)
@@ -61,5 +81,5 @@ export async function presenceOn(databaseUrl: string, alone: boolean): Promise<{
         : "The workspace in PostgreSQL is just being moved: start again when that is over.",
     )
   }
-  return { end }
+  return { isAlone, end }
 }

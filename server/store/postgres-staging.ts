@@ -4,6 +4,7 @@ import { pipeline } from "node:stream/promises"
 import type { Pool } from "pg"
 import { from as copyFrom } from "pg-copy-streams"
 import type { Attachment } from "./database.ts"
+import { onThisNodeAlone } from "./postgres-citus.ts"
 import type { Staging, Workbench } from "./workbench.ts"
 
 /** What a commit reads of a staging file (uploads/staging): the values, and the units and metrics they name. */
@@ -27,7 +28,7 @@ export async function attachToPostgres(pool: Pool, workbench: Workbench, file: s
   const schema = `staging_${Date.now().toString(36)}_${randomBytes(6).toString("hex")}`
   const staging = await workbench.open(file)
   try {
-    await pool.query(`CREATE SCHEMA ${schema}`)
+    await pool.query(`${onThisNodeAlone}; CREATE SCHEMA ${schema}`)
     for (const table of TABLES) await carry(pool, staging, file, schema, table)
   } catch (error) {
     await pool.query(`DROP SCHEMA IF EXISTS ${schema} CASCADE`).catch(() => undefined)
@@ -48,14 +49,18 @@ export async function attachToPostgres(pool: Pool, workbench: Workbench, file: s
 
 const STRAY_MS = 24 * 3600 * 1000
 
-/** Drops schemas that a crash left behind: those older than a day, because other servers on this database have theirs. */
+/**
+ * Drops schemas that a crash left behind: those older than a day, because other servers on this database have theirs. One
+ * that cannot be dropped, because another server is just doing it, say, is no reason not to start.
+ */
 export async function dropStrayStagings(pool: Pool): Promise<void> {
   const { rows } = await pool.query<{ name: string }>(
-    "SELECT nspname AS name FROM pg_namespace WHERE nspname ~ '^staging_[0-9a-z]+_[0-9a-f]{12}$'",
+    `SELECT nspname AS name FROM pg_namespace
+      WHERE nspname ~ '^staging_[0-9a-z]+_[0-9a-f]{12}$' AND pg_get_userbyid(nspowner) = current_user`,
   )
   for (const { name } of rows)
     if (parseInt(name.split("_")[1]!, 36) < Date.now() - STRAY_MS)
-      await pool.query(`DROP SCHEMA IF EXISTS ${name} CASCADE`)
+      await pool.query(`DROP SCHEMA IF EXISTS ${name} CASCADE`).catch(() => undefined)
 }
 
 async function carry(pool: Pool, staging: Staging, file: string, schema: string, table: string): Promise<void> {

@@ -38,12 +38,18 @@ const latest = `(SELECT ${cell}, value, n, sd, numerator, denominator, upload_ke
   WHERE place = 1)`
 const now = `(SELECT ${cell}, value, n, sd, numerator, denominator, upload_key FROM current_value)`
 
+// A row that is on one side only differs by its upload.
+const differing = ["upload_key", "value", "n", "sd", "numerator", "denominator"]
+  .map((name) => `said.${name} IS DISTINCT FROM held.${name}`)
+  .join(" OR ")
+
 const rules: readonly Rule[] = [
   {
     what: "current values are the latest of the history",
-    sql: `SELECT CAST(count(*) AS INTEGER) AS n FROM (
-            (SELECT * FROM ${latest} AS a EXCEPT SELECT * FROM ${now} AS b)
-            UNION ALL (SELECT * FROM ${now} AS c EXCEPT SELECT * FROM ${latest} AS d)) AS differing`,
+    sql: `SELECT CAST(count(*) AS INTEGER) AS n FROM ${latest} AS said FULL JOIN ${now} AS held
+              ON said.unit_id = held.unit_id AND said.metric_key = held.metric_key
+             AND said.period_kind = held.period_kind AND said.period = held.period
+           WHERE ${differing}`,
     fault: (n) => `${n} values differ`,
   },
   {

@@ -16,8 +16,8 @@ export async function comparedAgain(queries: Queries, upload: UploadRow, staged:
   const revision = `${dataRevision}.${modelRevision}`
   if (report.revision === revision) return upload.report
   const gone = await queries.rows<{ id: string }>(
-    `SELECT s.id FROM ${staged}metric AS s
-      WHERE s.definition IS NULL AND NOT EXISTS (SELECT 1 FROM metric WHERE metric.id = s.id)`,
+    `SELECT s.id FROM ${staged}metric AS s LEFT JOIN metric ON metric.id = s.id
+      WHERE s.definition IS NULL AND metric.id IS NULL`,
   )
   const [coarsest] = await queries.rows<{ kind: number | null }>(
     `SELECT CAST(max(period_kind) AS INTEGER) AS kind FROM ${staged}observation`,

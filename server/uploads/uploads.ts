@@ -298,6 +298,7 @@ const idle: Working = { tell: () => undefined, watch: () => undefined }
  * What one that is known holds and the store does not yet keep, because it was made by an earlier version, is kept now.
  */
 async function settleFolders(root: string, { database, files }: Store, now: Date): Promise<void> {
+  await files.removeStrays()
   const untouched = database.engine === "duckdb" ? -Infinity : STRAY_MS
   for (const id of uploadFolders(root)) {
     const folder = uploadFolder(root, id)

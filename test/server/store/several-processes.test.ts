@@ -1,3 +1,6 @@
+import { writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { Client } from "pg"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { revisionsOf } from "../../../server/live/revisions.ts"
 import { openStore, type Store } from "../../../server/store/open.ts"
@@ -164,5 +167,69 @@ describe("the embedded engine", () => {
     expect(nested).toBeNull()
     expect(await database.onlyOne("watch", async () => "free")).toBe("free")
     await database.close()
+  })
+})
+
+describe("servers that start", () => {
+  it("take away files of uploads that never came to be, but not while another may be at work on them", async () => {
+    const address = await server.database()
+    const opened = () => openStore({ databaseUrl: address, dataDir: dataFolder(), memoryMb: 200, threads: 1 })
+    const [one, two] = [await opened(), await opened()]
+    const path = join(dataFolder(), "file")
+    writeFileSync(path, "a file")
+    const [known, lost] = ["00000000-0000-4000-8000-00000000000a", "00000000-0000-4000-8000-00000000000b"]
+    for (const id of [known, lost]) await one.files.save(id, "original", path)
+    await one.database.run(
+      `INSERT INTO upload (upload_key, id, state, file_name, content_hash, bytes, uploaded_by, uploaded_at, report)
+       VALUES (1, $1, 'checked', 'a', 'ab', 6, 'x', '2025-01-01T00:00:00Z', '{}')`,
+      [known],
+    )
+    await one.files.removeStrays()
+    expect(await one.files.ids()).toHaveLength(2)
+    await two.database.close()
+    await one.files.removeStrays()
+    expect(await one.files.ids()).toEqual([known])
+    await one.database.close()
+  })
+
+  it("leave no connection behind where a start fails", async () => {
+    const address = new URL(await server.database())
+    address.searchParams.set("application_name", "failing")
+    const opened = (alone = false) =>
+      openStore({ databaseUrl: address.href, dataDir: dataFolder(), memoryMb: 200, threads: 1, alone })
+    const first = await opened()
+    await first.database.run("INSERT INTO schema_migration VALUES (9999, 'later', 'x')")
+    const own = async () => {
+      const [row] = await stores[0]!.database.rows<{ n: number }>(
+        "SELECT CAST(count(*) AS INTEGER) AS n FROM pg_stat_activity WHERE application_name = 'failing'",
+      )
+      return row!.n
+    }
+    await expect(opened(true)).rejects.toThrow("still at work")
+    await expect(opened()).rejects.toThrow("newer version")
+    await first.database.close()
+    await expect.poll(own, patient).toBe(0)
+  })
+
+  it("start beside a staging schema that cannot be removed", async () => {
+    const address = await server.database()
+    const locking = new Client({ connectionString: address })
+    await locking.connect()
+    await locking.query("CREATE SCHEMA staging_0_aaaaaaaaaaaa; CREATE TABLE staging_0_aaaaaaaaaaaa.unit (n INTEGER)")
+    await locking.query("BEGIN; LOCK TABLE staging_0_aaaaaaaaaaaa.unit")
+    const waitingBriefly = new URL(address)
+    waitingBriefly.searchParams.set("options", "-c lock_timeout=100")
+    const store = await openStore({
+      databaseUrl: waitingBriefly.href,
+      dataDir: dataFolder(),
+      memoryMb: 200,
+      threads: 1,
+    })
+    await store.database.close()
+    await locking.end()
+    const again = await openStore({ databaseUrl: address, dataDir: dataFolder(), memoryMb: 200, threads: 1 })
+    const left = await again.database.rows("SELECT 1 FROM pg_namespace WHERE nspname LIKE 'staging_0_%'")
+    expect(left).toEqual([])
+    await again.database.close()
   })
 })
