@@ -9,6 +9,7 @@ import { explain } from "../api.ts"
 import "../charts/charts.css"
 import { ComparisonPanel } from "../comparison/ComparisonPanel.tsx"
 import { EventsHere } from "../events/EventsHere.tsx"
+import { eventsIn } from "../events/queries.ts"
 import { useLanguage } from "../language.ts"
 import { useView } from "../view.ts"
 import { GroupsNote } from "./GroupsNote.tsx"
@@ -26,8 +27,11 @@ const route = getRouteApi("/units/$unit")
 export function UnitPage() {
   const language = useLanguage()
   const { unit } = route.useParams()
-  const { data, error, refetch } = useQuery(unitReport(unit, useView()))
-  if (data) return <UnitArticle report={data} />
+  const view = useView()
+  const { data, error, refetch } = useQuery(unitReport(unit, view))
+  // The charts stand below what happened: drawn before it is known, they would be pushed down.
+  const events = useQuery(eventsIn({ ...view, unit }))
+  if (data && !events.isPending) return <UnitArticle report={data} />
   return (
     <div className="wrap units">
       {error ? (
