@@ -1,34 +1,6 @@
+import type { DifferenceColumns, DifferenceRow } from "../../shared/words/comparison-rows.ts"
 import { DifferenceAxis, DifferenceMark } from "../charts/DifferenceMark.tsx"
-import type { IntervalRow } from "../charts/IntervalRows.tsx"
 import { domainOf } from "../charts/scale.ts"
-
-/** A level or a link on both sides. */
-export type DifferenceRow = {
-  readonly id: string
-  readonly name: string
-  readonly note: string | null
-  readonly here: string
-  readonly hereNote: string | null
-  readonly there: string
-  readonly thereNote: string | null
-  /** On the axis that the rows share; null where nothing can be told. */
-  readonly value: number | null
-  readonly interval: readonly [number, number] | null
-  /** The difference with its interval, and how many stand behind it. */
-  readonly figures: string
-  readonly basis: string | null
-  readonly word: string
-  readonly isSure: boolean
-  readonly tone: IntervalRow["tone"]
-}
-
-export type DifferenceColumns = {
-  readonly name: string
-  readonly here: string
-  readonly there: string
-  readonly difference: string
-  readonly found: string
-}
 
 type DifferenceTableProps = {
   readonly title: string
