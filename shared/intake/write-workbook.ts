@@ -1,7 +1,20 @@
 import { strToU8, Zip, ZipDeflate } from "fflate"
 import type { WrittenCell } from "./write-table.ts"
 
-export type WrittenSheet = { readonly name: string; readonly rows: Iterable<readonly WrittenCell[]> }
+/** A day, "2025-03-01", that a spreadsheet reckons with; or what a table holds anyway. */
+export type SheetCell = WrittenCell | { readonly day: string }
+
+export type WrittenSheet = {
+  readonly name: string
+  readonly rows: Iterable<readonly SheetCell[]>
+  /** Left out: as wide as the program likes, and figures as it writes them. The first row is then a head that stays in sight. */
+  readonly columns?: readonly SheetColumn[]
+  /** Points of each row, where its texts take several lines: not every program makes room for them by itself. */
+  readonly heights?: readonly (number | null)[]
+}
+
+/** How wide a column is, in characters; how its figures and days are written; whether its texts take several lines. */
+export type SheetColumn = { readonly width: number; readonly format?: string; readonly wraps?: boolean }
 
 /** As many characters as a spreadsheet's cell holds. */
 const LONGEST_TEXT = 32_767
@@ -31,12 +44,15 @@ export function* xlsxPieces(sheets: readonly WrittenSheet[]): Generator<Uint8Arr
   yield* part("_rels/.rels", [packageRelations])
   yield* part("xl/workbook.xml", [workbookXml(names)])
   yield* part("xl/_rels/workbook.xml.rels", [workbookRelations(sheets.length)])
-  for (const [i, { rows }] of sheets.entries()) yield* part(`xl/worksheets/sheet${i + 1}.xml`, sheetXml(rows))
+  const styles = stylesOf(sheets)
+  yield* part("xl/styles.xml", [styles.xml])
+  for (const [i, sheet] of sheets.entries())
+    yield* part(`xl/worksheets/sheet${i + 1}.xml`, sheetXml(sheet, styles.place, i === 0))
   zip.end()
   yield* ready
 }
 
-const xml = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 const packaging = "http://schemas.openxmlformats.org/package/2006"
@@ -44,32 +60,85 @@ const numbered = (count: number, text: (n: number) => string) =>
   Array.from({ length: count }, (_, i) => text(i + 1)).join("")
 
 const contentTypes = (sheets: number) =>
-  `${xml}<Types xmlns="${packaging}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>${numbered(sheets, (n) => `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`)}</Types>`
+  `${declaration}<Types xmlns="${packaging}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>${numbered(sheets, (n) => `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`)}</Types>`
 
-const packageRelations = `${xml}<Relationships xmlns="${packaging}/relationships"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`
+const packageRelations = `${declaration}<Relationships xmlns="${packaging}/relationships"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`
 
 const workbookXml = (names: readonly string[]) =>
-  `${xml}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${names.map((name, i) => `<sheet name="${escaped(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join("")}</sheets></workbook>`
+  `${declaration}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${names.map((name, i) => `<sheet name="${escaped(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join("")}</sheets></workbook>`
 
 const workbookRelations = (sheets: number) =>
-  `${xml}<Relationships xmlns="${packaging}/relationships">${numbered(sheets, (n) => `<Relationship Id="rId${n}" Type="${office}/worksheet" Target="worksheets/sheet${n}.xml"/>`)}</Relationships>`
+  `${declaration}<Relationships xmlns="${packaging}/relationships">${numbered(sheets, (n) => `<Relationship Id="rId${n}" Type="${office}/worksheet" Target="worksheets/sheet${n}.xml"/>`)}<Relationship Id="rId${sheets + 1}" Type="${office}/styles" Target="styles.xml"/></Relationships>`
 
-function* sheetXml(rows: Iterable<readonly WrittenCell[]>): Generator<string> {
-  let piece = `${xml}<worksheet xmlns="${main}"><sheetData>`
+/** Where a column's look stands in the list of styles; heads come second, over figures third. */
+type PlaceOf = (column: SheetColumn | undefined) => number
+const PLAIN = 0
+const HEADS = { text: 1, figures: 2 }
+const headOf = (column: SheetColumn | undefined) => (column?.format === undefined ? HEADS.text : HEADS.figures)
+const headXf = (align: string) =>
+  `<xf numFmtId="0" fontId="1" fillId="0" borderId="1" xfId="0" applyFont="1" applyBorder="1" applyAlignment="1"><alignment ${align}vertical="bottom" wrapText="1"/></xf>`
+
+/** Every look that the sheets need, once. */
+function stylesOf(sheets: readonly WrittenSheet[]): { readonly xml: string; readonly place: PlaceOf } {
+  const keyOf = ({ format = "", wraps = false }: SheetColumn) => `${wraps} ${format}`
+  const looks = new Map(sheets.flatMap(({ columns = [] }) => columns.map((column) => [keyOf(column), column] as const)))
+  const keys = [...looks.keys()]
+  const formats = [...looks.values()].map(({ format }, i) =>
+    format === undefined ? "" : `<numFmt numFmtId="${164 + i}" formatCode="${escaped(format)}"/>`,
+  )
+  const given = formats.filter((text) => text !== "")
+  const xfs = [...looks.values()].map(({ format, wraps = false }, i) => {
+    const number = format === undefined ? 'numFmtId="0"' : `numFmtId="${164 + i}" applyNumberFormat="1"`
+    const side = format === undefined ? 'horizontal="left" indent="1" ' : ""
+    const lines = `<alignment ${side}vertical="top"${wraps ? ' wrapText="1"' : ""}/>`
+    return `<xf ${number} fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1">${lines}</xf>`
+  })
+  const xml = `${declaration}<styleSheet xmlns="${main}">${given.length === 0 ? "" : `<numFmts count="${given.length}">${given.join("")}</numFmts>`}<fonts count="2"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font><font><b/><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left/><right/><top/><bottom style="thin"><color rgb="FF808994"/></bottom><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${xfs.length + 3}"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>${headXf('horizontal="left" indent="1" ')}${headXf('horizontal="right" ')}${xfs.join("")}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
+  return { xml, place: (column) => (column === undefined ? PLAIN : HEADS.figures + 1 + keys.indexOf(keyOf(column))) }
+}
+
+/** Keeps the head in sight. */
+const FROZEN = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
+
+/** Printed lying, and as wide as the paper: a table that is cut between columns is read by nobody. */
+const PAPER = '<pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
+
+function* sheetXml({ rows, columns, heights = [] }: WrittenSheet, place: PlaceOf, isFirst: boolean): Generator<string> {
+  let piece = `${declaration}<worksheet xmlns="${main}">`
+  if (columns) {
+    const widths = columns.map(
+      ({ width }, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`,
+    )
+    piece += `<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView${isFirst ? ' tabSelected="1"' : ""} workbookViewId="0">${FROZEN}</sheetView></sheetViews><cols>${widths.join("")}</cols>`
+  }
+  piece += "<sheetData>"
+  let at = 0
   for (const row of rows) {
-    piece += `<row>${row.map(sheetCell).join("")}</row>`
+    const isHead = columns !== undefined && at === 0
+    const height = heights[at++] ?? null
+    const tall = height === null ? "" : ` ht="${height}" customHeight="1"`
+    piece += `<row${tall}>${row.map((cell, i) => sheetCell(cell, isHead ? headOf(columns[i]) : place(columns?.[i]))).join("")}</row>`
     if (piece.length > 65_536) {
       yield piece
       piece = ""
     }
   }
-  yield `${piece}</sheetData></worksheet>`
+  yield `${piece}</sheetData>${columns ? PAPER : ""}</worksheet>`
 }
 
-function sheetCell(cell: WrittenCell): string {
-  if (cell === null || cell === "" || (typeof cell === "number" && !Number.isFinite(cell))) return "<c/>"
-  if (typeof cell === "number") return `<c><v>${cell}</v></c>`
-  return `<c t="inlineStr"><is><t xml:space="preserve">${escaped(cell.slice(0, LONGEST_TEXT))}</t></is></c>`
+const DAY_MS = 86_400_000
+/** The day before the first one that spreadsheets number, as they count an extra day in 1900. */
+const DAY_ZERO = Date.UTC(1899, 11, 30)
+
+/** A day, "2025-03-01", as the number that a spreadsheet counts it by. */
+export const serialOf = (day: string) => (Date.parse(day) - DAY_ZERO) / DAY_MS
+
+function sheetCell(cell: SheetCell, style: number): string {
+  const look = style === PLAIN ? "" : ` s="${style}"`
+  if (cell === null || cell === "" || (typeof cell === "number" && !Number.isFinite(cell))) return `<c${look}/>`
+  if (typeof cell === "number") return `<c${look}><v>${cell}</v></c>`
+  if (typeof cell === "object") return `<c${look}><v>${serialOf(cell.day)}</v></c>`
+  return `<c${look} t="inlineStr"><is><t xml:space="preserve">${escaped(cell.slice(0, LONGEST_TEXT))}</t></is></c>`
 }
 
 /** Characters that XML 1.0 leaves out, halves of pairs among them, and the carriage return, which it would change. */
