@@ -25,6 +25,17 @@ export function layoutChain(stages: readonly StageText[], links: readonly LinkTe
   return layoutColumn(order, known, width)
 }
 
+/**
+ * The chain picture for a slide of a width in pixels that must be read from across a room: cards of name, value and level,
+ * in rows at any width; links that cross too many others follow below as lines. Null where the chain fits no rows so narrow.
+ */
+export function layoutSlide(stages: readonly StageText[], links: readonly LinkText[], width: number): Picture | null {
+  const ids = stages.map((stage) => stage.id)
+  const known = links.filter((link) => ids.includes(link.from) && ids.includes(link.to) && link.from !== link.to)
+  const bands = cutIntoBands(layersOf(ids, known), known, width)
+  return bands && layoutBands(bands, stages, known, width, true)
+}
+
 type Layers = readonly (readonly string[])[]
 
 /** The fewest bands of layers that fit, as equal as can be; null where no allowed cut makes them fit. */

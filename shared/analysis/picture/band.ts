@@ -30,6 +30,14 @@ export type Band = {
 
 type Layers = readonly (readonly string[])[]
 
+type BandRoom = {
+  readonly x: number
+  readonly width: number
+  readonly cardWidth: number
+  /** Cards of name, value and level alone. */
+  readonly isSlim: boolean
+}
+
 /** The least width at which a band of layers can be drawn. */
 export function bandWidth(layers: Layers, links: readonly LinkText[]): number {
   return layers.length * CARD_MIN + columnMinima(layers, links).reduce((sum, each) => sum + each, 0)
@@ -54,15 +62,17 @@ export function layoutBand(
   layers: Layers,
   texts: ReadonlyMap<string, StageText>,
   links: readonly LinkText[],
-  { x: start, width, cardWidth }: { readonly x: number; readonly width: number; readonly cardWidth: number },
+  { x: start, width, cardWidth, isSlim }: BandRoom,
   top: number,
 ): Band | null {
   const layerOf = layerIndex(layers)
   const order = orderLayers(layers, links)
   const isFirst = (stage: string) => order.layers[layerOf(stage)]![0] === stage
   const isLast = (stage: string) => order.layers[layerOf(stage)]!.at(-1) === stage
-  if (order.outside.some(({ from, to }) => !isFirst(from) || !isFirst(to))) return null
-  const rest = links.filter((link) => !order.level.includes(link) && !order.outside.includes(link))
+  const outside = order.outside.filter(({ from, to }) => isFirst(from) && isFirst(to))
+  // On a slide the rest follows below, each in a line of its own: a list one can read beats a picture one cannot.
+  if (outside.length < order.outside.length && !isSlim) return null
+  const rest = links.filter((link) => !order.level.includes(link) && !outside.includes(link))
   const against = rest.filter(
     ({ from, to, reverse }) => reverse && layerOf(from) !== layerOf(to) && isLast(from) && isLast(to),
   )
@@ -83,7 +93,7 @@ export function layoutBand(
     return { x, width: lefts[to]! - x, isPassing: to > from + 1 }
   }
 
-  const above = laneLinks(order.outside, acrossOf, "above", top)
+  const above = laneLinks(outside, acrossOf, "above", top)
   const cardsTop = top + above.height
   const isSingle = (stage: string) => layers[layerOf(stage)]!.length === 1
   const textsWhere = (keep: (stage: string) => boolean) =>
@@ -91,11 +101,11 @@ export function layoutBand(
       .flat()
       .filter(keep)
       .map((id) => texts.get(id)!)
-  const upright = cardRows(textsWhere(isSingle), cardWidth, false)
+  const upright = cardRows(textsWhere(isSingle), cardWidth, isSlim ? "slim" : "full")
   const dense = cardRows(
     textsWhere((stage) => !isSingle(stage)),
     cardWidth,
-    true,
+    isSlim ? "slim" : "dense",
   )
   const places = levelPlaces(order, {
     card: (stage) => (isSingle(stage) ? upright : dense).height,
@@ -131,7 +141,7 @@ export function layoutBand(
     links: [...level, ...above.place((id) => boxOf(id).y), ...below.place((id) => boxOf(id).y + boxOf(id).height)],
     left: rest.filter((link) => !against.includes(link)),
     height: above.height + places.height + below.height,
-    hasLanes: order.outside.length > 0 || against.length > 0,
+    hasLanes: outside.length > 0 || against.length > 0,
   }
 }
 

@@ -24,6 +24,7 @@ export function layoutBands(
   stages: readonly StageText[],
   links: readonly LinkText[],
   width: number,
+  isSlim = false,
   gutter = 0,
 ): Picture | null {
   const texts = new Map(stages.map((stage) => [stage.id, stage]))
@@ -43,9 +44,10 @@ export function layoutBands(
     )
     const between = turn ? turnHeight(turn, width) : 0
     const inside = links.filter((link) => here.has(link.from) && here.has(link.to))
-    const laid = layoutBand(band, texts, inside, { x: gutter, width: inner, cardWidth }, y + between)
+    const laid = layoutBand(band, texts, inside, { x: gutter, width: inner, cardWidth, isSlim }, y + between)
     if (laid === null) return null
-    if (laid.hasLanes && bands.length > 1 && gutter === 0) return layoutBands(bands, stages, links, width, GUTTER)
+    if (laid.hasLanes && bands.length > 1 && gutter === 0)
+      return layoutBands(bands, stages, links, width, isSlim, GUTTER)
     if (turn) {
       const boxOf = (id: string) => [...placed, ...laid.stages].find((stage) => stage.id === id)!.box
       drawn.push(turnLink(turn, boxOf(turn.from), boxOf(turn.to), { y, height: between, width, gutter }))

@@ -4,6 +4,14 @@ import { lineHeight, textWidth, wrapText } from "./text-width.ts"
 const PAD = 14
 /** Room for the triangle before a level. */
 const INDENT = 14
+/** Room that a sparkline takes with the air around it. */
+const SPARK = { full: 64, dense: 30, slim: 0 }
+
+/**
+ * What a card tells: everything; all but target, trend and count, where several stand in a layer; or name, value and
+ * level alone, where the whole chain has to be seen from across a room.
+ */
+export type CardKind = "full" | "dense" | "slim"
 
 /** The rows of upright cards, as high as the fullest card needs them, so that the cards of a band read across. */
 export type CardRows = {
@@ -13,13 +21,13 @@ export type CardRows = {
   readonly levelSize: number
   readonly level: number
   readonly notes: number
-  readonly isDense: boolean
+  readonly kind: CardKind
   /** The height of a card with these rows. */
   readonly height: number
 }
 
-/** How many lines each row needs at a card width. Dense cards, for layers of several stages, leave out the target and the trend. */
-export function cardRows(stages: readonly StageText[], width: number, isDense: boolean): CardRows {
+/** How many lines each row needs at a card width. */
+export function cardRows(stages: readonly StageText[], width: number, kind: CardKind): CardRows {
   const inner = width - 2 * PAD
   const lines = (text: string, size: number, bold = false) => wrapText(text, size, inner, bold).length
   const most = (count: (stage: StageText) => number) => Math.max(1, ...stages.map(count))
@@ -32,16 +40,16 @@ export function cardRows(stages: readonly StageText[], width: number, isDense: b
     nameSize,
     levelSize,
     name: Math.max(
-      isDense ? 1 : 2,
+      kind === "full" ? 2 : 1,
       most((stage) => lines(stage.name, nameSize, true)),
     ),
-    metric: most((stage) => lines(stage.metric, 12.5)),
+    metric: kind === "slim" ? 0 : most((stage) => lines(stage.metric, 12.5)),
     level: levelLines(levelSize),
-    notes: isDense ? 0 : most((stage) => stage.notes.reduce((sum, note) => sum + lines(note, 12.5), 0)),
-    isDense,
+    notes: kind === "full" ? most((stage) => stage.notes.reduce((sum, note) => sum + lines(note, 12.5), 0)) : 0,
+    kind,
   }
   const text = rows.name * lineHeight(nameSize) + (rows.metric + rows.notes) * 17 + rows.level * 18
-  return { ...rows, height: text + 36 + (isDense ? 26 + 30 : 26 + 64) }
+  return { ...rows, height: text + 36 + 26 + SPARK[kind] }
 }
 
 /** An upright card: name, metric, value, level, sparkline, notes. */
@@ -54,12 +62,13 @@ export function uprightCard(stage: StageText, box: Box, rows: CardRows): PlacedS
   const nameLine = lineHeight(rows.nameSize)
   let y = box.y + 12
   // Names stand on the bottom of their row, right above what is counted, or above the value where nothing needs saying.
-  const drop = stage.metric === "" ? rows.metric * 17 : 0
+  const metric = rows.kind === "slim" ? "" : stage.metric
+  const drop = metric === "" ? rows.metric * 17 : 0
   name.forEach((text, i) =>
     put(y + drop + (rows.name - name.length + i + 1) * nameLine - 5, span(text, rows.nameSize, 600, "ink")),
   )
   y += rows.name * nameLine
-  const counted = stage.metric === "" ? [] : wrapText(stage.metric, 12.5, inner)
+  const counted = metric === "" ? [] : wrapText(metric, 12.5, inner)
   counted.forEach((text, i) => put(y + 13 + i * 17, span(text, 12.5, 400, "ink-3")))
   y += rows.metric * 17
   const large = valueSize(stage, inner)
@@ -73,7 +82,7 @@ export function uprightCard(stage: StageText, box: Box, rows: CardRows): PlacedS
   )
   const mark = markOf(stage, x, y + 14)
   y += rows.level * 18
-  const notes = rows.isDense ? [] : stage.notes.flatMap((note) => wrapText(note, 12.5, inner))
+  const notes = rows.kind !== "full" ? [] : stage.notes.flatMap((note) => wrapText(note, 12.5, inner))
   const bottom = box.y + box.height - 11 - rows.notes * 17
   const sparkTop = y + 10
   notes.forEach((text, i) => put(bottom + 13 + i * 17, span(text, 12.5, 400, "ink-3")))
@@ -82,7 +91,12 @@ export function uprightCard(stage: StageText, box: Box, rows: CardRows): PlacedS
     box,
     lines,
     mark,
-    spark: { x, y: sparkTop, width: inner, height: Math.min(100, Math.max(18, bottom - 8 - sparkTop)) },
+    spark: {
+      x,
+      y: sparkTop,
+      width: inner,
+      height: rows.kind === "slim" ? 0 : Math.min(100, Math.max(18, bottom - 8 - sparkTop)),
+    },
   }
 }
 

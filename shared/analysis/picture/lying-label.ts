@@ -52,16 +52,16 @@ export function lyingLabel(
     top += 29
     if (link.since !== null && !isBeside) put([since], 19)
     if (estimate.length > 0) put(estimate, lineHeight(15))
-    put([fact(link.facts.join(" · "))], 17)
+    if (link.facts.length > 0) put([fact(link.facts.join(" · "))], 17)
   } else {
     const text = link.word + (link.since === null ? "" : GAP + link.since)
     const first = [{ text, size: wordSize, weight: 600, tone: "form" } satisfies Span, ...spaced(estimate)]
     const facts = link.facts.join(" · ")
-    const whole = [...first, fact(` · ${facts}`)]
+    const whole = facts === "" ? first : [...first, fact(` · ${facts}`)]
     if (isQuiet && wrapSpans(whole, width).length === 1) put(whole, 18)
     else {
       put(first, lineHeight(effect.size))
-      put([fact(facts)], 17)
+      if (facts !== "") put([fact(facts)], 17)
     }
   }
   if (link.before.length > 0)
