@@ -1,21 +1,29 @@
-import { useMutation } from "@tanstack/react-query"
-import { boardPackWords } from "../../shared/words/board-pack.ts"
+import { useMutation, useQuery } from "@tanstack/react-query"
+import { readAgainst } from "../../shared/chain/against.ts"
+import { chainWords } from "../../shared/words/chain-page.ts"
 import { ApiError, explain, withQuery } from "../api.ts"
+import { impossible } from "../comparison/choices.ts"
 import { useLanguage } from "../language.ts"
+import { session } from "../sign-in/session.ts"
 import { downloadBlob } from "../ui/download.ts"
 import { useView } from "../view.ts"
 
 const endings = ["pptx", "xlsx"] as const
 
-/** The chain for a meeting: slides, and the workbook with the numbers behind them, of what the page shows. */
+/** The chain for a meeting: slides, and the workbook with the numbers behind them, of what the page shows and compares. */
 export function BoardPack() {
   const language = useLanguage()
-  const words = boardPackWords[language]
-  const { unit, from, to } = useView()
+  const words = chainWords[language]
+  const { unit, from, to, against } = useView()
+  const top = useQuery(session).data?.viewer?.scope ?? null
+  const chosen = readAgainst(against ?? "")
+  // What cannot be compared, the page says and does not show.
+  const beside = chosen && impossible(chosen, unit, top) === null ? against : undefined
   const fetchPack = useMutation({
     mutationFn: async (ending: (typeof endings)[number]) => {
       const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
-      const answer = await fetch(withQuery(`/api/board-pack.${ending}`, { unit, from, to, language, timeZone }))
+      const asked = { unit, from, to, against: beside, language, timeZone }
+      const answer = await fetch(withQuery(`/api/board-pack.${ending}`, asked))
       if (!answer.ok) {
         const refusal = (await answer.json().catch(() => ({}))) as { code?: string; message?: string }
         throw new ApiError(refusal.code ?? "fault", refusal.message ?? "")
@@ -33,7 +41,7 @@ export function BoardPack() {
           disabled={fetchPack.isPending}
           onClick={() => fetchPack.mutate(ending)}
         >
-          {fetchPack.isPending && fetchPack.variables === ending ? words.making : words.save[ending]}
+          {fetchPack.isPending && fetchPack.variables === ending ? words.making : words.pack[ending]}
         </button>
       ))}
       {fetchPack.error && <span role="alert">{explain(fetchPack.error, language)}</span>}

@@ -1,17 +1,23 @@
 import type { ArrowForm } from "../../shared/analysis/arrow-form.ts"
-import type { ChainReport } from "../../shared/analysis/chain-report.ts"
+import type { StageReport } from "../../shared/analysis/chain-report.ts"
 import { arrowShape, gapMarker, type Point } from "../../shared/analysis/picture/arrow-shape.ts"
-import type { Picture, PlacedLink, PlacedStage, TextLine, Tone } from "../../shared/analysis/picture/picture.ts"
-import type { Language } from "../../shared/words/language.ts"
-import { colour, type Deck, type ShapeName, type Slide, textIn } from "./deck.ts"
+import type { Box, Picture, PlacedLink, PlacedStage, TextLine, Tone } from "../../shared/analysis/picture/picture.ts"
+import { textWidth } from "../../shared/analysis/picture/text-width.ts"
+import { colour } from "./page.ts"
+import type { Shape } from "./pptx/shape.ts"
+import type { Paragraph } from "./pptx/text.ts"
 
 /** Where a picture's pixels land on a slide: inches a pixel, and the place of its corner. */
 export type Placing = { readonly scale: number; readonly x: number; readonly y: number }
 
-const POINTS_PER_INCH = 72
+/** What is read to who cannot see the picture, by a stage's id and by "from~to". */
+export type Heard = { readonly stages: ReadonlyMap<string, string>; readonly links: ReadonlyMap<string, string> }
 
-// The library draws it and documents it; its list of names forgot it.
-const FREEFORM = "custGeom" as ShapeName
+export const POINTS_PER_INCH = 72
+
+/** Points that words have at least, as far as that is no more than the share by which their room is reckoned too wide. */
+const SMALLEST = 10
+const slackOf = (text: string) => (/[\u2e80-\u9fff]/.test(text) ? 1.1 : 1.16)
 
 const colourOf: Readonly<Record<ArrowForm, string>> = {
   holds: colour.holds,
@@ -22,174 +28,191 @@ const colourOf: Readonly<Record<ArrowForm, string>> = {
   unknown: colour.unknown,
 }
 
-/** The chain picture as shapes that a person can move, recolour and rewrite: no image anywhere. */
-export function drawChain(
-  deck: Deck,
-  slide: Slide,
-  picture: Picture,
-  report: Pick<ChainReport, "stages">,
-  placing: Placing,
-  language: Language,
-): void {
-  const pen = penOn(deck, slide, placing, language)
-  for (const { tint, form } of picture.links) {
-    if (!tint) continue
-    pen.box(tint, { fill: colour.brokenTint })
-    const across = tint.bars === "top-bottom"
-    const bar = { x: tint.x, y: tint.y, width: across ? tint.width : 4, height: across ? 4 : tint.height }
-    pen.box(bar, { fill: colourOf[form] })
-    pen.box(across ? { ...bar, y: tint.y + tint.height - 4 } : { ...bar, x: tint.x + tint.width - 4 }, {
-      fill: colourOf[form],
-    })
-  }
-  for (const stage of picture.stages)
-    drawStage(
+/**
+ * The chain picture as shapes that a person can move, recolour and rewrite, no image anywhere: a group for every stage
+ * and every link, so that each moves as one and is heard as one.
+ */
+export function drawChain(picture: Picture, stages: readonly StageReport[], heard: Heard, placing: Placing): Shape[] {
+  const pen = penAt(placing)
+  const key = ({ from, to }: PlacedLink) => `${from}~${to}`
+  const link = (each: PlacedLink): Shape => ({
+    kind: "group",
+    name: `Link ${each.from} – ${each.to}`,
+    description: heard.links.get(key(each)) ?? "",
+    shapes: [...ground(pen, each), ...arrow(pen, each)],
+  })
+  const stage = (each: PlacedStage): Shape => ({
+    kind: "group",
+    name: `Stage ${each.id}`,
+    description: heard.stages.get(each.id) ?? "",
+    shapes: card(
       pen,
-      stage,
-      report.stages.find(({ id }) => id === stage.id),
-    )
-  for (const link of picture.links) drawLink(pen, link)
+      each,
+      stages.find(({ id }) => id === each.id),
+    ),
+  })
+  // Grounds lie under the cards they touch; arrows that pass cards in lanes lie over nothing.
+  const links = picture.links.toSorted((a, b) => Number(b.tint !== null) - Number(a.tint !== null))
+  return [...links.map(link), ...picture.stages.map(stage)]
 }
 
-type Pen = ReturnType<typeof penOn>
+type Pen = ReturnType<typeof penAt>
 
-function drawStage(pen: Pen, stage: PlacedStage, told: ChainReport["stages"][number] | undefined): void {
-  pen.box(stage.box, { fill: colour.surface, line: colour.line })
-  pen.text(stage.lines, colour.ink)
-  const { mark, spark } = stage
-  if (mark) {
-    const [base, tip] = mark.direction === "up" ? [mark.y + 9, mark.y] : [mark.y, mark.y + 9]
-    const corners = [
-      { x: mark.x, y: base },
-      { x: mark.x + 11, y: base },
-      { x: mark.x + 5.5, y: tip },
-    ]
-    pen.area(corners, { fill: mark.isBelow ? colour.below : colour.ink2 })
-  }
-  if (!told) return
-  const present = told.series.flatMap(({ value }) => (value === null ? [] : [value]))
-  if (present.length < 2) return
-  const { target } = told.level
+function ground(pen: Pen, { tint, form }: PlacedLink): Shape[] {
+  if (!tint) return []
+  const across = tint.bars === "top-bottom"
+  const bar = { x: tint.x, y: tint.y, width: across ? tint.width : 4, height: across ? 4 : tint.height }
+  return [
+    pen.box("Ground", tint, { fill: colour.brokenTint }),
+    pen.box("Bar", bar, { fill: colourOf[form] }),
+    pen.box("Bar", across ? { ...bar, y: tint.y + tint.height - 4 } : { ...bar, x: tint.x + tint.width - 4 }, {
+      fill: colourOf[form],
+    }),
+  ]
+}
+
+function card(pen: Pen, { box, lines, mark, spark }: PlacedStage, told: StageReport | undefined): Shape[] {
+  return [
+    pen.box("Card", box, { fill: colour.surface, line: colour.line }),
+    ...pen.text(lines, colour.ink),
+    ...(mark ? [levelMark(pen, mark)] : []),
+    ...(told && spark.height > 0 ? sparkline(pen, spark, told) : []),
+  ]
+}
+
+function levelMark(pen: Pen, mark: NonNullable<PlacedStage["mark"]>): Shape {
+  const [base, tip] = mark.direction === "up" ? [mark.y + 9, mark.y] : [mark.y, mark.y + 9]
+  const corners = [
+    { x: mark.x, y: base },
+    { x: mark.x + 11, y: base },
+    { x: mark.x + 5.5, y: tip },
+  ]
+  return pen.area("Level", corners, { fill: mark.isBelow ? colour.below : colour.ink2 })
+}
+
+function sparkline(pen: Pen, spark: Box, { series, level }: StageReport): Shape[] {
+  const present = series.flatMap(({ value }) => (value === null ? [] : [value]))
+  if (present.length < 2) return []
+  const { target } = level
   const all = target === null ? present : [...present, target]
   const [low, high] = [Math.min(...all), Math.max(...all)]
   const at = (i: number, value: number): Point => ({
-    x: spark.x + (i / (told.series.length - 1)) * spark.width,
+    x: spark.x + (i / (series.length - 1)) * spark.width,
     y: high === low ? spark.y + spark.height / 2 : spark.y + ((high - value) / (high - low)) * spark.height,
   })
+  const shapes: Shape[] = []
   if (target !== null)
-    pen.line([at(0, target), at(told.series.length - 1, target)], { colour: colour.ink3, width: 0.75, dash: "dash" })
+    shapes.push(
+      pen.line("Target", [at(0, target), at(series.length - 1, target)], {
+        colour: colour.ink3,
+        points: 0.75,
+        dash: "dash",
+      }),
+    )
   // A gap in the data is a gap in the line.
   let stretch: Point[] = []
-  told.series.forEach(({ value }, i) => {
+  series.forEach(({ value }, i) => {
     if (value !== null) stretch.push(at(i, value))
-    if (value === null || i === told.series.length - 1) {
-      if (stretch.length > 1) pen.line(stretch, { colour: colour.ink2, width: 1.25 })
+    if (value === null || i === series.length - 1) {
+      if (stretch.length > 1) shapes.push(pen.line("Way here", stretch, { colour: colour.ink2, points: 1.25 }))
       stretch = []
     }
   })
+  return shapes
 }
 
-function drawLink(pen: Pen, link: PlacedLink): void {
+function arrow(pen: Pen, link: PlacedLink): Shape[] {
   const hue = colourOf[link.form]
   const shape = arrowShape(link.form, link.route, link.thickness, link.isSmall)
-  for (const area of shape.filled) pen.area(area, { fill: hue })
-  for (const area of shape.hollow) pen.area(area, { fill: colour.surface, line: hue })
-  if (shape.dots) pen.line(shape.dots, { colour: hue, width: link.isSmall ? 1.5 : 2.5, dash: "sysDot" })
-  if (shape.chevron) pen.line(shape.chevron, { colour: hue, width: 1.5 })
-  if (link.form === "changed") pen.area(gapMarker(link.route, link.thickness), { fill: hue })
+  const shapes = [
+    ...shape.filled.map((area) => pen.area("Arrow", area, { fill: hue })),
+    ...shape.hollow.map((area) => pen.area("Arrow", area, { fill: colour.surface, line: hue })),
+  ]
+  if (shape.dots)
+    shapes.push(pen.line("Arrow", shape.dots, { colour: hue, points: link.isSmall ? 1.5 : 2.5, dash: "sysDot" }))
+  if (shape.chevron) shapes.push(pen.line("Head", shape.chevron, { colour: hue, points: 1.5 }))
+  if (link.form === "changed") shapes.push(pen.area("Since", gapMarker(link.route, link.thickness), { fill: hue }))
   if (shape.minus) {
     const { x, y } = shape.minus
     const radius = link.isSmall ? 7 : 11
-    pen.ring({ x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius }, hue)
-    pen.box({ x: x - radius * 0.55, y: y - 1.5, width: radius * 1.1, height: 3 }, { fill: hue })
+    shapes.push(
+      pen.ring("Ring", { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius }, hue),
+      pen.box("Minus", { x: x - radius * 0.55, y: y - 1.5, width: radius * 1.1, height: 3 }, { fill: hue }),
+    )
   }
-  if (link.badge) pen.box(link.badge, { fill: hue })
-  pen.text(link.lines, hue)
+  if (link.badge) shapes.push(pen.box("Badge", link.badge, { fill: hue }))
+  return [...shapes, ...pen.text(link.lines, hue)]
 }
 
 type Ink = { readonly fill: string; readonly line?: string }
-type Line = { readonly colour: string; readonly width: number; readonly dash?: "dash" | "sysDot" }
-type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+type Stroke = { readonly colour: string; readonly points: number; readonly dash?: "dash" | "sysDot" }
 
-function penOn(deck: Deck, slide: Slide, { scale, x, y }: Placing, language: Language) {
-  const place = (box: Box) => ({
-    x: x + box.x * scale,
-    y: y + box.y * scale,
-    w: Math.max(0.005, box.width * scale),
-    h: Math.max(0.005, box.height * scale),
-  })
-  const freeform = (points: readonly Point[], isClosed: boolean) => {
-    const box = boundsOf(points)
-    const inside = points.map((point, i) => ({
-      x: (point.x - box.x) * scale,
-      y: (point.y - box.y) * scale,
-      moveTo: i === 0,
-    }))
-    return { ...place(box), points: isClosed ? [...inside, { close: true as const }] : inside }
-  }
+function penAt({ scale, x, y }: Placing) {
+  const at = (point: Point): Point => ({ x: x + point.x * scale, y: y + point.y * scale })
+  const place = (box: Box): Box => ({ ...at(box), width: box.width * scale, height: box.height * scale })
+  const edge = (line: string | undefined, points: number) =>
+    line === undefined ? {} : { stroke: { colour: line, points } }
   return {
-    box: (box: Box, { fill, line }: Ink) =>
-      void slide.addShape(deck.ShapeType.rect, {
-        ...place(box),
-        fill: { color: fill },
-        line: line === undefined ? { type: "none" } : { color: line, width: 0.75 },
-      }),
-    ring: (box: Box, hue: string) =>
-      void slide.addShape(deck.ShapeType.ellipse, {
-        ...place(box),
-        fill: { color: colour.surface },
-        line: { color: hue, width: 1.5 },
-      }),
-    area: (points: readonly Point[], { fill, line }: Ink) =>
-      void slide.addShape(FREEFORM, {
-        ...freeform(points, true),
-        fill: { color: fill },
-        line: line === undefined ? { type: "none" } : { color: line, width: 1.5 },
-      }),
-    line: (points: readonly Point[], { colour: hue, width, dash }: Line) =>
-      void slide.addShape(FREEFORM, {
-        ...freeform(points, false),
-        line: { color: hue, width, dashType: dash ?? "solid" },
-      }),
-    text(lines: readonly TextLine[], form: string) {
-      const inks: Readonly<Record<Tone, string>> = {
-        ink: colour.ink,
-        "ink-2": colour.ink2,
-        "ink-3": colour.ink3,
-        below: colour.below,
-        form,
-        "on-badge": colour.onBroken,
-      }
-      for (const { x: at, y: baseline, anchor, spans } of lines) {
-        const size = Math.max(...spans.map((span) => span.size))
-        // Room to either side, so that a font a little wider than ours still stands on one line.
-        const width = 420
-        const left = anchor === "start" ? at : anchor === "middle" ? at - width / 2 : at - width
-        slide.addText(
-          spans.map((span) => ({
-            text: span.text,
-            options: {
-              fontSize: Math.max(5, span.size * scale * POINTS_PER_INCH),
-              bold: span.weight >= 600,
-              color: inks[span.tone],
-            },
-          })),
-          {
-            ...textIn(language),
-            ...place({ x: left, y: baseline - size * 1.02, width, height: size * 1.3 }),
-            align: anchor === "start" ? "left" : anchor === "middle" ? "center" : "right",
-            valign: "top",
-            wrap: false,
-          },
-        )
-      }
-    },
+    box: (name: string, box: Box, { fill, line }: Ink): Shape => ({
+      kind: "form",
+      name,
+      outline: { preset: "rect", box: place(box) },
+      fill,
+      ...edge(line, 0.75),
+    }),
+    ring: (name: string, box: Box, hue: string): Shape => ({
+      kind: "form",
+      name,
+      outline: { preset: "ellipse", box: place(box) },
+      fill: colour.surface,
+      ...edge(hue, 1.5),
+    }),
+    area: (name: string, points: readonly Point[], { fill, line }: Ink): Shape => ({
+      kind: "form",
+      name,
+      outline: { points: points.map(at), isClosed: true },
+      fill,
+      ...edge(line, 1.5),
+    }),
+    line: (name: string, points: readonly Point[], stroke: Stroke): Shape => ({
+      kind: "form",
+      name,
+      outline: { points: points.map(at), isClosed: false },
+      stroke,
+    }),
+    text: (lines: readonly TextLine[], form: string): Shape[] =>
+      lines.map((line) => textShape(line, form, scale, place)),
   }
 }
 
-function boundsOf(points: readonly Point[]): Box {
-  const xs = points.map((point) => point.x)
-  const ys = points.map((point) => point.y)
-  const [left, top] = [Math.min(...xs), Math.min(...ys)]
-  return { x: left, y: top, width: Math.max(...xs) - left, height: Math.max(...ys) - top }
+const readable = (points: number, text: string) => Math.max(points, Math.min(SMALLEST, points * slackOf(text)))
+
+function textShape({ x, y, anchor, spans }: TextLine, form: string, scale: number, place: (box: Box) => Box): Shape {
+  const inks: Readonly<Record<Tone, string>> = {
+    ink: colour.ink,
+    "ink-2": colour.ink2,
+    "ink-3": colour.ink3,
+    below: colour.below,
+    form,
+    "on-badge": colour.onBroken,
+  }
+  const size = Math.max(...spans.map((span) => span.size))
+  // Room to either side, so that a font a little wider than ours still stands on one line.
+  const width = 24 + spans.reduce((sum, span) => sum + textWidth(span.text, span.size, span.weight >= 600), 0) * 1.1
+  const left = anchor === "start" ? x : anchor === "middle" ? x - width / 2 : x - width
+  const runs = spans.map((span) => ({
+    text: span.text,
+    size: readable(span.size * scale * POINTS_PER_INCH, span.text),
+    isBold: span.weight >= 600,
+    colour: inks[span.tone],
+  }))
+  const align = anchor === "start" ? "left" : anchor === "middle" ? "center" : "right"
+  const paragraphs: Paragraph[] = [{ runs, align }]
+  return {
+    kind: "text",
+    name: spans.map(({ text }) => text).join(""),
+    box: place({ x: left, y: y - size * 1.02, width, height: size * 1.3 }),
+    paragraphs,
+    wraps: false,
+  }
 }

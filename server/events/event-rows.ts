@@ -1,5 +1,7 @@
 import { MOST_EVENTS } from "../../shared/api/model-request.ts"
 import type { ChainEvent } from "../../shared/chain/event.ts"
+import type { UnitTree } from "../../shared/chain/unit.ts"
+import { concerns, isWithin, type Scope } from "../engine/scope.ts"
 import { Refusal } from "../errors.ts"
 import type { Queries } from "../store/database.ts"
 import { advanceEventRevision } from "../store/workspace.ts"
@@ -16,6 +18,16 @@ export async function readEvents(queries: Queries): Promise<ChainEvent[]> {
       WHERE event.unit_id IS NULL OR unit.unit_id IS NOT NULL
       ORDER BY event_key`,
   )
+}
+
+/** What happened in a part of the company, above it and to all, in a window. */
+export async function eventsOfScope(
+  queries: Queries,
+  { unit, from, to }: Scope,
+  tree: UnitTree,
+): Promise<ChainEvent[]> {
+  const events = await readEvents(queries)
+  return events.filter((event) => concerns(unit, event.unit, tree) && isWithin(event.period, from, to))
 }
 
 export type NewEvent = Omit<ChainEvent, "unit" | "unitName"> & { readonly unitKey: number | null }

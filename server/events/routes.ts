@@ -4,14 +4,14 @@ import { eventRemoval, eventsRequest } from "../../shared/api/model-request.ts"
 import { scopeRequest } from "../../shared/api/scope-request.ts"
 import type { ChainEvent } from "../../shared/chain/event.ts"
 import type { Engine } from "../engine/engine.ts"
-import { concerns, isWithin, scopeFor } from "../engine/scope.ts"
+import { scopeFor } from "../engine/scope.ts"
 import { readUnits } from "../engine/tables.ts"
 import { Refusal } from "../errors.ts"
 import type { Revisions } from "../live/revisions.ts"
 import type { SignedIn } from "../people/viewer.ts"
 import type { ColumnQueries, Database, Queries } from "../store/database.ts"
 import { valid } from "../valid.ts"
-import { addEvents, readEvents, removeEvents } from "./event-rows.ts"
+import { addEvents, eventsOfScope, removeEvents } from "./event-rows.ts"
 import { eventFileLimit, eventsOfFile, notThere } from "./import-events.ts"
 
 /**
@@ -32,11 +32,8 @@ export function eventRoutes(
   return new Hono<SignedIn>()
     .get("/", valid("query", scopeRequest), async (c) => {
       const { tree } = await engine.current()
-      const { unit, from, to } = scopeFor(c.get("viewer"), c.req.valid("query"), tree)
-      const events = await readEvents(database)
-      return c.json({
-        events: events.filter((event) => concerns(unit, event.unit, tree) && isWithin(event.period, from, to)),
-      })
+      const scope = scopeFor(c.get("viewer"), c.req.valid("query"), tree)
+      return c.json({ events: await eventsOfScope(database, scope, tree) })
     })
     .post("/", valid("json", eventsRequest), async (c) => {
       const said = { createdBy: c.get("viewer").name, createdAt: now().toISOString() }

@@ -1,8 +1,13 @@
 import { z } from "zod"
+import { againstRequest } from "./comparison-request.ts"
 import { scopeRequest } from "./scope-request.ts"
 
-/** The board pack: of which part of the company and of the time, in which language, and where its reader's clock stands. */
+/**
+ * The board pack: of which part of the company and of the time, beside what, in which language, and where its reader's
+ * clock stands.
+ */
 export const boardPackRequest = scopeRequest.extend({
+  against: againstRequest.optional(),
   language: z.enum(["en", "zh", "zhHant"]).default("en"),
   timeZone: z
     .string()
