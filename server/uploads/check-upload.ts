@@ -13,7 +13,7 @@ import { type OpenedFile, openFile, type PlannedFile } from "./open-file.ts"
 import type { FileFacts } from "./receive.ts"
 import { groupProblems } from "./group-problems.ts"
 import { reviewChanges, reviewStaging } from "./review.ts"
-import { readProblems } from "./staging/problem-table.ts"
+import { addProblems, readProblems } from "./staging/problem-table.ts"
 import { type StagedFile, stageFile } from "./staging/stage-file.ts"
 import { understandFile } from "./understand-file.ts"
 import { checkedStaging, type UploadFolder } from "./upload-folder.ts"
@@ -98,6 +98,7 @@ async function checkFile(
     progress({ step: "understanding", rows, of: rows })
     // Rows that could not be cut are among them: each has its problem.
     const rejectedRows = await understandFile(staged, file, known)
+    await tellNoValues(staged.staging)
     const { problems, groups, count, blocking } = await readProblems(staged.staging)
     const review = await reviewStaging(staged.staging, known)
     if (rejectedRows > 0) await writeRejects(staged.staging, file, folder.rejects)
@@ -112,8 +113,6 @@ async function checkFile(
       const { missing, largestChanges } = await reviewChanges(database, attached.prefix)
       const values = compared.new + compared.changed + compared.unchanged
       const isGood = values > 0 && (blocking === 0 || onProblem === "skip")
-      // Nothing is wrong with any row, and no row says anything: that is a problem of the file.
-      const empty = values === 0 && count === 0 ? groupProblems([noValues]) : null
       return {
         state: isGood ? "checked" : "refused",
         report: {
@@ -124,7 +123,6 @@ async function checkFile(
           problems: problems.map((problem) => named(problem, file)),
           problemGroups: groups.map((group) => namedGroup(group, file)),
           problemCount: count,
-          ...empty,
           review: { ...review, units: { ...review.units, missing }, largestChanges, chain: null },
         },
       }
@@ -134,6 +132,14 @@ async function checkFile(
   } finally {
     await staged.staging.close()
   }
+}
+
+/** Nothing is wrong with any row, and no row says anything: that is a problem of the file. */
+async function tellNoValues(staging: Staging): Promise<void> {
+  const said = await staging.rows(
+    "SELECT 1 FROM figure UNION ALL SELECT 1 FROM problem WHERE severity <> 'warning' LIMIT 1",
+  )
+  if (said.length === 0) await addProblems(staging, [noValues])
 }
 
 const noValues: Problem = {

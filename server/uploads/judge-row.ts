@@ -1,5 +1,5 @@
-import { isTotalLabel } from "../../shared/intake/name-text.ts"
-import type { ReadingPlan } from "../../shared/intake/plan.ts"
+import { isSummaryLabel, isTotalLabel } from "../../shared/intake/name-text.ts"
+import type { ReadingPlan, TableRecord } from "../../shared/intake/plan.ts"
 import type { RawRecord } from "../../shared/intake/records.ts"
 import type { RowJudge } from "./cut-cells.ts"
 import { SHEET_STEP } from "./sheet-step.ts"
@@ -10,12 +10,16 @@ type CutRow = RawRecord & { readonly isOpen?: boolean }
 /**
  * Which rows of a table are data. Blank rows, headers that come again, rows of sums and lines of text below the table
  * are passed over; a row that is cut off, too short or too long is a problem, because its cells may have shifted.
- * `isRagged` says whether a short row means anything: workbooks leave out empty cells at a row's end.
+ * `isRagged` says whether a short row means anything: workbooks leave out empty cells at a row's end. `head`: the first
+ * rows of the file.
  */
-export function rowJudge({ columns }: ReadingPlan, isRagged: boolean): RowJudge {
+export function rowJudge(plan: ReadingPlan, isRagged: boolean, head: readonly TableRecord[]): RowJudge {
+  const { columns } = plan
   const width = columns.length
-  const header = columns.map((column) => column.header.trim())
+  const header = columns.map((column) => column.header.trim().toLowerCase())
   const labels = columns.filter(({ role }) => labelRoles.has(role.kind)).map(({ index }) => index)
+  const isNoUnit = unitJudge(plan, head)
+  const units = columns.filter(({ role }) => unitRoles.has(role.kind)).map(({ index }) => index)
   const values = columns.filter(({ role }) => valueRoles.has(role.kind)).map(({ index }) => index)
 
   /** The sheet in which another table has begun. */
@@ -31,7 +35,7 @@ export function rowJudge({ columns }: ReadingPlan, isRagged: boolean): RowJudge 
       return error("bad-quote", found, "A quotation mark stands where none may be: remove it, or double it.")
     if (fault === "cut-off" || (row.isOpen && cells.length < width && filled > 1))
       return error("cut-off", found, "The file ends in the middle of this row: send the whole file.")
-    if (cells.every((cell, i) => cell.trim() === (header[i] ?? "")))
+    if (cells.every((cell, i) => cell.trim().toLowerCase() === (header[i] ?? "")))
       return passedOver(found, "The header comes again here; the row is passed over.")
     if (labels.length > 0 && labels.every((index) => isHeaderOf(header[index]!, cells[index]))) beyond = sheet
     if (beyond === sheet)
@@ -40,8 +44,8 @@ export function rowJudge({ columns }: ReadingPlan, isRagged: boolean): RowJudge 
         found,
         "Another table begins below this one: send each in a file or on a sheet of its own.",
       )
-    if (labels.some((index) => isTotalLabel(cells[index] ?? "")))
-      return passedOver(found, "The row sums up others and is passed over.")
+    if (labels.some((index) => isTotalLabel(cells[index] ?? "")) || units.some((index) => isNoUnit(cells[index] ?? "")))
+      return passedOver(found, "The row sums up or compares others and is passed over.")
     const hasValue = values.some((index) => (cells[index] ?? "").trim() !== "")
     if (!hasValue && filled === 1 && cells.length < width)
       return passedOver(found, "The line belongs to no row of the table and is passed over.")
@@ -71,8 +75,19 @@ export function rowJudge({ columns }: ReadingPlan, isRagged: boolean): RowJudge 
   }
 }
 
-const isHeaderOf = (header: string, cell: string | undefined) => header !== "" && cell?.trim() === header
+/** Which texts of a unit's column are no unit's. Where every row is about the whole company, that is the unit. */
+export function unitJudge(
+  { columns, firstDataRow }: ReadingPlan,
+  head: readonly TableRecord[],
+): (text: string) => boolean {
+  const unit = columns.find(({ role }) => role.kind === "unit") ?? columns.find(({ role }) => role.kind === "unit-name")
+  const texts = head.flatMap(({ row, cells }) => (row >= firstDataRow && unit ? (cells[unit.index]?.trim() ?? "") : []))
+  return texts.some((text) => text !== "" && !isSummaryLabel(text)) ? isSummaryLabel : isTotalLabel
+}
 
+const isHeaderOf = (header: string, cell: string | undefined) => header !== "" && cell?.trim().toLowerCase() === header
+
+const unitRoles: ReadonlySet<string> = new Set(["unit", "unit-name"])
 const labelRoles: ReadonlySet<string> = new Set(["unit", "unit-name", "period", "metric-name", "region", "parent"])
 const valueRoles: ReadonlySet<string> = new Set(["value", "metric", "period-values"])
 

@@ -5,6 +5,7 @@ import type { ColumnRole, Mapping } from "./mapping.ts"
 import { type MetricMatch, metricNamed } from "./metric-names.ts"
 import { isTotalLabel, normalName } from "./name-text.ts"
 import type { ColumnPlan, Known } from "./plan.ts"
+import { measureUnit } from "./units-row.ts"
 
 /** A column while its role is being found; `role` null where nothing says it yet. */
 export type Draft = {
@@ -107,10 +108,6 @@ const at = (drafts: readonly Draft[], kind: ColumnRole["kind"]) =>
   drafts.flatMap(({ role }, i) => (role?.kind === kind ? [i] : []))
 const isGuess = ({ reason }: Draft) => reason !== "said" && reason !== "remembered"
 
-/** What values are counted in, where a column of its own says so: in Chinese it is called 单位, as a branch's may be. */
-const measureUnits =
-  /^(?:%|‰|元|万元|千元|亿元|美元|分|分值|分钟|秒|小时|天|日|次|人|个|户|笔|件|家|倍|pts?|points?|score|usd|cny|rmb|eur|k?usd|percent|minutes?|hours?|days?|months?|count|ratio|index)$/i
-
 /** The unit is the finest of the columns called so; a coarser one that holds it whole is its parent. */
 function settleUnits(
   drafts: Draft[],
@@ -119,7 +116,7 @@ function settleUnits(
   known: Known,
 ): void {
   for (const i of at(drafts, "unit").filter((each) => isGuess(drafts[each]!)))
-    if (samples[i]!.filled > 0 && samples[i]!.texts.every((text) => measureUnits.test(text)))
+    if (samples[i]!.filled > 0 && samples[i]!.texts.every((text) => measureUnit.test(text)))
       drafts[i] = draft({ kind: "ignore" }, 0.9, "name")
   const units = at(drafts, "unit").filter((i) => isGuess(drafts[i]!))
   if (units.length > 1) {

@@ -6,6 +6,7 @@ import { isTotalLabel } from "./name-text.ts"
 import { isMissing } from "./number-text.ts"
 import { writtenNumber } from "./numbers.ts"
 import type { TableRecord } from "./plan.ts"
+import { unitsRow } from "./units-row.ts"
 
 /** One column's header: its text, the part of it that is a name, and the part that is a period, if any. */
 export type HeaderCell = { readonly text: string; readonly name: string; readonly periodText: string | null }
@@ -17,6 +18,8 @@ export type FoundHeader = {
   readonly cells: readonly HeaderCell[]
   /** Whether any word of it was known; where not, it was taken for its place. */
   readonly isKnown: boolean
+  /** What a row below the header says each column counts in, "" where it says nothing. */
+  readonly units: readonly string[]
 }
 
 type Finder = (name: string) => MetricMatch
@@ -46,7 +49,7 @@ export function findHeader(records: readonly TableRecord[], find: Finder, saidRo
 function withoutHeader(filled: readonly TableRecord[]): FoundHeader {
   const width = Math.max(0, ...filled.map(lastFilled))
   const cells = Array.from({ length: width }, () => ({ text: "", name: "", periodText: null }))
-  return { row: 0, firstDataRow: filled[0]?.row ?? 1, cells, isKnown: true }
+  return { row: 0, firstDataRow: filled[0]?.row ?? 1, cells, isKnown: true, units: [] }
 }
 
 const isFilled = ({ cells }: TableRecord) => cells.some((cell) => cell.trim() !== "")
@@ -131,8 +134,11 @@ function foundHeader(
       top ? headerOfTwo(low === "" ? high : low === high ? "" : over, low) : headerOfOne(bottom.cells[i] ?? ""),
     )
   }
-  const data = filled[filled.indexOf(bottom) + 1]
-  return { row: bottom.row, firstDataRow: data?.row ?? bottom.row + 1, cells, isKnown }
+  const at = filled.indexOf(bottom) + 1
+  const units = filled[at] ? unitsRow(filled[at]) : null
+  const last = units ? filled[at]! : bottom
+  const data = filled[units ? at + 1 : at]
+  return { row: bottom.row, firstDataRow: data?.row ?? last.row + 1, cells, isKnown, units: units ?? [] }
 }
 
 const lastFilled = ({ cells }: TableRecord) => cells.findLastIndex((cell) => cell.trim() !== "") + 1

@@ -63,3 +63,20 @@ export function isTotalLabel(text: string): boolean {
   const plain = plainCharacters(text)
   return totals.test(plain) || closing.test(plain)
 }
+
+/** The company as a whole among its branches, and rows that compare instead of count. */
+const wholes =
+  /^(?:(?:全国|全國|全省|全市|全行|全辖|全公司|全集团|全集團|全系统|全系統|全部|全体|全體|整体|整體|总体|總體|汇总|匯總|累计|累計|合并|合併)(?:门店|網點|网点|机构|分店|平均|均值|汇总|合计|合計|数据)?|all|overall|all (?:branches|stores|shops|units|sites|outlets|regions|locations)|company(?:-wide)? (?:average|mean|total)|(?:group|network|national|regional) (?:average|mean|total)|alle (?:filialen|standorte)|ensemble|tous les magasins|全社|全店|전체|전국)$/i
+const comparisons =
+  /^(?:(?:同比|环比|環比)(?:增长|增長|增幅|变化|變化|变动)?(?:率|%)?|增长率|增長率|增幅|达成率|達成率|完成率|目标|目標|目标值|目標值|预算|預算|yoy|mom|qoq|y\/y|m\/m|(?:yoy|mom|year[- ]on[- ]year|month[- ]on[- ]month) (?:change|growth)|change vs\.? (?:prior|previous|last) (?:year|month|quarter)|vs\.? (?:prior|previous|last) (?:year|month|quarter)|vorjahr|veränderung)$/i
+
+/**
+ * Whether a row's label says that no branch is meant: a sum or mean of others, the company as a whole, a change, a target.
+ *
+ * @example isSummaryLabel("全国") // => true
+ * @example isSummaryLabel("全国广场店") // => false
+ */
+export function isSummaryLabel(text: string): boolean {
+  const plain = plainCharacters(text)
+  return isTotalLabel(text) || wholes.test(plain) || comparisons.test(plain)
+}

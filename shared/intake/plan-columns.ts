@@ -68,7 +68,7 @@ export function columnPlans(
       reason,
       ...(styles.has(i) ? { numberStyle: styles.get(i)!.style } : {}),
       ...(role?.kind === "period" && mapping?.dateOrder ? { dateOrder: mapping.dateOrder } : {}),
-      headerUnit: splitUnit(name).unit,
+      headerUnit: splitUnit(name).unit ?? (header.units[i] || null),
     }
   })
 }

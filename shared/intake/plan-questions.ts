@@ -105,12 +105,14 @@ export function multipliedUnits(
   columns: readonly ColumnPlan[],
   unitOf: (metric: string) => string | undefined,
   above: readonly TableRecord[],
+  { units }: Pick<FoundHeader, "units">,
 ): Problem[] {
   const ofTable = unitAbove(above)
-  return columns.flatMap(({ role, headerUnit, name, confidence, reason }) => {
+  return columns.flatMap(({ index, role, headerUnit, name, confidence, reason }) => {
     if (role.kind !== "metric") return []
     const counted = unitOf(role.metric) ?? ""
-    const own = headerUnit === null || confidence >= 0.95 ? null : headerUnit
+    const isPartOfName = confidence >= 0.95 && headerUnit !== units[index]
+    const own = isPartOfName ? null : headerUnit
     // What stands above the table is meant for its sums of money; shares and scores have no thousands.
     const said =
       own ?? (headerUnit === null && reason !== "said" && reason !== "remembered" && isMoney(counted) ? ofTable : null)

@@ -51,7 +51,7 @@ export function planReading(input: PlanInput): ReadingPlan {
     ...noYear,
     ...singleAnswers(columns, samples, input.known, header.row),
     ...leftOut(columns, settled, samples, header, layout),
-    ...multipliedUnits(columns, (id) => input.known.metrics.find((metric) => metric.id === id)?.unit, above),
+    ...multipliedUnits(columns, (id) => input.known.metrics.find((metric) => metric.id === id)?.unit, above, header),
   ]
   const questions = [
     ...unknownMetrics(columns, settled, samples, header, layout, constants.metric),

@@ -31,6 +31,7 @@ export type ProblemKind =
   | "unsafe-workbook"
   | "ambiguous-number"
   | "looks-like-fraction"
+  | "other-scale"
   | "other-unit"
   | "ratio-disagrees"
   | "packed-file"

@@ -5,7 +5,7 @@ import type { ReadingPlan, TableRecord } from "../../../shared/intake/plan.ts"
 import { rm } from "node:fs/promises"
 import { type Staging, Stopped, type Workbench } from "../../store/workbench.ts"
 import { type CutCells, cutCells, type Rows } from "../cut-cells.ts"
-import { rowJudge } from "../judge-row.ts"
+import { rowJudge, unitJudge } from "../judge-row.ts"
 import type { UploadFolder } from "../upload-folder.ts"
 import type { CsvSource } from "./csv-scan.ts"
 import { makeProblemTable } from "./problem-table.ts"
@@ -48,7 +48,7 @@ export async function stageFile(
   const styles = new Map(file.plan.columns.map((column) => [column.index, column.numberStyle ?? pointStyle]))
   let cut: CutCells | null = null
   const cutExactly = async () => {
-    cut = await cutCells(file.rows(), file.folder.cells, file.plan, rowJudge(file.plan, file.isRagged))
+    cut = await cutCells(file.rows(), file.folder.cells, file.plan, rowJudge(file.plan, file.isRagged, file.head))
   }
   // A large plain file is tried without the texts of its number cells first: it seldom needs them.
   let withTexts = !file.plain || file.bytes < LARGE
@@ -58,7 +58,7 @@ export async function stageFile(
     const shape = { ...withStyles(shapeOf(file.plan), styles), hasTexts: withTexts }
     try {
       await stageCells(staging, cut || !file.plain ? cutSource(file) : file.plain, shape, withTexts)
-      if (!cut && ((await isShort(staging, file)) || (await holdsSurprises(staging, file.plan, shape))))
+      if (!cut && ((await isShort(staging, file)) || (await holdsSurprises(staging, file, shape))))
         throw new Error("This file is to be cut exactly.")
       return { staging, shape }
     } catch (error) {
@@ -126,16 +126,17 @@ async function isShort(staging: Staging, { head, plan }: FileToStage): Promise<b
 }
 
 /** Rows of sums and headers that come again are known by their texts, which the dictionaries hold once each. */
-async function holdsSurprises(staging: Staging, { columns }: ReadingPlan, shape: Shape): Promise<boolean> {
-  const headers = new Set(columns.map(({ header }) => header.trim()))
-  for (const [role, index] of [
-    ["unit", shape.unit],
-    ["period", shape.period[0] ?? null],
-    ["metric", shape.metricName],
+async function holdsSurprises(staging: Staging, { plan, head }: FileToStage, shape: Shape): Promise<boolean> {
+  const { columns } = plan
+  const headers = new Set(columns.map(({ header }) => header.trim().toLowerCase()))
+  for (const [role, index, isSummary] of [
+    ["unit", shape.unit, unitJudge(plan, head)],
+    ["period", shape.period[0] ?? null, isTotalLabel],
+    ["metric", shape.metricName, isTotalLabel],
   ] as const) {
     if (index === null) continue
     for await (const rows of staging.stream<{ text: string }>(`SELECT text FROM ${role}_text`))
-      if (rows.some(({ text }) => headers.has(text.trim()) || isTotalLabel(text))) return true
+      if (rows.some(({ text }) => headers.has(text.trim().toLowerCase()) || isSummary(text))) return true
   }
   return false
 }

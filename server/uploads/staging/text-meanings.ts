@@ -79,7 +79,7 @@ export async function addTextProblems(
   for (const { role, index, name } of columns) {
     await staging.run(
       `INSERT INTO problem
-       SELECT cell.row, $1, $2, text.text[:200], meaning.problem, meaning.severity, meaning.message, meaning.figures
+       SELECT cell.row, $1, $2, trim(replace(text.text, chr(31), ' '))[:200], meaning.problem, meaning.severity, meaning.message, meaning.figures
          FROM cell JOIN ${role}_meaning meaning ON meaning.code = cell.${role} AND meaning.problem IS NOT NULL
          JOIN ${role}_text text ON text.code = cell.${role}
         WHERE ${hasValue(shape)}`,

@@ -33,10 +33,51 @@ export async function warnOfValues(
       else if (high === 100 && found.least < 1 && found.most > 1)
         await warnOfFractions(staging, shape, found.place, metric)
     }
+    if (isScore(metric) && found.least >= 1 && found.n >= 3) {
+      const points = shortScale(found)
+      if (points !== null) notes.push(looksLikeShortScale(metric, nameIn(shape, metric), found, points))
+      else await warnOfShortScale(staging, shape, found.place, metric)
+    }
     if (metric.survey && found.withoutN > 0 && respondents[metric.id] === undefined)
       notes.push(respondentsUnknown(metric, nameIn(shape, metric), found))
   }
   return notes
+}
+
+/** A mean of answers between 0 and 100: shares of people and of money may well be small, such a mean hardly is. */
+const isScore = ({ range, rollUp, direction }: Metric) =>
+  range?.[0] === 0 && range[1] === 100 && rollUp === "mean" && direction.kind === "higher"
+
+/** The scale on which people answer, where all values fit one that ends far below 100; null where some do not. */
+const shortScale = ({ least, most }: Figures) => (most <= least ? null : most <= 5 ? 5 : most <= 10 ? 10 : null)
+
+function looksLikeShortScale(metric: Metric, column: string, { least, most }: Figures, points: number): Problem {
+  return {
+    row: null,
+    column,
+    found: `${least} – ${most}`,
+    problem: "other-scale",
+    message: `${metric.label.en} runs from 0 to 100, and all its values lie between ${least} and ${most}: if they are means on a scale of 1 to ${points}, send (mean - 1) / ${points - 1} * 100, or a metric of its own. They go in as they stand.`,
+    figures: { least, most, points },
+    severity: "warning",
+  }
+}
+
+/** A few means of a short scale among values of tens: 4.2 among 84 and 79. */
+async function warnOfShortScale(staging: Staging, shape: Shape, place: number, metric: Metric): Promise<void> {
+  const { index, name } = columnOf(shape, metric)
+  await staging.run(
+    `INSERT INTO problem
+     SELECT row, $1, $2, CAST(value AS VARCHAR), 'other-scale', 'warning', $3, NULL FROM observation
+      WHERE metric = $4 AND value > 1 AND value <= 10
+        AND (SELECT median(value) FROM observation WHERE metric = $4) >= 50`,
+    [
+      index,
+      name,
+      `The other values of ${metric.label.en} are far larger: was this one measured on a scale of 1 to 5 or 10? It goes in as it stands.`,
+      place,
+    ],
+  )
 }
 
 /** The column that holds a metric's values, for the problem table. */

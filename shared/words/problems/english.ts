@@ -160,6 +160,11 @@ export const english: Readonly<Record<ProblemKind, ProblemWords>> = {
     why: "Values lie between 0 and 1, and this metric is counted in per cent. Values are stored as written.",
     mend: "If 0.86 means 86%, multiply by 100, or write the % sign in every cell, and send it again.",
   },
+  "other-scale": {
+    name: "Answers on another scale?",
+    why: "This metric runs from 0 to 100, and values look like means on a scale of 1 to 5 or 1 to 10. Values are stored as written.",
+    mend: "If they are, send (mean − 1) / 4 × 100 for a scale of 5, (mean − 1) / 9 × 100 for a scale of 10, or make it a metric of its own.",
+  },
   "other-unit": {
     name: "Counted in another unit",
     why: "The header, a line above it or the cell names another unit than the metric or the other cells, or counts in thousands or ten thousands. Values go in as written.",

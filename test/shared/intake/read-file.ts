@@ -54,7 +54,7 @@ function readRows(
   found: readonly Problem[],
 ) {
   const problems = [...found]
-  const judge = rowJudge(plan, true)
+  const judge = rowJudge(plan, true, records)
   const data = records.filter((record) => {
     if (record.row < plan.firstDataRow) return false
     const problem = judge(record)
