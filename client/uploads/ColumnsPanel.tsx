@@ -136,4 +136,8 @@ function Sureness({ share, isDoubtful }: { readonly share: number; readonly isDo
   )
 }
 
+/** Whether any column was not understood, or not surely: a person should look before they go on. */
+export const hasDoubt = ({ columns }: Pick<UploadReport, "columns">) =>
+  columns.some((column) => column.reason === "unknown" || needsALook(column))
+
 const needsALook = ({ confidence, role }: UploadColumn) => confidence < NEEDS_A_LOOK && role.kind !== "ignore"

@@ -1,8 +1,11 @@
 import { useState } from "react"
 import type { ProblemGroup, UploadReport } from "../../shared/api/upload-report.ts"
 import { countText } from "../../shared/words/numbers.ts"
+import { problemDetail } from "../../shared/words/problem-detail.ts"
 import { problemText } from "../../shared/words/problem.ts"
 import { uploadReviewWords } from "../../shared/words/upload-review.ts"
+import type { Problem } from "../../shared/intake/problem.ts"
+import type { Language } from "../../shared/words/language.ts"
 import { useLanguage } from "../language.ts"
 
 type RowsProps = {
@@ -60,6 +63,11 @@ function GroupRow({ group, report }: { readonly group: ProblemGroup; readonly re
           <b>{name}</b>
           {group.count > 1 && <span className="caption"> {words.times(countText(group.count, language))}</span>}
           <p className="caption">{why}</p>
+          {detailsOf(each, language).map((detail) => (
+            <p key={detail} className="caption">
+              {detail}
+            </p>
+          ))}
         </td>
         <td data-label={words.mend}>
           {mend}
@@ -74,11 +82,14 @@ function GroupRow({ group, report }: { readonly group: ProblemGroup; readonly re
         each.map((problem) => (
           <tr key={`${problem.row} ${problem.found}`} className="problem-case">
             <td className="number" data-label={words.row}>
+              {problem.sheet !== undefined && `${problem.sheet} · `}
               {problem.row === null ? words.file : countText(problem.row, language)}
             </td>
             <td data-label={words.column}>{problem.column ?? ""}</td>
             <td data-label={words.found}>{problem.found !== null && <code>{problem.found}</code>}</td>
-            <td colSpan={2} />
+            <td colSpan={2} className="caption">
+              {problemDetail(problem, language)}
+            </td>
           </tr>
         ))}
       {isOpen && each.length < group.count && (
@@ -91,6 +102,12 @@ function GroupRow({ group, report }: { readonly group: ProblemGroup; readonly re
       )}
     </>
   )
+}
+
+/** Details that fit beside a whole group: those of a single problem, or of columns that are missing. */
+function detailsOf(each: readonly Problem[], language: Language): string[] {
+  if (each.length > 1 && each[0]?.problem !== "missing-column") return []
+  return [...new Set(each.flatMap((problem) => problemDetail(problem, language) ?? []))]
 }
 
 function RowSpan({ group: { firstRow, lastRow } }: { readonly group: ProblemGroup }) {

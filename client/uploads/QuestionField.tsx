@@ -36,6 +36,21 @@ export function QuestionField({ question, draft }: { readonly question: Question
           ))}
         </Asked>
       )
+    case "period": {
+      const { ask, why, hint } = words.period[question.part]
+      return (
+        <Asked ask={ask} why={why}>
+          <input
+            className="field"
+            aria-label={ask}
+            placeholder={hint}
+            maxLength={40}
+            value={draft.mapping.constants?.period ?? ""}
+            onChange={({ target }) => choose({ constants: { period: target.value } })}
+          />
+        </Asked>
+      )
+    }
     case "units":
       return (
         <Asked ask={words.unit.ask(countText(question.rows, language))} why={words.unit.why} found={question.names}>

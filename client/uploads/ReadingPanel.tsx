@@ -60,7 +60,7 @@ export function ReadingPanel({ report, draft, isOpen }: ReadingProps) {
             type="number"
             min={1}
             inputMode="numeric"
-            value={mapping.headerRow ?? report.headerRow}
+            value={(mapping.headerRow ?? report.headerRow) || ""}
             onChange={({ target }) => target.valueAsNumber >= 1 && set({ headerRow: Math.floor(target.valueAsNumber) })}
           />
         </Labelled>

@@ -5,7 +5,7 @@ import { shellWords } from "../../shared/words/shell.ts"
 import { explain } from "../api.ts"
 import { useLanguage } from "../language.ts"
 import { ChainChange } from "./ChainChange.tsx"
-import { ColumnsPanel } from "./ColumnsPanel.tsx"
+import { ColumnsPanel, hasDoubt } from "./ColumnsPanel.tsx"
 import { CommitBar } from "./CommitBar.tsx"
 import { DataChange } from "./DataChange.tsx"
 import { ProblemsPanel } from "./ProblemsPanel.tsx"
@@ -70,7 +70,8 @@ function Review({ report }: { readonly report: UploadReport }) {
     </ColumnsPanel>
   )
   const { observations } = report
-  const hasColumns = report.columns.length > 0
+  const asksForColumns = isOpen && report.columns.length > 0 && (standing === "questions" || hasDoubt(report))
+  const isKeptOut = standing === "refused" || standing === "unreadable"
   const hasValues = Object.values(observations).some((count) => count > 0)
   const changes = report.review && hasValues && (
     <div className="upload-changes">
@@ -84,10 +85,13 @@ function Review({ report }: { readonly report: UploadReport }) {
     <div className="upload-stack">
       <SendingList />
       {isOpen && <QuestionsPanel report={report} draft={draft} />}
-      {/* While it is open the columns decide what follows, if there are any; afterwards people ask what it did. */}
-      {isOpen ? hasColumns && columns : changes}
+      {/* Columns that leave a doubt decide what follows, then rows that keep the file out. Where neither does, people ask
+          what the file would do, or did. */}
+      {asksForColumns && columns}
+      {!asksForColumns && !isKeptOut && changes}
       <ProblemsPanel report={report} draft={draft} isOpen={isOpen} />
-      {isOpen && hasColumns ? changes : columns}
+      {(asksForColumns || isKeptOut) && changes}
+      {!asksForColumns && columns}
       <CommitBar report={report} standing={standing} draft={draft} />
     </div>
   )

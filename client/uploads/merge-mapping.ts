@@ -4,6 +4,7 @@ import type { Mapping } from "../../shared/intake/mapping.ts"
 export function mergeMapping(under: Mapping, over: Mapping): Mapping {
   const merged: { -readonly [Key in keyof Mapping]: Mapping[Key] } = { ...under, ...over }
   if (under.columns && over.columns) merged.columns = { ...under.columns, ...over.columns }
+  if (under.constants && over.constants) merged.constants = { ...under.constants, ...over.constants }
   if (under.metrics && over.metrics) merged.metrics = { ...under.metrics, ...over.metrics }
   if (under.newMetrics && over.newMetrics) merged.newMetrics = { ...under.newMetrics, ...over.newMetrics }
   if (under.minimumRespondents && over.minimumRespondents)

@@ -6,6 +6,8 @@ import type { Problem } from "../../shared/intake/problem.ts"
 export type Question =
   /** Sheets of one kind are one answer: "January, February". */
   | { readonly kind: "sheet"; readonly sheets: readonly string[] }
+  /** What no column says and holds for all rows: their period, or the year of their months. */
+  | { readonly kind: "period"; readonly part: "period" | "year" }
   /** `closest`: ids of metrics with a similar name, the likeliest first. */
   | { readonly kind: "metric"; readonly name: string; readonly closest: readonly string[] }
   | { readonly kind: "units"; readonly names: readonly string[]; readonly rows: number }
@@ -22,7 +24,7 @@ type Asked = Pick<UploadReport, "problems" | "problemGroups">
 /** The questions a file leaves open, in the order in which an answer may settle the next. */
 export function questionsOf({ problems, problemGroups }: Asked): Question[] {
   const asked = problemGroups.filter((group) => group.severity === "question" || isOffer(group))
-  const questions = asked.flatMap((group) => questionsOfGroup(group, problems))
+  const questions = [...missingPeriod(problems), ...asked.flatMap((group) => questionsOfGroup(group, problems))]
   const seen = new Set<string>()
   return questions
     .filter((question) => {
@@ -57,6 +59,8 @@ export function isAnswered(question: Question, mapping: Mapping): boolean {
       )
     case "sheet":
       return mapping.sheet !== undefined
+    case "period":
+      return (mapping.constants?.period ?? "") !== ""
     case "units":
       return mapping.newUnits !== undefined
     case "same-name":
@@ -76,6 +80,7 @@ export function isAnswered(question: Question, mapping: Mapping): boolean {
 
 const order: readonly Question["kind"][] = [
   "sheet",
+  "period",
   "other",
   "metric",
   "units",
@@ -88,6 +93,15 @@ const order: readonly Question["kind"][] = [
 
 /** Values without their number of respondents go in hidden: nobody has to answer, but an answer shows them. */
 const isOffer = (group: ProblemGroup) => group.problem === "respondents-unknown"
+
+/** A file of one period need not say it in a column. Where the branches are missing too, it is another table. */
+function missingPeriod(problems: readonly Problem[]): Question[] {
+  const missing = problems.flatMap(({ problem, figures }) =>
+    problem === "missing-column" ? [figures?.["column"]] : [],
+  )
+  const [part] = missing
+  return missing.length === 1 && (part === "period" || part === "year") ? [{ kind: "period", part }] : []
+}
 
 function questionsOfGroup(group: ProblemGroup, problems: readonly Problem[]): Question[] {
   const column = group.column ?? ""

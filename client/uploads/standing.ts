@@ -1,7 +1,8 @@
 import type { UploadReport } from "../../shared/api/upload-report.ts"
+import { questionsOf } from "./questions.ts"
 import type { UploadStanding } from "../../shared/words/upload-headline.ts"
 
-type Judged = Pick<UploadReport, "state" | "observations" | "problemGroups">
+type Judged = Pick<UploadReport, "state" | "observations" | "problems" | "problemGroups">
 
 /** Where an upload stands, from the person's side. Questions come before problems: an answer may mend thousands of rows. */
 export function standingOf(report: Judged): UploadStanding {
@@ -20,8 +21,10 @@ export function standingOf(report: Judged): UploadStanding {
   }
 }
 
-function standingOfRefused({ observations, problemGroups }: Judged): UploadStanding {
-  if (problemGroups.some((group) => group.severity === "question")) return "questions"
+function standingOfRefused(report: Judged): UploadStanding {
+  const { observations, problemGroups } = report
+  const isAsked = problemGroups.some((group) => group.severity === "question")
+  if (isAsked || questionsOf(report).some(({ kind }) => kind === "period")) return "questions"
   const readable = observations.new + observations.changed + observations.unchanged
   return readable === 0 ? "unreadable" : "refused"
 }

@@ -23,6 +23,18 @@ const en = {
     unitHint: "%, pts, CNY, minutes, or nothing",
     same: (metric: string) => `The same as ${metric}`,
   },
+  period: {
+    period: {
+      ask: "Which period are all rows of this file about?",
+      why: "No column, name or line above the table says it.",
+      hint: "2025-03",
+    },
+    year: {
+      ask: "Of which year are these months?",
+      why: "The file names months or quarters and no year.",
+      hint: "2025",
+    },
+  },
   unit: {
     ask: (rows: string) => `Add the branches that ${rows} row${rows === "1" ? " names" : "s name"} for the first time?`,
     why: "The workspace does not know them. A misspelt name would become a branch of its own.",
@@ -84,6 +96,10 @@ export const uploadQuestionsWords: InEachLanguage<typeof en> = {
       unitHint: "%、pts、CNY、minutes，或留空",
       same: (metric) => `等同于${metric}`,
     },
+    period: {
+      period: { ask: "这个文件的所有行属于哪个时期？", why: "没有列、名称或表格上方的文字写明时期。", hint: "2025-03" },
+      year: { ask: "这些月份属于哪一年？", why: "文件只写了月份或季度，没有写年份。", hint: "2025" },
+    },
     unit: {
       ask: (rows) => `有 ${rows} 行用到新的网点，是否添加？`,
       why: "工作区里没有这些网点。写错的名称会变成一个新的网点。",
@@ -134,6 +150,10 @@ export const uploadQuestionsWords: InEachLanguage<typeof en> = {
       unit: "計量單位",
       unitHint: "%、pts、TWD、minutes，或留空",
       same: (metric) => `等同於${metric}`,
+    },
+    period: {
+      period: { ask: "這個檔案的所有列屬於哪個期間？", why: "沒有欄、名稱或表格上方的文字寫明期間。", hint: "2025-03" },
+      year: { ask: "這些月份屬於哪一年？", why: "檔案只寫了月份或季度，沒有寫年份。", hint: "2025" },
     },
     unit: {
       ask: (rows) => `有 ${rows} 列用到新的據點，是否新增？`,

@@ -51,6 +51,17 @@ describe("the questions of a file", () => {
     expect(question).toEqual({ kind: "metric", name: "CSAT score", closest: ["csat", "ces"] })
   })
 
+  it("asks for the period of the whole file where only that is missing", () => {
+    const missing = (column: string) =>
+      problem({ problem: "missing-column", column: null, severity: "error", figures: { column } })
+    const asked = (...columns: string[]) => questionsOf({ problemGroups: [], problems: columns.map(missing) })
+    expect(asked("year")).toEqual([{ kind: "period", part: "year" }])
+    expect(asked("period")).toEqual([{ kind: "period", part: "period" }])
+    expect(asked("unit", "period")).toEqual([])
+    expect(isAnswered({ kind: "period", part: "year" }, { constants: { period: "2025" } })).toBe(true)
+    expect(isAnswered({ kind: "period", part: "year" }, { constants: { period: "" } })).toBe(false)
+  })
+
   it("asks first which sheet is meant, by the sheets' names", () => {
     const group = problemGroup({ problem: "several-sheets", severity: "question", column: null })
     const problems = [problem({ problem: "several-sheets", column: null, figures: { sheets: "North, East\nSouth" } })]
