@@ -1,4 +1,4 @@
-import { readDateText } from "./date-text.ts"
+import { readDate } from "./date-span.ts"
 import { isErrorCell, isMissing } from "./number-text.ts"
 import { writtenNumber } from "./numbers.ts"
 import type { TableRecord } from "./plan.ts"
@@ -22,7 +22,7 @@ export function sampleColumns(records: readonly TableRecord[], firstDataRow: num
     const column = rows.map(({ cells }) => cells[i]?.trim() ?? "")
     const texts = column.filter((text) => !isMissing(text))
     const numbers = texts.filter((text) => isErrorCell(text) || isNumber(text)).length
-    const periods = texts.filter((text) => !/^\d{4,5}(?:\.\d+)?$/.test(text) && readDateText(text) !== null).length
+    const periods = texts.filter((text) => !/^\d{4,5}(?:\.\d+)?$/.test(text) && readDate(text) !== null).length
     return { texts, cells: column, filled: texts.length, distinct: new Set(texts).size, numbers, periods }
   })
 }

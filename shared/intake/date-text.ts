@@ -8,7 +8,7 @@ export type DateReading =
   | { readonly kind: "day"; readonly year: number; readonly month: number; readonly day: number }
   | { readonly kind: "day-or-month"; readonly first: number; readonly second: number; readonly year: number }
 
-type Era = "common" | "roc"
+export type Era = "common" | "roc"
 type Pattern = readonly [RegExp, (match: readonly string[], era: Era) => DateReading | null]
 
 /** Before 1900 and after 2100 lies a slip of the finger. */
@@ -23,7 +23,8 @@ const ofQuarter = (year: number, quarter: number | null) =>
   quarter !== null && inReach(year) ? period(`${year}-Q${quarter}`) : null
 const ofWeek = (year: number, week: number) => (inReach(year) ? period(`${year}-W${pad(week)}`) : null)
 
-function ofDay(year: number, month: number | null, day: number): DateReading | null {
+/** A day of the calendar, or null. */
+export function ofDay(year: number, month: number | null, day: number): DateReading | null {
   if (month === null || !inReach(year)) return null
   const date = new Date(Date.UTC(year, month - 1, day))
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? { kind: "day", year, month, day } : null
@@ -53,6 +54,9 @@ const word = String.raw`([\p{L}]{3,}\.?)`
 const patterns: readonly Pattern[] = [
   [/^(\d{4})-(\d{2})$/, ([, y, m]) => ofMonth(Number(y), Number(m))],
   [/^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})$/, ([, y, m, d]) => ofDay(Number(y), Number(m), Number(d))],
+  // Koreans close each part with a point: 2025. 5.
+  [/^(\d{4})\. ?(\d{1,2})\.$/, ([, y, m]) => ofMonth(Number(y), Number(m))],
+  [/^(\d{4})\. ?(\d{1,2})\. ?(\d{1,2})\.?$/, ([, y, m, d]) => ofDay(Number(y), Number(m), Number(d))],
   [/^(\d{4})[/.\- ](\d{1,2})月?$/, ([, y, m]) => ofMonth(Number(y), Number(m))],
   [/^(\d{4})[-/. ]?m(\d{1,2})$/, ([, y, m]) => ofMonth(Number(y), Number(m))],
   [/^(\d{4})(\d{2})(\d{2})$/, ([, y, m, d]) => ofDay(Number(y), Number(m), Number(d))],
@@ -62,7 +66,10 @@ const patterns: readonly Pattern[] = [
   // Weeks
   [/^(\d{4})[-/. ]?(?:w|wk|week|kw)[-/. ]?(\d{1,2})(?:-[1-7])?$/, ([, y, w]) => ofWeek(Number(y), Number(w))],
   [/^(?:w|wk|week|kw)[-/. ]?(\d{1,2})[-/,. ]+(\d{4})$/, ([, w, y]) => ofWeek(Number(y), Number(w))],
-  [/^(\d{4})年?第?(\d{1,2})[周週]$/, ([, y, w]) => ofWeek(Number(y), Number(w))],
+  [
+    /^(\d{4})年?第?([一二三四五]?十?[一二三四五六七八九]|[一二三四五]?十|\d{1,2})[周週]$/,
+    ([, y, w]) => ofWeek(Number(y), smallNumber(w!) ?? 0),
+  ],
   // Quarters
   [/^(\d{4})年?[-/. ]*[qt]([1-4])$/, ([, y, q]) => ofQuarter(Number(y), Number(q))],
   [/^[qt]([1-4])[-/.,' ]*(\d{4}|\d{2})$/, ([, q, y]) => ofQuarter(shortYear(y!), Number(q))],

@@ -1,5 +1,6 @@
 import type { PeriodKind } from "../chain/period.ts"
-import { type DateReading, periodOfDay, readDateText } from "./date-text.ts"
+import { readDate } from "./date-span.ts"
+import { type DateReading, periodOfDay } from "./date-text.ts"
 import { type Day, kindOf, kindOfDays } from "./day-kind.ts"
 import type { DateOrder } from "./mapping.ts"
 import { isErrorCell, isMissing, plainCharacters } from "./number-text.ts"
@@ -41,7 +42,7 @@ export function readPeriods(texts: Iterable<string>, options: PeriodOptions = {}
   const isPadded = distinct.some((text) => /^\d{4}\.0[1-9]$/.test(text.trim()))
   const readings = new Map<string, DateReading | null>()
   for (const [text, joined] of plain)
-    if (!isMissing(joined)) readings.set(text, readDateText(octoberInFull(joined, isPadded), era))
+    if (!isMissing(joined)) readings.set(text, readDate(octoberInFull(joined, isPadded), era))
 
   const questions: Problem[] = []
   const order = orderOf([...readings.values()], options.dateOrder)

@@ -1,6 +1,7 @@
 import type { NumberStyle } from "./mapping.ts"
 import { isErrorCell, isMissing, isNotFinite, plainCharacters } from "./number-text.ts"
 import type { NumberMeaning } from "./plan.ts"
+import { withoutUnitWord } from "./unit-words.ts"
 
 /** A number as written: its decimal text ("-1234.5", "1.2e4") and the mark that says what it counts, if any. */
 type Written = { readonly digits: string; readonly mark: "%" | "‰" | "" }
@@ -85,7 +86,13 @@ export function readNumber(
     return problem("error-cell", "The spreadsheet shows an error here: mend its formula, or leave the cell empty.")
   if (isNotFinite(text))
     return problem("not-finite", "This is not a finite number: write the number, or leave the cell empty.")
-  const written = writtenNumber(text, style.decimal)
+  const worded = withoutUnitWord(plainCharacters(text), metricUnit)
+  if (worded && !worded.isOwn && writtenNumber(worded.number, style.decimal))
+    return problem(
+      "other-unit",
+      `The metric is counted in ${metricUnit || "no unit"}: convert this, and write the number alone.`,
+    )
+  const written = writtenNumber(worded?.number ?? text, style.decimal)
   if (!written) return problem("not-a-number", notANumber(text, style))
   const shift = written.mark === "" ? 0 : shareShift(written.mark, metricUnit)
   if (shift === null)
@@ -147,12 +154,14 @@ export function writtenNumber(text: string, decimal: "." | ","): Written | null 
 
 /**
  * Digits with a point for the decimals and no grouping; null unless every group after the first has three digits and the
- * first does not start with a zero: 0,547 is somebody's decimal comma.
+ * first does not start with a zero: 0,547 is somebody's decimal comma. In India the last group has three and those before
+ * it two: 12,34,567.
  */
 function withoutGroups(digits: string, decimal: "." | ","): string | null {
   const [whole = "", fraction, more] = digits.split(decimal)
   if (more !== undefined || (fraction !== undefined && !/^\d*$/.test(fraction))) return null
-  if (!/^(?:\d+|[1-9]\d{0,2}(?:([.,' ])\d{3})(?:\1\d{3})*|)$/.test(whole)) return null
+  const isIndian = decimal === "." && /^[1-9]\d?(?:,\d{2})+,\d{3}$/.test(whole)
+  if (!isIndian && !/^(?:\d+|[1-9]\d{0,2}(?:([.,' ])\d{3})(?:\1\d{3})*|)$/.test(whole)) return null
   if (whole === "" && !fraction) return null
   return `${whole.replaceAll(/[.,' ]/g, "") || "0"}${fraction ? `.${fraction}` : ""}`
 }
