@@ -68,6 +68,20 @@ export function QuestionField({ question, draft }: { readonly question: Question
           />
         </Asked>
       )
+    case "encoding":
+      return (
+        <Asked ask={words.encoding.ask} why={words.encoding.why}>
+          {question.readings.map(({ encoding, sample }) => (
+            <Answer
+              key={encoding}
+              name={name}
+              text={words.encoding.reading(sample, encoding.toUpperCase())}
+              isChosen={draft.mapping.encoding === encoding}
+              onChoose={() => choose({ encoding })}
+            />
+          ))}
+        </Asked>
+      )
     case "same-name":
       return (
         <Asked ask={words.sameName.ask} why={words.sameName.why} found={question.names}>

@@ -13,6 +13,8 @@ export type Question =
   | { readonly kind: "units"; readonly names: readonly string[]; readonly rows: number }
   /** `region`: one of those that the first of the names stands in. */
   | { readonly kind: "same-name"; readonly names: readonly string[]; readonly region: string }
+  /** Each encoding with the first name that it would make of the file. */
+  | { readonly kind: "encoding"; readonly readings: readonly { readonly encoding: string; readonly sample: string }[] }
   | { readonly kind: "date-order"; readonly column: string; readonly samples: readonly string[] }
   | { readonly kind: "decimal"; readonly column: string; readonly samples: readonly string[] }
   | { readonly kind: "period-kind" }
@@ -63,6 +65,8 @@ export function isAnswered(question: Question, mapping: Mapping): boolean {
       return (mapping.constants?.period ?? "") !== ""
     case "units":
       return mapping.newUnits !== undefined
+    case "encoding":
+      return mapping.encoding !== undefined
     case "same-name":
       return mapping.sameNames !== undefined
     case "date-order":
@@ -79,6 +83,7 @@ export function isAnswered(question: Question, mapping: Mapping): boolean {
 }
 
 const order: readonly Question["kind"][] = [
+  "encoding",
   "sheet",
   "period",
   "other",
@@ -112,6 +117,12 @@ function questionsOfGroup(group: ProblemGroup, problems: readonly Problem[]): Qu
       return [{ kind: "sheet", sheets: listIn(problemsOf(group, problems)[0], "sheets", "\n") }]
     case "unknown-unit":
       return [{ kind: "units", names: foundIn(group, problems), rows: group.count }]
+    case "doubtful-encoding": {
+      const [first] = problemsOf(group, problems)
+      const samples = listIn(first, "samples", "\n")
+      const encodings = listIn(first, "encodings", "\n")
+      return [{ kind: "encoding", readings: encodings.map((encoding, i) => ({ encoding, sample: samples[i] ?? "" })) }]
+    }
     case "same-name":
       return [
         {

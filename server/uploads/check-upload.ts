@@ -75,11 +75,19 @@ async function checkFile(
   known: KnownWorkspace,
 ): Promise<Checked> {
   const { folder, facts, said, onProblem, progress } = request
-  const { file, remembered } = await planFile(
-    await openFile(folder, facts, said, () => progress(reading)),
-    known,
-    request,
+  const pulse = () => progress(reading)
+  let planned = await planFile(await openFile(folder, facts, said, pulse), known, request)
+  // A file whose bytes leave its encoding open is read as its like was: its headers are plain, or they would tell.
+  const { encoding } = planned.remembered ?? {}
+  if (
+    encoding !== undefined &&
+    said.encoding === undefined &&
+    planned.file.plan.encoding !== encoding &&
+    isOpen(planned)
   )
+    planned = await planFile(await openFile(folder, facts, { ...said, encoding }, pulse), known, request)
+  const { file } = planned
+  const remembered = planned.remembered !== null
   const { plan } = file
   const draft = { ...understood(file, said), said, onProblem, remembered, revision: known.revision }
   if (plan.problems.some(({ severity }) => severity === "error"))
@@ -112,7 +120,7 @@ async function checkFile(
       const compared = await compareStaged(database, attached.prefix, facts.hash)
       const { missing, largestChanges } = await reviewChanges(database, attached.prefix)
       const values = compared.new + compared.changed + compared.unchanged
-      const isGood = values > 0 && (blocking === 0 || onProblem === "skip")
+      const isGood = values > 0 && (blocking === 0 || (onProblem === "skip" && !problems.some(isOfEveryRow)))
       return {
         state: isGood ? "checked" : "refused",
         report: {
@@ -133,6 +141,11 @@ async function checkFile(
     await staged.staging.close()
   }
 }
+
+/** What would make every row another one cannot be left out row by row: the file waits for the answer. */
+const isOfEveryRow = ({ problem, severity }: Problem) =>
+  severity === "question" &&
+  (problem === "doubtful-encoding" || problem === "ambiguous-number" || problem === "several-sheets")
 
 /** Nothing is wrong with any row, and no row says anything: that is a problem of the file. */
 async function tellNoValues(staging: Staging): Promise<void> {
@@ -160,8 +173,11 @@ async function planFile(open: OpenedFile, known: KnownWorkspace, { said, remembe
   const input = { known: { ...known, metrics: known.named }, mapping: { ...said, columns } }
   const file = open(input)
   const earlier = await remembered(file.plan.fingerprint)
-  return earlier ? { file: open({ ...input, remembered: earlier }), remembered: true } : { file, remembered: false }
+  return { file: earlier ? open({ ...input, remembered: earlier }) : file, remembered: earlier }
 }
+
+const isOpen = ({ file }: { readonly file: PlannedFile }) =>
+  file.plan.questions.some(({ problem }) => problem === "doubtful-encoding")
 
 const ignored = { kind: "ignore" } as const
 

@@ -1,4 +1,5 @@
 import { open } from "node:fs/promises"
+import { damagedText, encodingQuestion } from "../../shared/intake/doubtful-text.ts"
 import type { Mapping } from "../../shared/intake/mapping.ts"
 import { packedKind } from "../../shared/intake/packed-file.ts"
 import type { PlanInput, ReadingPlan, TableRecord } from "../../shared/intake/plan.ts"
@@ -41,7 +42,7 @@ export async function openFile(
   pulse: () => void = () => {},
 ): Promise<OpenedFile> {
   if (facts.bytes === 0) throw new UnreadableFile("empty-file", "The file is empty: check that the right one was sent.")
-  const first = await firstBytes(folder.original)
+  const first = await firstBytes(folder.original, 16)
   if (fileKind(first) !== "text") return openWorkbookFile(folder.original, facts)
   const packed = packedKind(first)
   if (packed !== null && facts.encoding.binary)
@@ -51,8 +52,17 @@ export async function openFile(
   const text = await openText(folder, facts, said, pulse)
   const { encoding, encodingConfidence, delimiter, head } = text
   const source = { fileName: facts.fileName, encoding, encodingConfidence, delimiter }
+  const asked = encodingQuestion(await firstBytes(folder.original, 64 * 1024), {
+    encoding,
+    confidence: encodingConfidence,
+  })
   return (input) => {
-    const plan = planReading({ ...input, records: head, source })
+    const found = planReading({ ...input, records: head, source })
+    const plan = {
+      ...found,
+      questions: [...(asked ? [asked] : []), ...found.questions],
+      problems: [...found.problems, ...damagedText(head)],
+    }
     return {
       plan,
       head,
@@ -64,10 +74,10 @@ export async function openFile(
   }
 }
 
-async function firstBytes(path: string): Promise<Uint8Array> {
+async function firstBytes(path: string, length: number): Promise<Uint8Array> {
   const file = await open(path)
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(16), 0, 16, 0)
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, 0)
     return buffer.subarray(0, bytesRead)
   } finally {
     await file.close()

@@ -11,6 +11,8 @@ export type ProblemKind =
   | "cut-off"
   | "bad-quote"
   | "bad-encoding"
+  | "doubtful-encoding"
+  | "damaged-text"
   | "not-a-number"
   | "not-finite"
   | "not-a-period"

@@ -41,6 +41,11 @@ const en = {
     create: "Add them",
     leave: "Leave their rows out",
   },
+  encoding: {
+    ask: "Which of these is right?",
+    why: "The file can be read in several encodings. If none is right, save it as UTF-8 and drop it again.",
+    reading: (sample: string, encoding: string) => `${sample} (${encoding})`,
+  },
   sameName: {
     ask: "Is a name that stands in several regions one branch?",
     why: "Branches of one name would be counted as one; one that moved would be cut in two.",
@@ -106,6 +111,11 @@ export const uploadQuestionsWords: InEachLanguage<typeof en> = {
       create: "添加",
       leave: "不导入这些行",
     },
+    encoding: {
+      ask: "哪一种是对的？",
+      why: "这个文件可以按几种编码读取。如果都不对，请把文件另存为 UTF-8 后再上传。",
+      reading: (sample, encoding) => `${sample}（${encoding}）`,
+    },
     sameName: {
       ask: "出现在多个区域的同一名称，是同一个网点吗？",
       why: "不同的同名网点会被算作一个；换了区域的同一网点会被拆成两个。",
@@ -160,6 +170,11 @@ export const uploadQuestionsWords: InEachLanguage<typeof en> = {
       why: "工作區裡沒有這些據點。寫錯的名稱會變成一個新的據點。",
       create: "新增",
       leave: "不匯入這些列",
+    },
+    encoding: {
+      ask: "哪一種是對的？",
+      why: "這個檔案可以按幾種編碼讀取。如果都不對，請把檔案另存為 UTF-8 後再上傳。",
+      reading: (sample, encoding) => `${sample}（${encoding}）`,
     },
     sameName: {
       ask: "出現在多個區域的同一名稱，是同一個據點嗎？",

@@ -60,6 +60,16 @@ export const english: Readonly<Record<ProblemKind, ProblemWords>> = {
     why: "Some bytes mean nothing in this encoding.",
     mend: "Choose another encoding above, or save the file as UTF-8.",
   },
+  "doubtful-encoding": {
+    name: "Which encoding?",
+    why: "The file holds too few characters beyond the Latin alphabet to tell, and read otherwise its names would be others.",
+    mend: "Choose the reading whose names are right, or save the file as UTF-8.",
+  },
+  "damaged-text": {
+    name: "Characters damaged before",
+    why: "Text like MÃ¼nchen or 锟斤拷 was read in the wrong encoding and saved again by another program. It goes in as it stands.",
+    mend: "Export the file again from where it came from; no encoding here brings the characters back.",
+  },
   "not-a-number": {
     name: "Not a number",
     why: "Text stands where a number belongs. It is left out, not counted as zero.",

@@ -46,6 +46,16 @@ export const simplified: Readonly<Record<ProblemKind, ProblemWords>> = {
     why: "有些字节在这种编码里没有意义。",
     mend: "请在上方换一种编码，或将文件另存为 UTF-8。",
   },
+  "doubtful-encoding": {
+    name: "是哪种编码？",
+    why: "文件里的中文等字符太少，无法确定编码；换一种编码，名称就会不同。",
+    mend: "请选择名称正确的那种读法，或把文件另存为 UTF-8。",
+  },
+  "damaged-text": {
+    name: "字符在此之前已损坏",
+    why: "像 MÃ¼nchen 或“锟斤拷”这样的文字，是其他程序用错误的编码读取后又保存的。按原样导入。",
+    mend: "请从来源重新导出文件；在这里更换编码无法恢复。",
+  },
   "not-a-number": {
     name: "不是数字",
     why: "应填数字的地方是文字。该值不导入，也不会当作零。",

@@ -46,6 +46,16 @@ export const traditional: Readonly<Record<ProblemKind, ProblemWords>> = {
     why: "有些位元組在這種編碼裡沒有意義。",
     mend: "請在上方換一種編碼，或將檔案另存為 UTF-8。",
   },
+  "doubtful-encoding": {
+    name: "是哪種編碼？",
+    why: "檔案裡的中文等字元太少，無法確定編碼；換一種編碼，名稱就會不同。",
+    mend: "請選擇名稱正確的那種讀法，或把檔案另存為 UTF-8。",
+  },
+  "damaged-text": {
+    name: "字元在此之前已損壞",
+    why: "像 MÃ¼nchen 或「锟斤拷」這樣的文字，是其他程式用錯誤的編碼讀取後又儲存的。按原樣匯入。",
+    mend: "請從來源重新匯出檔案；在這裡更換編碼無法恢復。",
+  },
   "not-a-number": {
     name: "不是數字",
     why: "應填數字的地方是文字。該值不匯入，也不會當作零。",
