@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query"
 import { accountWords } from "../../shared/words/account.ts"
-import { languageTag } from "../../shared/words/language.ts"
+import { clauses, inBrackets } from "../../shared/words/join.ts"
+import { momentText } from "../../shared/words/moment.ts"
 import { explain } from "../api.ts"
 import { useLanguage } from "../language.ts"
 import { useLeave } from "../sign-in/leave.ts"
@@ -13,7 +14,6 @@ export function Sessions() {
   const words = accountWords[language]
   const { data: sessions, error } = useQuery(ownSessions)
   const leave = useLeave()
-  const time = new Intl.DateTimeFormat(languageTag[language], { dateStyle: "medium", timeStyle: "short" })
   return (
     <section className="panel account-part stacked" aria-label={words.sessions}>
       <h2>{words.sessions}</h2>
@@ -22,9 +22,9 @@ export function Sessions() {
         {sessions?.map((each) => (
           <li key={each.id}>
             {browserName(each.browser)}
-            {each.current && <b> ({words.thisBrowser})</b>}
+            {each.current && <b>{inBrackets(words.thisBrowser, language)}</b>}
             <p className="caption">
-              {each.address}, {words.lastSeen} {time.format(new Date(each.lastSeenAt))}
+              {clauses([each.address, `${words.lastSeen} ${momentText(each.lastSeenAt, language)}`], language)}
             </p>
           </li>
         ))}

@@ -4,7 +4,7 @@ import { fiveStages } from "../../shared/chain/models/five-stages.ts"
 import { capabilityWords } from "../../shared/words/capability.ts"
 import { lagText } from "../../shared/words/dates.ts"
 import { labelIn, midSentence } from "../../shared/words/language.ts"
-import { numberText, shareText } from "../../shared/words/numbers.ts"
+import { intervalText, numberText, shareText } from "../../shared/words/numbers.ts"
 import { unitsText } from "../../shared/words/units.ts"
 import { useLanguage, useWords } from "../language.ts"
 
@@ -59,11 +59,7 @@ export function Drivers({ driver, report }: Props) {
                 </td>
                 <td className="number">
                   <b>{shareText(each.share, language)}</b>{" "}
-                  <span className="one-line">
-                    ({numberText(100 * low, 0, language)}
-                    {words.to}
-                    {numberText(100 * high, 0, language)})
-                  </span>
+                  <span className="one-line">{intervalText([100 * low, 100 * high], language, 0)}</span>
                   <small>
                     {words[signed]} · VIF {numberText(each.vif, 1, language)}
                   </small>

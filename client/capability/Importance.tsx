@@ -1,7 +1,7 @@
 import type { CapabilityReport } from "../../shared/analysis/capability-report.ts"
 import { capabilityWords, customerDrivers } from "../../shared/words/capability.ts"
 import { labelIn } from "../../shared/words/language.ts"
-import { numberText, shareText, signedText } from "../../shared/words/numbers.ts"
+import { intervalText, shareText, signedText } from "../../shared/words/numbers.ts"
 import { textWidth } from "../../shared/analysis/picture/text-width.ts"
 import { useLanguage, useWords } from "../language.ts"
 import { type Box, placeLabels } from "./place-labels.ts"
@@ -105,9 +105,7 @@ export function Importance({ report }: { report: CapabilityReport }) {
               <tr key={metric}>
                 <th scope="row">{label}</th>
                 <td className="number">
-                  {shareText(share, language)} ({numberText(100 * interval[0], 0, language)}
-                  {words.to}
-                  {numberText(100 * interval[1], 0, language)})
+                  {shareText(share, language)} {intervalText([100 * interval[0], 100 * interval[1]], language, 0)}
                 </td>
                 <td className="number">{signedText(gap, 1, language)}</td>
               </tr>

@@ -53,7 +53,7 @@ type FindingRowProps = {
 function FindingRow({ finding, place, report, selected }: FindingRowProps) {
   const language = useLanguage()
   const words = chainWords[language]
-  const { kind, about, matter, sure } = findingText(finding, report, language)
+  const { kind, about, join, matter, sure } = findingText(finding, report, language)
   const isBreak = ["broken", "structural-break", "reversed"].includes(finding.kind)
   const link = linkOf(finding, report)
   return (
@@ -61,7 +61,9 @@ function FindingRow({ finding, place, report, selected }: FindingRowProps) {
       <span className="finding-place">{place}</span>
       <span className={isBreak ? "finding-kind is-break" : "finding-kind"}>{kind}</span>
       <span className="finding-text">
-        <b>{about}</b> {matter}
+        <b>{about}</b>
+        {join}
+        {matter}
       </span>
       <span className="finding-sure">{sure}</span>
       <FindingMark finding={finding} stages={report.stages} />

@@ -1,6 +1,6 @@
 import { currentEstimate } from "../../shared/analysis/arrow-form.ts"
 import type { LinkEvidence } from "../../shared/analysis/link-report.ts"
-import { lagText, periodText } from "../../shared/words/dates.ts"
+import { lagInSentence, periodText } from "../../shared/words/dates.ts"
 import { evidenceWords } from "../../shared/words/evidence.ts"
 import { midSentence } from "../../shared/words/language.ts"
 import { estimateText, numberText, pValueText } from "../../shared/words/numbers.ts"
@@ -21,7 +21,7 @@ export function LinkSummary({ evidence, around }: { readonly evidence: LinkEvide
           words.summary(
             inside(evidence.from),
             inside(evidence.to),
-            lagText(evidence.lag, kind ?? "month", language),
+            lagInSentence(evidence.lag, kind ?? "month", language),
             estimateText(now.effect, now.interval, language),
             unitsText(evidence.units, language),
           ),
@@ -33,7 +33,7 @@ export function LinkSummary({ evidence, around }: { readonly evidence: LinkEvide
       ),
     change && words.changed(pValueText(change.pAdjusted, language)),
     evidence.smallestDetectable !== null && words.detectable(numberText(evidence.smallestDetectable, 2, language)),
-    ...evidence.reasons.map((reason) => `${reasonText(reason, around)}${language === "en" ? "." : "。"}`),
+    ...evidence.reasons.map((reason) => `${sentenceCase(reasonText(reason, around))}${language === "en" ? "." : "。"}`),
   ]
   return <p className="evidence-summary">{said.filter(Boolean).join(language === "en" ? " " : "")}</p>
 }

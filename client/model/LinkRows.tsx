@@ -1,5 +1,6 @@
 import type { ChainLink, ChainModel } from "../../shared/chain/model.ts"
 import type { PeriodKind } from "../../shared/chain/period.ts"
+import { inBrackets } from "../../shared/words/join.ts"
 import { labelIn } from "../../shared/words/language.ts"
 import { modelPageWords } from "../../shared/words/model-page.ts"
 import { useLanguage } from "../language.ts"
@@ -14,7 +15,8 @@ type LinkRowsProps = {
 
 /** The links: between which stages, how much later, and how small an effect still matters. */
 export function LinkRows({ model, kind, mayChange, onChange }: LinkRowsProps) {
-  const words = modelPageWords[useLanguage()].chain
+  const language = useLanguage()
+  const words = modelPageWords[language].chain
   return (
     <>
       <h3>{words.links}</h3>
@@ -24,7 +26,8 @@ export function LinkRows({ model, kind, mayChange, onChange }: LinkRowsProps) {
             <th scope="col">{words.from}</th>
             <th scope="col">{words.to}</th>
             <th scope="col">
-              {words.lag} ({words.lagUnit[kind]})
+              {words.lag}
+              {inBrackets(words.lagUnit[kind], language)}
             </th>
             <th scope="col">
               {words.delta}

@@ -3,7 +3,8 @@ import type { PeriodKind } from "../../shared/chain/period.ts"
 import { spanText } from "../../shared/words/dates.ts"
 import { labelIn } from "../../shared/words/language.ts"
 import { intervalText } from "../../shared/words/numbers.ts"
-import { dayText, planStory, planWords } from "../../shared/words/plans.ts"
+import { dayText } from "../../shared/words/moment.ts"
+import { planStory, planWords } from "../../shared/words/plans.ts"
 import { unitsText } from "../../shared/words/units.ts"
 import { valueText } from "../../shared/words/values.ts"
 import { useLanguage } from "../language.ts"
@@ -55,7 +56,7 @@ export function PlanCard({ plan, periodKind, today, mayChange, isBusy, onState, 
           <dt>
             {words.start} – {words.due}
           </dt>
-          <dd>{words.from(dayText(plan.start, language), dayText(plan.due, language))}</dd>
+          <dd>{words.from(dayText(plan.start, language, "UTC"), dayText(plan.due, language, "UTC"))}</dd>
           <dt>{words.branches}</dt>
           <dd>
             {unitsText(plan.units.length, language)}

@@ -1,6 +1,6 @@
 import type { UploadReport } from "../../shared/api/upload-report.ts"
 import { spanText } from "../../shared/words/dates.ts"
-import { sentenceGap } from "../../shared/words/join.ts"
+import { inBrackets, sentenceGap } from "../../shared/words/join.ts"
 import { countText } from "../../shared/words/numbers.ts"
 import { unitsText } from "../../shared/words/units.ts"
 import { uploadColumnsWords } from "../../shared/words/upload-columns.ts"
@@ -72,7 +72,8 @@ function FileFacts({ report }: { readonly report: UploadReport }) {
 const encodingName = (encoding: string) => (/^(utf|gb|euc|big|koi)/i.test(encoding) ? encoding.toUpperCase() : encoding)
 
 function Steps({ report }: { readonly report: UploadReport }) {
-  const words = uploadsWords[useLanguage()].steps
+  const language = useLanguage()
+  const words = uploadsWords[language].steps
   const at = stepAt(standingOf(report))
   const place = at === null ? steps.length : steps.indexOf(at)
   return (
@@ -83,7 +84,7 @@ function Steps({ report }: { readonly report: UploadReport }) {
             {i < place ? "✓" : i + 1}
           </span>
           {words[step]}
-          {i < place && <span className="visually-hidden"> ({words.done})</span>}
+          {i < place && <span className="visually-hidden">{inBrackets(words.done, language)}</span>}
         </li>
       ))}
     </ol>

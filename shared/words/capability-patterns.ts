@@ -49,7 +49,7 @@ export const capabilityPatternWords: InEachLanguage<typeof en> = {
   },
   zhHant: {
     title: "能力與其他環節背離之處",
-    lead: "最近一年一側明顯高於目標、另一側明顯低於目標的據點：兩側的 95% 區間都不觸及目標。以標準差計。按名稱排列，不分名次。",
+    lead: "最近一年一側明顯高於目標、另一側明顯低於目標的據點：兩側的 95% 區間都不觸及目標。以標準差計。依名稱排列，不分名次。",
     branch: "據點",
     next: "接下來看什麼",
     look: {
@@ -60,7 +60,7 @@ export const capabilityPatternWords: InEachLanguage<typeof en> = {
     none: "沒有據點明顯如此。",
     of: (showing, looked) => `${showing}，共 ${looked}兩側期數足夠`,
     more: (count) => `顯示其餘 ${count} 個`,
-    fewer: "收起",
+    fewer: "收合",
     empty: "兩個環節的期數太少，無法對任何據點下結論。",
   },
 }

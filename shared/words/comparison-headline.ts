@@ -122,10 +122,12 @@ const words: InEachLanguage<HeadlineWords> = {
     apart: (here, there) => `${here} and ${there}`,
     rest: (same, open, all) => {
       if (same === 0)
-        return all === 1 ? "The data cannot tell of the link." : `The data cannot tell of any of the ${all} links.`
+        return all === 1
+          ? "The link cannot be judged on these data."
+          : `None of the ${all} links can be judged on these data.`
       const parts = [
         same > 0 && `${same} ${same === 1 ? "is" : "are"} about the same`,
-        open > 0 && `${open} cannot be told`,
+        open > 0 && `${open} cannot be judged`,
       ]
       return `Of ${all} ${all === 1 ? "link" : "links"} ${parts.filter(Boolean).join(" and ")}.`
     },
@@ -138,18 +140,18 @@ const words: InEachLanguage<HeadlineWords> = {
     arrow: (from, to) => `${from} → ${to}`,
     link: (link, how, inTime) =>
       inTime
-        ? `${link} ${{ weaker: "减弱", stronger: "增强", turned: "方向反转" }[how]}`
-        : `${link} ${{ weaker: "本方较弱", stronger: "本方较强", turned: "本方方向相反" }[how]}`,
+        ? `“${link}”${{ weaker: "减弱", stronger: "增强", turned: "方向反转" }[how]}`
+        : `“${link}”${{ weaker: "此处较弱", stronger: "此处较强", turned: "此处方向相反" }[how]}`,
     level: (stage, isHigher, inTime) =>
-      inTime ? `${stage}${isHigher ? "上升" : "下降"}` : `${stage}本方较${isHigher ? "高" : "低"}`,
+      inTime ? `${stage}${isHigher ? "上升" : "下降"}` : `${stage}此处较${isHigher ? "高" : "低"}`,
     figures: (what, difference, units) => `${what} ${difference}，${units}`,
     beside: (size, interval) => size + interval,
     steps: (size) => `${size} 个标准差`,
     apart: (here, there) => `${here} 与 ${there}`,
     rest: (same, open, all) =>
-      [same > 0 && `${all} 段联系中 ${same} 段大致相同`, open > 0 && `${open} 段数据不足以判断`]
-        .filter(Boolean)
-        .join("，") + "。",
+      same === 0
+        ? `${all} 段联系都无法判断。`
+        : `${all} 段联系中 ${same} 段大致相同${open === 0 ? "" : `，${open} 段无法判断`}。`,
     semicolon: "；",
     stop: "。",
   },
@@ -159,18 +161,18 @@ const words: InEachLanguage<HeadlineWords> = {
     arrow: (from, to) => `${from} → ${to}`,
     link: (link, how, inTime) =>
       inTime
-        ? `${link} ${{ weaker: "減弱", stronger: "增強", turned: "方向反轉" }[how]}`
-        : `${link} ${{ weaker: "本方較弱", stronger: "本方較強", turned: "本方方向相反" }[how]}`,
+        ? `「${link}」${{ weaker: "減弱", stronger: "增強", turned: "方向反轉" }[how]}`
+        : `「${link}」${{ weaker: "此處較弱", stronger: "此處較強", turned: "此處方向相反" }[how]}`,
     level: (stage, isHigher, inTime) =>
-      inTime ? `${stage}${isHigher ? "上升" : "下降"}` : `${stage}本方較${isHigher ? "高" : "低"}`,
+      inTime ? `${stage}${isHigher ? "上升" : "下降"}` : `${stage}此處較${isHigher ? "高" : "低"}`,
     figures: (what, difference, units) => `${what} ${difference}，${units}`,
     beside: (size, interval) => size + interval,
     steps: (size) => `${size} 個標準差`,
     apart: (here, there) => `${here} 與 ${there}`,
     rest: (same, open, all) =>
-      [same > 0 && `${all} 段關聯中 ${same} 段大致相同`, open > 0 && `${open} 段資料不足以判斷`]
-        .filter(Boolean)
-        .join("，") + "。",
+      same === 0
+        ? `${all} 段關聯都無法判斷。`
+        : `${all} 段關聯中 ${same} 段大致相同${open === 0 ? "" : `，${open} 段無法判斷`}。`,
     semicolon: "；",
     stop: "。",
   },

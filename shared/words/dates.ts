@@ -29,7 +29,7 @@ export function periodText(period: Period, language: Language, month: "short" | 
   }
 }
 
-/** From a first to a last period: "Mar 2023 – Feb 2026". */
+/** From a first to a last period: "Mar 2023 – Feb 2026", 「2023年3月至2026年2月」. */
 export function spanText(from: Period, to: Period, language: Language): string {
   const ends = new Set([periodText(from, language), periodText(to, language)])
   return [...ends].join(words[language].span)
@@ -51,6 +51,16 @@ export function periodsText(count: number, kind: PeriodKind, language: Language)
  */
 export function lagText(lagPeriods: number, kind: PeriodKind, language: Language): string {
   return lagPeriods === 0 ? words[language].same[kind] : words[language].later(periodsText(lagPeriods, kind, language))
+}
+
+/**
+ * The same within an English sentence: "1 month later", "in the same month".
+ *
+ * @example lagInSentence(0, "quarter", "en") // => "in the same quarter"
+ */
+export function lagInSentence(lagPeriods: number, kind: PeriodKind, language: Language): string {
+  const text = lagText(lagPeriods, kind, language)
+  return lagPeriods === 0 && language === "en" ? `in the ${text}` : text
 }
 
 type DateWords = {
@@ -77,7 +87,7 @@ const words: InEachLanguage<DateWords> = {
   zh: {
     quarter: (year, quarter) => `${year}年第${quarter}季度`,
     week: (year, week) => `${year}年第${week}周`,
-    span: " – ",
+    span: "至",
     periods: {
       week: chinese("zh", "周"),
       month: chinese("zh", "个月"),
@@ -90,7 +100,7 @@ const words: InEachLanguage<DateWords> = {
   zhHant: {
     quarter: (year, quarter) => `${year}年第${quarter}季`,
     week: (year, week) => `${year}年第${week}週`,
-    span: " – ",
+    span: "至",
     periods: {
       week: chinese("zhHant", "週"),
       month: chinese("zhHant", "個月"),

@@ -1,7 +1,7 @@
 import type { PathAnswer, PathTotal } from "../analysis/path-model.ts"
 import type { ScenarioReport } from "../analysis/scenario-report.ts"
 import type { PeriodKind } from "../chain/period.ts"
-import { lagText, spanText } from "./dates.ts"
+import { lagInSentence, spanText } from "./dates.ts"
 import { sentences } from "./join.ts"
 import { midSentence, type InEachLanguage, type Language } from "./language.ts"
 import { countText, estimateText } from "./numbers.ts"
@@ -35,7 +35,7 @@ export function endToEndText({ path, window }: Pick<ScenarioReport, "path" | "wi
       say.arrives(
         inside(whole.from),
         inside(whole.to),
-        lagText(lag, kind ?? "month", language),
+        lagInSentence(lag, kind ?? "month", language),
         estimateText(whole.total, whole.interval, language),
         unitsText(path.units, language),
       ),
@@ -84,19 +84,19 @@ const en = {
   title: "From end to end",
   arrives: (first: string, last: string, lag: string, estimate: string, units: string) =>
     `A rise of one typical step in ${first} within a branch goes with ${estimate} of a step in its ${last} along the whole chain, ${lag}; ${units}.`,
-  unsure: "By these data that may as well be nothing.",
+  unsure: "On these data it may just as well be nothing.",
   small:
     "Effects multiply along the way: three links of 0.3 leave 0.03 at the end. A small figure here is no broken chain; whether a link is broken is judged link by link.",
-  since: (span: string) => `Reckoned over ${span}, since the chain last changed.`,
-  total: "In all",
-  direct: "Directly, past the stages between",
-  indirect: "By way of the stages between",
+  since: (span: string) => `Estimated over ${span}, since the chain last changed.`,
+  total: "Total",
+  direct: "Directly, past the stages in between",
+  indirect: "Through the stages in between",
   way: "Way",
   effect: "Effect",
   low: "Low",
   high: "High",
   through: (first: string, last: string, whole: string, own: string) =>
-    `Of all that goes from ${first} to ${last}, ${whole}, this link carries ${own}.`,
+    `Of the whole way from ${first} to ${last}, ${whole}, ${own} runs over this link.`,
   model: (rows: string, branches: string, draws: string, seed: number) =>
     `Path model: all stages on one common sample of ${rows} rows in ${branches}, each stage on all upstream of it at their lags, branch and period effects out, errors clustered by branch; 95% intervals of ${draws} Monte Carlo draws, seed ${seed}.`,
   leftOut: (stages: string) => `Without values, and so left out: ${stages}.`,
@@ -115,25 +115,25 @@ export const endToEndWords: InEachLanguage<typeof en> = {
   zh: {
     title: "从头到尾",
     arrives: (first, last, lag, estimate, units) =>
-      `网点的${first}每上升一个典型步幅，经整条链条，其${last}（${lag}）伴随变化 ${estimate} 个步幅；${units}。`,
-    unsure: "就这些数据而言，也可能什么都没有传到。",
+      `网点的${first}每上升一个典型步幅，经整条链条，其${last}（${lag}）相伴变化 ${estimate} 个步幅；${units}。`,
+    unsure: "就这些数据而言，首尾之间也可能毫无联系。",
     small: "效应沿途相乘：三段 0.3 的联系，到末端只剩 0.03。此处数值小并不表示链条断开；是否断开，须逐段判断。",
     since: (span) => `按${span}计算，即链条最近一次改变之后。`,
     total: "合计",
-    direct: "直接到达，不经中间环节",
+    direct: "直接相连，不经中间环节",
     indirect: "经由中间环节",
     way: "途径",
     effect: "效应",
     low: "下限",
     high: "上限",
-    through: (first, last, whole, own) => `从${first}到${last}一共 ${whole}，其中经过这段联系的为 ${own}。`,
+    through: (first, last, whole, own) => `从${first}到${last}全程 ${whole}，其中经过这段联系的为 ${own}。`,
     model: (rows, branches, draws, seed) =>
-      `路径模型：所有环节取同一样本（${rows} 行，${branches}），每个环节对其全部上游环节（按各自滞后）回归，已除去网点与时期效应，误差按网点聚类；95% 区间来自 ${draws} 次蒙特卡洛抽样，种子 ${seed}。`,
+      `路径模型：所有环节取同一样本（${rows} 行，${branches}），每个环节对其全部上游环节（按各自滞后）回归，已除去网点与期间效应，标准误按网点聚类；95% 区间来自 ${draws} 次蒙特卡洛抽样，种子 ${seed}。`,
     leftOut: (stages) => `没有数值而未计入的环节：${stages}。`,
     apart: "在这条链条中，首尾两个环节并不相连。",
     none: {
       "too-few-units": "各环节同时有数据的网点太少，无法追踪全程。",
-      "too-few-periods": "各环节同时有数据的时期太少，无法追踪全程。",
+      "too-few-periods": "各环节同时有数据的期间太少，无法追踪全程。",
       "too-little": "各环节同时有的数据太少，无法追踪全程。",
       collinear: "无法追踪全程：某个环节在网点内从不变化，或只是重复其他环节。",
     },
@@ -141,25 +141,25 @@ export const endToEndWords: InEachLanguage<typeof en> = {
   zhHant: {
     title: "從頭到尾",
     arrives: (first, last, lag, estimate, units) =>
-      `據點的${first}每上升一個典型步幅，經整條鏈條，其${last}（${lag}）伴隨變化 ${estimate} 個步幅；${units}。`,
-    unsure: "就這些資料而言，也可能什麼都沒有傳到。",
+      `據點的${first}每上升一個典型步幅，經整條鏈條，其${last}（${lag}）相伴變化 ${estimate} 個步幅；${units}。`,
+    unsure: "就這些資料而言，首尾之間也可能毫無關聯。",
     small: "效應沿途相乘：三段 0.3 的關聯，到末端只剩 0.03。此處數值小並不表示鏈條斷開；是否斷開，須逐段判斷。",
     since: (span) => `依${span}計算，即鏈條最近一次改變之後。`,
     total: "合計",
-    direct: "直接到達，不經中間環節",
+    direct: "直接相連，不經中間環節",
     indirect: "經由中間環節",
     way: "途徑",
     effect: "效應",
     low: "下限",
     high: "上限",
-    through: (first, last, whole, own) => `從${first}到${last}一共 ${whole}，其中經過這段關聯的為 ${own}。`,
+    through: (first, last, whole, own) => `從${first}到${last}全程 ${whole}，其中經過這段關聯的為 ${own}。`,
     model: (rows, branches, draws, seed) =>
-      `路徑模型：所有環節取同一樣本（${rows} 列，${branches}），每個環節對其全部上游環節（依各自延後）迴歸，已除去據點與時期效應，誤差依據點叢集；95% 區間來自 ${draws} 次蒙地卡羅抽樣，種子 ${seed}。`,
+      `路徑模型：所有環節取同一樣本（${rows} 列，${branches}），每個環節對其全部上游環節（依各自延後）迴歸，已除去據點與期間效應，標準誤按據點叢集；95% 區間來自 ${draws} 次蒙地卡羅抽樣，種子 ${seed}。`,
     leftOut: (stages) => `沒有數值而未計入的環節：${stages}。`,
     apart: "在這條鏈條中，首尾兩個環節並不相連。",
     none: {
       "too-few-units": "各環節同時有資料的據點太少，無法追蹤全程。",
-      "too-few-periods": "各環節同時有資料的時期太少，無法追蹤全程。",
+      "too-few-periods": "各環節同時有資料的期間太少，無法追蹤全程。",
       "too-little": "各環節同時有的資料太少，無法追蹤全程。",
       collinear: "無法追蹤全程：某個環節在據點內從不變化，或只是重複其他環節。",
     },

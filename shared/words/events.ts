@@ -20,7 +20,7 @@ type FileProblems = { readonly [problem in ProblemKind]?: ProblemWords }
 
 const en = {
   title: "Events",
-  lead: "A reorganisation, a price change, a training: they stand on every chart over time.",
+  lead: "A reorganisation, a price change, a training: they are marked on every chart over time.",
   all: "All events",
   none: "No events.",
   noneHere: "No events in this window.",
@@ -30,15 +30,16 @@ const en = {
   everywhere: "the whole company",
   whenHint: "2025-03, 2025-Q1 or 2025",
   add: "Add an event",
-  added: (name: string) => `${name} is added.`,
+  added: (name: string) => `${name} has been added.`,
   remove: "Remove",
   removeOf: (name: string) => `Remove ${name}`,
-  removed: (name: string) => `${name} is removed.`,
-  removedSeveral: (count: number) => `${countText(count, "en")} events are removed.`,
+  removed: (name: string) => `${name} has been removed.`,
+  removedSeveral: (count: number) =>
+    `${countText(count, "en")} ${count === 1 ? "event has" : "events have"} been removed.`,
   undo: "Undo",
   notAPeriod: (hint: string) => `No time can be read from this: write ${hint}.`,
-  noUnit: (text: string) => `There is no unit called “${text}”.`,
-  severalUnits: (text: string, ids: string) => `Several units are called ${text}: write one of ${ids}.`,
+  noUnit: (text: string) => `There is no branch or region called "${text}".`,
+  severalUnits: (text: string, ids: string) => `Several branches or regions are called "${text}": write one of ${ids}.`,
   within: (label: string, unit: string) => `${label} (${unit})`,
   at: (period: string, name: string) => `${period}: ${name}`,
   list: (events: string) => `Events: ${events}`,
@@ -53,11 +54,11 @@ const en = {
     added: (count: number) =>
       count === 0
         ? "Nothing new in this file."
-        : `${countText(count, "en")} ${count === 1 ? "event is" : "events are"} added.`,
+        : `${countText(count, "en")} ${count === 1 ? "event has" : "events have"} been added.`,
     there: (count: number) =>
       `${countText(count, "en")} ${count === 1 ? "of its events was" : "of its events were"} there already.`,
-    undo: "Take them back",
-    nothing: "Nothing was added. Mend these cells and drop the file again.",
+    undo: "Take them back out",
+    nothing: "Nothing was added. Correct these cells and drop the file again.",
     problems: {
       "unknown-unit": {
         name: "Unknown branch",
@@ -93,15 +94,15 @@ export const eventsWords: InEachLanguage<typeof en> = {
     everywhere: "整个公司",
     whenHint: "2025-03、2025-Q1 或 2025",
     add: "添加事件",
-    added: (name) => `已添加${name}。`,
+    added: (name) => `已添加“${name}”。`,
     remove: "删除",
-    removeOf: (name) => `删除${name}`,
-    removed: (name) => `已删除${name}。`,
+    removeOf: (name) => `删除“${name}”`,
+    removed: (name) => `已删除“${name}”。`,
     removedSeveral: (count) => `已删除 ${countText(count, "zh")} 个事件。`,
     undo: "撤销",
     notAPeriod: (hint) => `无法识别时间，请写成 ${hint}。`,
     noUnit: (text) => `没有名为“${text}”的单位。`,
-    severalUnits: (text, ids) => `有多个单位名为${text}，请填写其中一个代号：${ids}。`,
+    severalUnits: (text, ids) => `有多个单位名为“${text}”，请填写其中一个代号：${ids}。`,
     within: (label, unit) => `${label}（${unit}）`,
     at: (period, name) => `${period}：${name}`,
     list: (events) => `事件：${events}`,
@@ -115,7 +116,7 @@ export const eventsWords: InEachLanguage<typeof en> = {
       added: (count) => (count === 0 ? "文件中没有新的事件。" : `已添加 ${countText(count, "zh")} 个事件。`),
       there: (count) => `另有 ${countText(count, "zh")} 个事件已经存在。`,
       undo: "全部撤回",
-      nothing: "没有添加任何事件。请改正以下单元格，再次拖入文件。",
+      nothing: "没有添加任何事件。请改正以下单元格，重新拖入文件。",
       problems: {
         "unknown-unit": {
           name: "未知单位",
@@ -123,7 +124,7 @@ export const eventsWords: InEachLanguage<typeof en> = {
           mend: "请填写代号，或网点页上的名称。",
         },
         "ambiguous-date": {
-          name: "先日还是先月？",
+          name: "日在前还是月在前？",
           why: "03/04/2025 这样的日期可能指两个不同的月份。",
           mend: "请写成 2025-03 或 2025-03-31。",
         },
@@ -137,7 +138,7 @@ export const eventsWords: InEachLanguage<typeof en> = {
   },
   zhHant: {
     title: "事件",
-    lead: "重組、調價、訓練等，會標在所有時間圖上。",
+    lead: "重組、調價、教育訓練等，會標在所有時間圖上。",
     all: "全部事件",
     none: "沒有事件。",
     noneHere: "此時間段內沒有事件。",
@@ -147,15 +148,15 @@ export const eventsWords: InEachLanguage<typeof en> = {
     everywhere: "整個公司",
     whenHint: "2025-03、2025-Q1 或 2025",
     add: "新增事件",
-    added: (name) => `已新增${name}。`,
+    added: (name) => `已新增「${name}」。`,
     remove: "刪除",
-    removeOf: (name) => `刪除${name}`,
-    removed: (name) => `已刪除${name}。`,
+    removeOf: (name) => `刪除「${name}」`,
+    removed: (name) => `已刪除「${name}」。`,
     removedSeveral: (count) => `已刪除 ${countText(count, "zhHant")} 個事件。`,
     undo: "復原",
     notAPeriod: (hint) => `無法識別時間，請寫成 ${hint}。`,
     noUnit: (text) => `沒有名為「${text}」的單位。`,
-    severalUnits: (text, ids) => `有多個單位名為${text}，請填寫其中一個代號：${ids}。`,
+    severalUnits: (text, ids) => `有多個單位名為「${text}」，請填寫其中一個代號：${ids}。`,
     within: (label, unit) => `${label}（${unit}）`,
     at: (period, name) => `${period}：${name}`,
     list: (events) => `事件：${events}`,
@@ -169,7 +170,7 @@ export const eventsWords: InEachLanguage<typeof en> = {
       added: (count) => (count === 0 ? "檔案中沒有新的事件。" : `已新增 ${countText(count, "zhHant")} 個事件。`),
       there: (count) => `另有 ${countText(count, "zhHant")} 個事件已經存在。`,
       undo: "全部收回",
-      nothing: "沒有新增任何事件。請改正以下儲存格，再次拖入檔案。",
+      nothing: "沒有新增任何事件。請改正以下儲存格，重新拖曳檔案。",
       problems: {
         "unknown-unit": {
           name: "未知單位",
@@ -177,7 +178,7 @@ export const eventsWords: InEachLanguage<typeof en> = {
           mend: "請填寫代號，或據點頁上的名稱。",
         },
         "ambiguous-date": {
-          name: "先日還是先月？",
+          name: "日在前還是月在前？",
           why: "03/04/2025 這樣的日期可能指兩個不同的月份。",
           mend: "請寫成 2025-03 或 2025-03-31。",
         },

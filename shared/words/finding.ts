@@ -1,5 +1,5 @@
 import type { ChainReport, Finding } from "../analysis/chain-report.ts"
-import { periodText, periodsText } from "./dates.ts"
+import { lagInSentence, periodText, periodsText } from "./dates.ts"
 import { findingWords } from "./finding-words.ts"
 import { stageNames } from "./headline.ts"
 import { midSentence, type Language } from "./language.ts"
@@ -11,9 +11,14 @@ import { unitsOfText, unitsText } from "./units.ts"
 export type FindingText = {
   readonly kind: string
   readonly about: string
+  /** What stands between the two: a space, or the Chinese colon. */
+  readonly join: string
   readonly matter: string
   readonly sure: string
 }
+
+/** As many branches as a sentence names. */
+const NAMED = 3
 
 type Surroundings = Pick<ChainReport, "stages" | "links" | "scope">
 
@@ -27,6 +32,7 @@ export function findingText(finding: Finding, report: Surroundings, language: La
   return {
     kind: say.kinds[finding.kind],
     about: isAboutStage ? nameOf(stage) : `${nameOf(from)} → ${nameOf(to)}`,
+    join: say.join,
     matter: matterOf(finding, report, language),
     sure: say.sure(
       finding.sureness >= 0.995 ? `> ${shareText(0.99, language)}` : shareText(finding.sureness, language),
@@ -36,8 +42,8 @@ export function findingText(finding: Finding, report: Surroundings, language: La
 
 /** The same as one sentence, for exports and messages. */
 export function findingSentence(finding: Finding, report: Surroundings, language: Language): string {
-  const { about, matter } = findingText(finding, report, language)
-  return language === "en" ? `${about} ${matter}.` : `${about}${matter}。`
+  const { about, join, matter } = findingText(finding, report, language)
+  return `${about}${join}${matter}${language === "en" ? "." : "。"}`
 }
 
 function matterOf(finding: Finding, report: Surroundings, language: Language): string {
@@ -65,6 +71,7 @@ function matterOf(finding: Finding, report: Surroundings, language: Language): s
       const face = report.stages.find((stage) => stage.id === (finding.to ?? finding.from))?.level
       const [value, target, below] = [figure("value"), figure("target"), figure("unitsBelow")]
       const unit = face?.unit ?? ""
+      const isTarget = face?.targetFrom !== "baseline"
       const gap =
         value === null || target === null || face?.direction !== "higher" || value >= target
           ? say.steps(numberText(Math.abs(figure("gap") ?? 0), 1, language), null)
@@ -72,10 +79,10 @@ function matterOf(finding: Finding, report: Surroundings, language: Language): s
       const against =
         value === null || target === null
           ? null
-          : say.against(valueText(value, unit, language), valueText(target, unit, language))
+          : say.against(valueText(value, unit, language), valueText(target, unit, language), isTarget)
       return say.levelGap({
         gap,
-        isTarget: face?.targetFrom !== "baseline",
+        isTarget,
         against,
         upstream: finding.to === null ? null : inside(finding.from),
         below: below === null ? null : unitsOfText(below, finding.unitsCounted, language),
@@ -109,9 +116,9 @@ function matterOf(finding: Finding, report: Surroundings, language: Language): s
     case "lag-shift": {
       const preset = figure("presetEffect")
       return say.lagShift({
-        lag: periodsText(figure("lag") ?? 0, kind, language),
+        lag: lagInSentence(figure("lag") ?? 0, kind, language),
         preset: preset === null ? null : signedText(preset, 2, language),
-        other: periodsText(figure("otherLag") ?? 0, kind, language),
+        other: lagInSentence(figure("otherLag") ?? 0, kind, language),
         now,
         units,
       })
@@ -131,7 +138,13 @@ function matterOf(finding: Finding, report: Surroundings, language: Language): s
           elsewhere,
           rest === null ? null : unitsText(rest, language),
         )
-      return say.unitsBreak(countText(finding.units.length, language), units, finding.units.slice(0, 3).join(say.comma))
+      const named = finding.units.slice(0, NAMED)
+      return say.unitsBreak(
+        countText(finding.units.length, language),
+        units,
+        named.join(say.comma),
+        named.length === finding.units.length,
+      )
     }
     case "saturation": {
       const [lower, upper] = [figure("lower"), figure("upper")]

@@ -39,7 +39,7 @@ export const headlineWords: InEachLanguage<HeadlineWords> = {
       const all = more === 0 ? items : [...items, `${more} more`]
       return (all.length < 2 ? all.join("") : `${all.slice(0, -1).join(", ")} and ${all.at(-1)!}`) + "."
     },
-    link: (from, to) => `${from} to ${to}`,
+    link: (from, to) => `${from} → ${to}`,
     broken: (from, to) => `the chain is broken between ${from} and ${to}:`,
     gainsNothing: (from, to, since, subject) => {
       const who = subject === null ? `branches that improve ${from}` : `when ${subject} improves ${from}, it`
@@ -70,12 +70,14 @@ export const headlineWords: InEachLanguage<HeadlineWords> = {
         subject === null
           ? "branches that improve one stage go on to improve the next"
           : `when ${subject} improves one stage, the next goes on to improve`
-      return weak === 0 ? `${says}.` : `${says}; ${weak} of ${links} links ${weak === 1 ? "is" : "are"} weak.`
+      return weak === 0
+        ? `${says}.`
+        : `${says}; ${weak} of ${links} ${links === 1 ? "link" : "links"} ${weak === 1 ? "is" : "are"} weak.`
     },
-    partlyUnknown: (open, links) => `no link is known to be broken, ${open} of ${links} cannot be told yet:`,
+    partlyUnknown: (open, links) => `no link is known to be broken, but ${open} of ${links} cannot be judged yet:`,
     open: (links) => `the data do not reach far enough for ${links}`,
-    unknown: "whether the chain holds cannot be told yet:",
-    unknownBecause: "the data do not reach far enough for a single link. Below each arrow stands what is missing.",
+    unknown: "it is too early to tell whether the chain holds:",
+    unknownBecause: "the data do not reach far enough for a single link. Below each arrow it says what is missing.",
     empty: "No data yet:",
     emptyBecause: "upload the figures of your branches, month by month, to see which link is broken.",
     figures: (now, before, units) => `Now ${now}${before === null ? "" : `, before ${before}`}; ${units}`,
@@ -98,13 +100,13 @@ export const headlineWords: InEachLanguage<HeadlineWords> = {
     severalFail: (broken, reversed) =>
       `链条有 ${[broken > 0 && `${broken} 处断开`, reversed > 0 && `${reversed} 处方向相反`].filter(Boolean).join("、")}：`,
     between: (from, to, since, isReversed) =>
-      `${from} → ${to}${isReversed ? "（方向相反）" : ""}${since === null ? "" : `（自${since}）`}`,
+      `${from} → ${to}${isReversed ? "（方向相反）" : ""}${since === null ? "" : `（自${since}起）`}`,
     levelGap: (stage, hasTarget) => `各环节的联系成立，但“${stage}”低于${hasTarget ? "目标" : "基线"}：`,
     linksHoldBut: (upstream) => `${upstream}已达标，请查看本环节还缺什么。`,
     sound: "链条首尾贯通：",
     soundBecause: (weak, links, subject) =>
       `${subject ?? "网点"}的前一环节改善后，后一环节随后也改善${weak === 0 ? "" : `；${links} 段联系中有 ${weak} 段偏弱`}。`,
-    partlyUnknown: (open, links) => `尚未发现断开的环节，${links} 段联系中有 ${open} 段还无法判断：`,
+    partlyUnknown: (open, links) => `尚未发现断开的联系，${links} 段联系中有 ${open} 段还无法判断：`,
     open: (links) => `数据尚不足以判断${links}`,
     unknown: "链条是否成立，目前还无法判断：",
     unknownBecause: "数据不足以判断任何一段联系，每个箭头下方写明了还缺什么。",
@@ -130,13 +132,13 @@ export const headlineWords: InEachLanguage<HeadlineWords> = {
     severalFail: (broken, reversed) =>
       `鏈條有 ${[broken > 0 && `${broken} 處斷開`, reversed > 0 && `${reversed} 處方向相反`].filter(Boolean).join("、")}：`,
     between: (from, to, since, isReversed) =>
-      `${from} → ${to}${isReversed ? "（方向相反）" : ""}${since === null ? "" : `（自${since}）`}`,
+      `${from} → ${to}${isReversed ? "（方向相反）" : ""}${since === null ? "" : `（自${since}起）`}`,
     levelGap: (stage, hasTarget) => `各環節的關聯成立，但「${stage}」低於${hasTarget ? "目標" : "基線"}：`,
     linksHoldBut: (upstream) => `${upstream}已達標，請檢視本環節還缺什麼。`,
     sound: "鏈條首尾貫通：",
     soundBecause: (weak, links, subject) =>
       `${subject ?? "據點"}的前一環節改善後，後一環節隨後也改善${weak === 0 ? "" : `；${links} 段關聯中有 ${weak} 段偏弱`}。`,
-    partlyUnknown: (open, links) => `尚未發現斷開的環節，${links} 段關聯中有 ${open} 段還無法判斷：`,
+    partlyUnknown: (open, links) => `尚未發現斷開的關聯，${links} 段關聯中有 ${open} 段還無法判斷：`,
     open: (links) => `資料尚不足以判斷${links}`,
     unknown: "鏈條是否成立，目前還無法判斷：",
     unknownBecause: "資料不足以判斷任何一段關聯，每個箭頭下方寫明了還缺什麼。",

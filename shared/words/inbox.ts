@@ -14,14 +14,15 @@ const en = {
   outcomes: {
     committed: "This file is in the chain.",
     waiting: "This file was read and waits for somebody to look at it: nothing of it is stored yet.",
-    refused: "This file is not in the chain: nothing of it is stored until somebody answers or mends it.",
+    refused:
+      "This file is not in the chain: nothing of it is stored until somebody answers the questions or corrects it.",
     failed: "This file could not be taken in. Nothing of it is stored.",
   },
   counts: ({ added, changed, unchanged, rejected }: Counts) =>
     `${added} new value${s(added)}, ${changed} changed, ${unchanged} unchanged, ${rejected} row${s(rejected)} rejected.`,
   file: (name: string) => `File: ${name}`,
   open: (address: string) => `Look at it, answer and commit, or undo it, here: ${address}`,
-  again: "Mend the file and drop it into the inbox again, or send it on the uploads page.",
+  again: "Correct the file and drop it into the inbox again, or send it on the uploads page.",
   whole: "the whole file",
   sheetRow: (sheet: string, row: string) => `sheet ${sheet}, row ${row}`,
   row: (row: string) => `row ${row}`,
@@ -64,7 +65,7 @@ export const inboxWords: InEachLanguage<typeof en> = {
     counts: ({ added, changed, unchanged, rejected }) =>
       `新增 ${added} 個數值，變更 ${changed} 個，未變 ${unchanged} 個，拒絕 ${rejected} 列。`,
     file: (name) => `檔案：${name}`,
-    open: (address) => `可在這裡查看、回答並匯入，或復原：${address}`,
+    open: (address) => `可在這裡檢視、回答並匯入，或復原：${address}`,
     again: "請修改檔案後重新放入收件資料夾，或在上傳頁面傳送。",
     whole: "整個檔案",
     sheetRow: (sheet, row) => `工作表 ${sheet}，第 ${row} 列`,

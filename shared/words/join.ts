@@ -9,6 +9,15 @@ export function sentences(texts: readonly string[], language: Language): string 
   return texts.filter((text) => text !== "").join(sentenceGap(language))
 }
 
+/**
+ * An aside after something: " (months)", 「（月）」. Chinese brackets bring their own space along.
+ *
+ * @example inBrackets("months", "en") // => " (months)"
+ */
+export function inBrackets(text: string, language: Language): string {
+  return language === "en" ? ` (${text})` : `（${text}）`
+}
+
 /** What stands between two sentences. */
 export function sentenceGap(language: Language): string {
   return language === "en" ? " " : ""

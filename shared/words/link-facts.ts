@@ -91,14 +91,14 @@ const words: InEachLanguage<LinkWords> = {
     comma: ", ",
   },
   zh: {
-    since: (period) => `自${period}`,
+    since: (period) => `自${period}起`,
     before: (effect) => `此前：${effect}`,
     verdict: (from, to, word, isReverse) => `${from}到${to}${isReverse ? "（逆向）" : ""}：${word}`,
     effect: (estimate) => `效应 ${estimate}`,
     comma: "，",
   },
   zhHant: {
-    since: (period) => `自${period}`,
+    since: (period) => `自${period}起`,
     before: (effect) => `此前：${effect}`,
     verdict: (from, to, word, isReverse) => `${from}到${to}${isReverse ? "（逆向）" : ""}：${word}`,
     effect: (estimate) => `效應 ${estimate}`,

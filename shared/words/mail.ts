@@ -5,7 +5,7 @@ const en = {
   inviteText: (name: string, by: string, link: string) =>
     `Hello ${name},
 
-${by} has made you an account on the service-profit chain dashboard. Open this link within three days and choose a password:
+${by} has set up an account for you on the service-profit chain dashboard. Open this link within three days and choose a password:
 
 ${link}
 `,
@@ -13,7 +13,7 @@ ${link}
   resetText: (name: string, link: string) =>
     `Hello ${name},
 
-somebody asked for a new password for your account. If it was you, open this link within an hour and choose one:
+Somebody asked for a new password for your account. If it was you, open this link within an hour and choose one:
 
 ${link}
 
@@ -25,11 +25,11 @@ If it was not you, do nothing: your password stays as it is.
 export const mailWords: InEachLanguage<typeof en> = {
   en,
   zh: {
-    inviteSubject: (by) => `${by} 邀请您使用服务利润链`,
+    inviteSubject: (by) => `${by}邀请您使用服务利润链`,
     inviteText: (name, by, link) =>
       `${name}，您好：
 
-${by} 为您在服务利润链看板上建立了账户。请在三天内打开以下链接并设置密码：
+${by}在服务利润链看板上为您建立了账户。请在三天内打开以下链接并设置密码：
 
 ${link}
 `,
@@ -45,11 +45,11 @@ ${link}
 `,
   },
   zhHant: {
-    inviteSubject: (by) => `${by} 邀請您使用服務利潤鏈`,
+    inviteSubject: (by) => `${by}邀請您使用服務利潤鏈`,
     inviteText: (name, by, link) =>
       `${name}，您好：
 
-${by} 為您在服務利潤鏈儀表板上建立了帳號。請在三天內開啟以下連結並設定密碼：
+${by}在服務利潤鏈儀表板上為您建立了帳號。請在三天內開啟以下連結並設定密碼：
 
 ${link}
 `,

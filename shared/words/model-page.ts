@@ -5,13 +5,13 @@ const s = (count: string) => (count === "1" ? "" : "s")
 const en = {
   headline: (stages: string, links: string) => ({
     finding: `The chain has ${stages} stages and ${links} link${s(links)}.`,
-    rest: "A change is judged anew on every page.",
+    rest: "After a change, every page is judged anew.",
   }),
   readOnly: "Owners and analysts of the whole company can change it.",
   save: "Save the chain",
   saved: "Saved. Every verdict is calculated again.",
   undo: "Undo",
-  undone: "As it was before.",
+  undone: "It is as it was before.",
   reset: "Put back",
   chain: {
     title: "The chain",
@@ -65,7 +65,7 @@ export const modelPageWords: InEachLanguage<typeof en> = {
   en,
   zh: {
     headline: (stages, links) => ({
-      finding: `链条有 ${stages} 个环节、${links} 条联系。`,
+      finding: `链条有 ${stages} 个环节、${links} 段联系。`,
       rest: "更改后，所有页面会重新判断。",
     }),
     readOnly: "可见整个公司的所有者和分析师可以更改。",
@@ -102,7 +102,7 @@ export const modelPageWords: InEachLanguage<typeof en> = {
       "too-few-stages": "链条至少要有两个环节。",
       "no-name": "每个环节都要有各语言的名称。",
       ring: "联系形成了环：请将其中一条标为逆向。",
-      "link-twice": "同一条联系出现了两次。",
+      "link-twice": "同一段联系出现了两次。",
       "own-stage": "有联系指向自己的环节。",
       "bad-lag": "滞后须为 0 到 60 的整数。",
       "bad-delta": "有意义的最小效应须在 0 与 1 之间。",
@@ -111,7 +111,7 @@ export const modelPageWords: InEachLanguage<typeof en> = {
       title: "判断的基础",
       period: "时间单位",
       kinds: { week: "周", month: "月", quarter: "季度", year: "年" },
-      baseline: "得分的基准期",
+      baseline: "得分的基线期",
       noBaseline: "尚未确定，由首批数据决定",
       frozen: "已固定，不同月份的得分可以比较",
       threshold: "员工数据的隐藏门槛",
@@ -122,7 +122,7 @@ export const modelPageWords: InEachLanguage<typeof en> = {
   },
   zhHant: {
     headline: (stages, links) => ({
-      finding: `鏈條有 ${stages} 個環節、${links} 條關聯。`,
+      finding: `鏈條有 ${stages} 個環節、${links} 段關聯。`,
       rest: "變更後，所有頁面會重新判斷。",
     }),
     readOnly: "可見整個公司的擁有者和分析師可以變更。",
@@ -148,7 +148,7 @@ export const modelPageWords: InEachLanguage<typeof en> = {
       lag: "延後",
       lagUnit: { week: "週", month: "個月", quarter: "季", year: "年" },
       delta: "有意義的最小效應",
-      deltaHint: "按效應尺度，0 到 1",
+      deltaHint: "依效應尺度，0 到 1",
       against: "逆向",
       againstHint: "畫得較淺，不計入順序",
       addLink: "新增關聯",
@@ -159,7 +159,7 @@ export const modelPageWords: InEachLanguage<typeof en> = {
       "too-few-stages": "鏈條至少要有兩個環節。",
       "no-name": "每個環節都要有各語言的名稱。",
       ring: "關聯形成了環：請將其中一條標為逆向。",
-      "link-twice": "同一條關聯出現了兩次。",
+      "link-twice": "同一段關聯出現了兩次。",
       "own-stage": "有關聯指向自己的環節。",
       "bad-lag": "延後須為 0 到 60 的整數。",
       "bad-delta": "有意義的最小效應須在 0 與 1 之間。",
@@ -168,7 +168,7 @@ export const modelPageWords: InEachLanguage<typeof en> = {
       title: "判斷的基礎",
       period: "時間單位",
       kinds: { week: "週", month: "月", quarter: "季", year: "年" },
-      baseline: "得分的基準期",
+      baseline: "得分的基線期",
       noBaseline: "尚未確定，由首批資料決定",
       frozen: "已固定，不同月份的得分可以比較",
       threshold: "員工資料的隱藏門檻",

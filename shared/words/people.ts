@@ -44,7 +44,7 @@ const en = {
   newLink: "New sign-in link",
   secondFactorOff: "Turn the second factor off",
   remove: "Remove",
-  removed: (name: string) => `${name} has no way in any more.`,
+  removed: (name: string) => `${name} can no longer sign in.`,
   bringBack: "Bring back",
   lastOwner: "This is the last owner: somebody has to be able to manage people.",
   ownerWhole: "An owner sees the whole company.",

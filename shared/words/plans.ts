@@ -1,32 +1,16 @@
 import type { PlanFollowed, PlanReport, PlanShortage, PlanState } from "../analysis/plan-report.ts"
 import type { PeriodKind } from "../chain/period.ts"
 import { periodText, periodsText } from "./dates.ts"
-import { languageTag, type InEachLanguage, type Language } from "./language.ts"
-import { countText, intervalText, NO_BREAK, signedText } from "./numbers.ts"
+import type { InEachLanguage, Language } from "./language.ts"
+import { countText } from "./numbers.ts"
 import { unitsText } from "./units.ts"
-import { isMoney, unitWord } from "./values.ts"
-
-/**
- * A day as people write it.
- *
- * @example dayText("2026-03-05", "zh") // => "2026年3月5日"
- */
-export function dayText(day: string, language: Language): string {
-  return new Intl.DateTimeFormat(languageTag[language], { dateStyle: "medium", timeZone: "UTC" }).format(new Date(day))
-}
+import { changeText } from "./values.ts"
 
 type Told = Extract<PlanFollowed, { kind: "told" }>
 
 /** What a plan's branches gained beyond comparable ones, in the component's unit, with its interval: never without. */
 export function gainText({ effect, interval }: Pick<Told, "effect" | "interval">, unit: string, language: Language) {
-  const digits = unit === "pts" || unit === "%" ? 1 : isMoney(unit) ? 0 : 2
-  const word =
-    unit === "%" || unit === "pts" ? planWords[language].points : isMoney(unit) ? "" : unitWord(unit, language)
-  const gap = language === "en" ? " " : ""
-  return (
-    `${signedText(effect, digits, language)}${gap}${intervalText(interval, language, digits)}` +
-    (word === "" ? "" : `${NO_BREAK}${word}`)
-  )
+  return changeText(effect, interval, unit, language)
 }
 
 export type PlanStory = {
@@ -92,7 +76,6 @@ const en = {
   emptyHow:
     "Choose branches in the table above (the box before a name, or Space on a field), then make a plan of them.",
   emptyReader: "Owners and HR make plans from branches of the table above.",
-  points: "pts",
   choose: (branch: string) => `Choose ${branch}`,
   chooseAll: "Choose all shown",
   chosen: (branches: string) => `${branches} chosen`,
@@ -132,17 +115,17 @@ const en = {
     better: "These branches have gained more than comparable ones.",
     worse: "These branches have gained less than comparable ones.",
     unclear: "No difference from comparable branches can be told.",
-    parting: "These branches and comparable ones part, but they did so before the plan as well.",
+    parting: "These branches and comparable ones move apart, but they did so before the plan as well.",
   },
   rests: (branches: string, compared: string, before: string, after: string, begins: string) =>
     `95% interval; ${branches} of the plan beside ${compared} of their types that are in no plan on this component; ${before} before and ${after} from ${begins} on.`,
   alone: (branches: string) => ` ${branches} left out: no other branch of their type to compare with.`,
   alike: (gain: string) => `Before the start the two moved alike as far as can be told: ${gain}.`,
   parted: (gain: string) =>
-    `Before the start the two were parting already: ${gain}. What came since cannot be told from that.`,
+    `Before the start the two were moving apart already: ${gain}. What came since cannot be told from that.`,
   unchecked: "Whether the two moved alike before the start cannot be checked.",
   assumes:
-    "This assumes that without the plan its branches would have moved as comparable ones did, that nothing else befell them alone, and that the plan did not reach the others. It says what goes with the plan, not what it did. Worst branches tend to recover by themselves: choose them by need, judge by the look at the time before.",
+    "This assumes that without the plan its branches would have moved as comparable ones did, that nothing else happened to them alone, and that the plan did not reach the others. It says what goes with the plan, not what it did. The worst branches tend to recover by themselves: choose by need, and judge by the check on the time before.",
   assumesTitle: "What this assumes",
   notYet: (reason: string) => `Cannot tell yet: ${reason}`,
   because: {
@@ -173,8 +156,7 @@ export const planWords: InEachLanguage<typeof en> = {
     empty: "还没有计划。",
     emptyHow: "在上方表格中选择网点（名称前的方框，或在格中按空格键），再建立计划。",
     emptyReader: "所有者与人力资源可从上方表格的网点建立计划。",
-    points: "点",
-    choose: (branch) => `选择 ${branch}`,
+    choose: (branch) => `选择“${branch}”`,
     chooseAll: "选择所有显示的网点",
     chosen: (branches) => `已选 ${branches}`,
     chosenNone: "选择网点以建立计划：点名称前的方框，或在格中按空格键。",
@@ -219,16 +201,16 @@ export const planWords: InEachLanguage<typeof en> = {
       `95% 区间；计划内 ${branches}，对照 ${compared}（同类型且没有同一能力项的计划）；开始前 ${before}，自${begins}起 ${after}。`,
     alone: (branches) => `未计入 ${branches}：没有同类型的其他网点可比。`,
     alike: (gain) => `就目前所见，开始之前两者走势相同：${gain}。`,
-    parted: (gain) => `开始之前两者已在拉开：${gain}。此后的变化无法与之区分。`,
+    parted: (gain) => `开始之前两者已在拉开差距：${gain}。此后的变化无法与之区分。`,
     unchecked: "无法检验开始之前两者是否走势相同。",
     assumes:
-      "前提：若没有计划，这些网点会与可比网点同样变化；没有其他只影响它们的事情；计划没有波及其他网点。这里说的是与计划相伴的变化，不是计划造成的结果。最差的网点往往会自行回升：请按需要选择，并以开始之前的对照来判断。",
+      "前提：若没有计划，这些网点会与可比网点同样变化；没有其他只影响它们的事情；计划没有波及其他网点。这里说的是与计划相伴的变化，不说明因果。最差的网点往往会自行回升：请按需要选择，并以开始之前的对照来判断。",
     assumesTitle: "前提条件",
     notYet: (reason) => `暂时无法判断：${reason}`,
     because: {
       "not-measured": () => "这些网点没有可显示的数值。",
       "not-begun": (_found, needed, begins) =>
-        begins === "" ? "没有数据。" : `数据尚未到达第一个完整期 ${begins}；此后需要 ${needed}。`,
+        begins === "" ? "没有数据。" : `数据尚未到达第一个完整期间（${begins}）；自此还需要 ${needed}。`,
       "too-few-branches": (found, needed) => `前后都有数值的只有 ${found}；需要 ${needed}。`,
       "too-few-compared": (found, needed) => `同类型且没有同一能力项计划的只有 ${found}；需要 ${needed}。`,
       "too-few-before": (found, needed) => `开始之前只有 ${found}；需要 ${needed}。`,
@@ -245,8 +227,7 @@ export const planWords: InEachLanguage<typeof en> = {
     empty: "還沒有計畫。",
     emptyHow: "在上方表格中選擇據點（名稱前的方框，或在格中按空白鍵），再建立計畫。",
     emptyReader: "擁有者與人力資源可從上方表格的據點建立計畫。",
-    points: "點",
-    choose: (branch) => `選擇 ${branch}`,
+    choose: (branch) => `選擇「${branch}」`,
     chooseAll: "選擇所有顯示的據點",
     chosen: (branches) => `已選 ${branches}`,
     chosenNone: "選擇據點以建立計畫：點名稱前的方框，或在格中按空白鍵。",
@@ -258,7 +239,7 @@ export const planWords: InEachLanguage<typeof en> = {
     branches: "據點",
     takeChosen: (branches) => `改用表格中所選的 ${branches}`,
     action: "要做什麼",
-    actionHint: "例如：一週產品知識培訓",
+    actionHint: "例如：一週產品知識訓練",
     owner: "負責人",
     start: "開始",
     due: "期限",
@@ -291,16 +272,16 @@ export const planWords: InEachLanguage<typeof en> = {
       `95% 區間；計畫內 ${branches}，對照 ${compared}（同類型且沒有同一能力項的計畫）；開始前 ${before}，自${begins}起 ${after}。`,
     alone: (branches) => `未計入 ${branches}：沒有同類型的其他據點可比。`,
     alike: (gain) => `就目前所見，開始之前兩者走勢相同：${gain}。`,
-    parted: (gain) => `開始之前兩者已在拉開：${gain}。此後的變化無法與之區分。`,
+    parted: (gain) => `開始之前兩者已在拉開差距：${gain}。此後的變化無法與之區分。`,
     unchecked: "無法檢驗開始之前兩者是否走勢相同。",
     assumes:
-      "前提：若沒有計畫，這些據點會與可比據點同樣變化；沒有其他只影響它們的事情；計畫沒有波及其他據點。這裡說的是與計畫相伴的變化，不是計畫造成的結果。最差的據點往往會自行回升：請按需要選擇，並以開始之前的對照來判斷。",
+      "前提：若沒有計畫，這些據點會與可比據點同樣變化；沒有其他只影響它們的事情；計畫沒有波及其他據點。這裡說的是與計畫相伴的變化，不說明因果。最差的據點往往會自行回升：請依需要選擇，並以開始之前的對照來判斷。",
     assumesTitle: "前提條件",
     notYet: (reason) => `暫時無法判斷：${reason}`,
     because: {
       "not-measured": () => "這些據點沒有可顯示的數值。",
       "not-begun": (_found, needed, begins) =>
-        begins === "" ? "沒有資料。" : `資料尚未到達第一個完整期 ${begins}；此後需要 ${needed}。`,
+        begins === "" ? "沒有資料。" : `資料尚未到達第一個完整期間（${begins}）；自此還需要 ${needed}。`,
       "too-few-branches": (found, needed) => `前後都有數值的只有 ${found}；需要 ${needed}。`,
       "too-few-compared": (found, needed) => `同類型且沒有同一能力項計畫的只有 ${found}；需要 ${needed}。`,
       "too-few-before": (found, needed) => `開始之前只有 ${found}；需要 ${needed}。`,
@@ -308,7 +289,7 @@ export const planWords: InEachLanguage<typeof en> = {
       "no-interval": () => "數值變化太少，無法給出區間。",
     },
     chart: (component) => `${component}：計畫內據點與可比據點`,
-    chartNote: "實線：計畫內據點。虛線：可比據點，按相同的類型比例。豎線：開始；橫線：目標。",
+    chartNote: "實線：計畫內據點。虛線：可比據點，依相同的類型比例。垂直線：開始；水平線：目標。",
     chartColumns: { period: "期間", plan: "計畫內", compared: "可比" },
   },
 }

@@ -19,10 +19,10 @@ export const sampleWords: InEachLanguage<typeof en> = {
     working: "请稍候",
   },
   zhHant: {
-    label: "示例公司",
-    remove: "移除示例",
-    restore: "恢復示例",
-    gone: "示例公司已移除。請上傳自己的資料。",
+    label: "範例公司",
+    remove: "移除範例",
+    restore: "恢復範例",
+    gone: "範例公司已移除。請上傳自己的資料。",
     working: "請稍候",
   },
 }

@@ -21,8 +21,8 @@ export const scopeWords: InEachLanguage<typeof en> = {
   zh: {
     scope: "查看哪些网点",
     all: "全部网点",
-    search: "搜索网点或大区",
-    noneFound: "没有此名称的网点或大区。",
+    search: "搜索网点或区域",
+    noneFound: "没有此名称的网点或区域。",
     more: (count) => `另有 ${count} 个，请输入名称缩小范围`,
     window: "查看哪段时间",
     from: "从",
@@ -35,8 +35,8 @@ export const scopeWords: InEachLanguage<typeof en> = {
   zhHant: {
     scope: "檢視哪些據點",
     all: "全部據點",
-    search: "搜尋據點或大區",
-    noneFound: "沒有此名稱的據點或大區。",
+    search: "搜尋據點或區域",
+    noneFound: "沒有此名稱的據點或區域。",
     more: (count) => `另有 ${count} 個，請輸入名稱縮小範圍`,
     window: "檢視哪段時間",
     from: "從",

@@ -6,7 +6,7 @@ const en = {
     lead: "A token lets a script in with a role of its own. Its secret is shown once.",
     none: "No tokens.",
     name: "What for",
-    expires: "Ends",
+    expires: "Expires",
     never: "never",
     used: "Last used",
     create: "Make a token",
@@ -14,7 +14,7 @@ const en = {
     days: (days: string) => `in ${days} days`,
     revoke: "Revoke",
     sure: "Revoke for good",
-    revoked: (name: string) => `${name} works no more.`,
+    revoked: (name: string) => `${name} no longer works.`,
     commandLine: "made on the command line",
   },
   audit: {
@@ -57,7 +57,7 @@ export const tokensAuditWords: InEachLanguage<typeof en> = {
   zh: {
     tokens: {
       title: "脚本令牌",
-      lead: "令牌让脚本以自己的角色访问。密文只显示一次。",
+      lead: "令牌让脚本以自己的角色访问。密钥只显示一次。",
       none: "没有令牌。",
       name: "用途",
       expires: "有效期至",
@@ -68,7 +68,7 @@ export const tokensAuditWords: InEachLanguage<typeof en> = {
       days: (days) => `${days} 天后`,
       revoke: "吊销",
       sure: "确认吊销",
-      revoked: (name) => `${name} 已失效。`,
+      revoked: (name) => `“${name}”已失效。`,
       commandLine: "在命令行创建",
     },
     audit: {
@@ -107,7 +107,7 @@ export const tokensAuditWords: InEachLanguage<typeof en> = {
   zhHant: {
     tokens: {
       title: "指令碼權杖",
-      lead: "權杖讓指令碼以自己的角色存取。密文只顯示一次。",
+      lead: "權杖讓指令碼以自己的角色存取。金鑰只顯示一次。",
       none: "沒有權杖。",
       name: "用途",
       expires: "有效期至",
@@ -118,11 +118,11 @@ export const tokensAuditWords: InEachLanguage<typeof en> = {
       days: (days) => `${days} 天後`,
       revoke: "撤銷",
       sure: "確認撤銷",
-      revoked: (name) => `${name} 已失效。`,
+      revoked: (name) => `「${name}」已失效。`,
       commandLine: "在命令列建立",
     },
     audit: {
-      title: "稽核記錄",
+      title: "稽核紀錄",
       lead: "誰在何時何地做了什麼。只能附加，不能變更。",
       when: "時間",
       who: "人員",
@@ -134,12 +134,12 @@ export const tokensAuditWords: InEachLanguage<typeof en> = {
       nobody: "未登入",
       commandLine: "命令列",
       all: "全部",
-      older: "更早的記錄",
-      none: "還沒有記錄。",
+      older: "更早的紀錄",
+      none: "還沒有紀錄。",
       export: "下載 CSV",
-      check: "檢查記錄是否被更動",
-      holds: "每筆記錄都與前一筆相符。",
-      broken: (line) => `第 ${line} 筆記錄被更動或刪除。`,
+      check: "檢查紀錄是否被更動",
+      holds: "每筆紀錄都與前一筆相符。",
+      broken: (line) => `第 ${line} 筆紀錄被更動或刪除。`,
       groups: {
         "sign-in": "登入",
         account: "個人帳號",

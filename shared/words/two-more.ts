@@ -4,12 +4,12 @@ const en = {
   title: "Where two more points go with most",
   lead: (outcome: string, branches: string) =>
     `Two of each component's own units towards better, all others held: what goes with it in ${outcome}, in standard deviations of its score within branches, with 95% interval; ${branches}.`,
-  room: (branches: string) => `${branches} two or more short`,
+  room: (branches: string) => `${branches} short by two or more`,
   readTo: (amount: string) => `to be read up to ${amount}`,
   beyond: (amount: string) => `two are more than was seen: read it up to ${amount} only`,
   first: (component: string) => `${component} comes first: its interval lies above all others.`,
   overlap: "The intervals overlap: no component can be called the first.",
-  note: "Goes with, not brings about: branches that moved by themselves are no trial. A component with a range for its target has no better side and is left out.",
+  note: "It says what goes with what, and not why: branches that moved by themselves are no trial. A component with a range for its target has no better side and is left out.",
 }
 
 /** The words for what goes with two more points. */
@@ -20,21 +20,21 @@ export const twoMoreWords: InEachLanguage<typeof en> = {
     lead: (outcome, branches) =>
       `各能力项向好的方向变动其自身单位两点，其他各项不变：与之相伴的${outcome}变化，以网点内得分的标准差计，附 95% 区间；${branches}。`,
     room: (branches) => `${branches}差两点或以上`,
-    readTo: (amount) => `最多读到 ${amount}`,
-    beyond: (amount) => `两点超出所见范围：只可读到 ${amount}`,
+    readTo: (amount) => `最多解读到 ${amount}`,
+    beyond: (amount) => `两点超出所见范围：只可解读到 ${amount}`,
     first: (component) => `${component}居首：其区间高于所有其他项。`,
     overlap: "区间重叠：无法认定哪一项居首。",
-    note: "只是相伴，并非带来：网点自行发生的变化不是试验。以区间为目标的能力项没有更好的一侧，故不列入。",
+    note: "只是相伴，不是因果：网点自行发生的变化不是试验。以区间为目标的能力项没有更好的一侧，故不列入。",
   },
   zhHant: {
     title: "再提高兩點，與什麼相伴最多",
     lead: (outcome, branches) =>
       `各能力項向好的方向變動其自身單位兩點，其他各項不變：與之相伴的${outcome}變化，以據點內得分的標準差計，附 95% 區間；${branches}。`,
     room: (branches) => `${branches}差兩點或以上`,
-    readTo: (amount) => `最多讀到 ${amount}`,
-    beyond: (amount) => `兩點超出所見範圍：只可讀到 ${amount}`,
+    readTo: (amount) => `最多解讀到 ${amount}`,
+    beyond: (amount) => `兩點超出所見範圍：只可解讀到 ${amount}`,
     first: (component) => `${component}居首：其區間高於所有其他項。`,
     overlap: "區間重疊：無法認定哪一項居首。",
-    note: "只是相伴，並非帶來：據點自行發生的變化不是試驗。以區間為目標的能力項沒有更好的一側，故不列入。",
+    note: "只是相伴，不是因果：據點自行發生的變化不是試驗。以區間為目標的能力項沒有更好的一側，故不列入。",
   },
 }

@@ -30,7 +30,7 @@ export const uploadHeadlines: InEachLanguage<Readonly<Record<UploadStanding, Hea
     unreadable: () => ({ finding: "This file cannot be used as it is.", rest: "Nothing was stored." }),
     refused: ({ rejected }) => ({
       finding: rejected === "1" ? "1 row cannot be read." : `${rejected} rows cannot be read.`,
-      rest: rejected === "1" ? "Mend the file, or leave it out." : "Mend the file, or leave them out.",
+      rest: rejected === "1" ? "Correct the file, or leave it out." : "Correct the file, or leave them out.",
     }),
     "nothing-new": () => ({
       finding: "Everything in this file is stored already.",
@@ -45,7 +45,7 @@ export const uploadHeadlines: InEachLanguage<Readonly<Record<UploadStanding, Hea
       finding: values === "1" ? "1 value is in." : `${values} values are in.`,
       rest: "The chain has been calculated again.",
     }),
-    undone: () => ({ finding: "This upload is undone.", rest: "The data stand as before it." }),
+    undone: () => ({ finding: "This upload is undone.", rest: "The data are as they were before it." }),
     discarded: () => ({ finding: "This upload was discarded.", rest: "Nothing of it was stored." }),
   },
   zh: {
@@ -56,7 +56,7 @@ export const uploadHeadlines: InEachLanguage<Readonly<Record<UploadStanding, Hea
     }),
     unreadable: () => ({ finding: "这个文件目前无法使用。", rest: "没有保存任何数据。" }),
     refused: ({ rejected }) => ({ finding: `有 ${rejected} 行无法读取。`, rest: "请修改文件，或不导入这些行。" }),
-    "nothing-new": () => ({ finding: "文件里的内容都已保存。", rest: "导入不会带来任何变化。" }),
+    "nothing-new": () => ({ finding: "文件里的内容都已保存。", rest: "导入也不会有任何变化。" }),
     ready: ({ values }) => ({ finding: `${values} 个数值可以导入。`, rest: "确认导入之前不会保存任何数据。" }),
     "ready-without": ({ values, rejected }) => ({
       finding: `${values} 个数值可以导入。`,
@@ -74,7 +74,7 @@ export const uploadHeadlines: InEachLanguage<Readonly<Record<UploadStanding, Hea
     }),
     unreadable: () => ({ finding: "這個檔案目前無法使用。", rest: "沒有儲存任何資料。" }),
     refused: ({ rejected }) => ({ finding: `有 ${rejected} 列無法讀取。`, rest: "請修改檔案，或不匯入這些列。" }),
-    "nothing-new": () => ({ finding: "檔案裡的內容都已儲存。", rest: "匯入不會帶來任何變化。" }),
+    "nothing-new": () => ({ finding: "檔案裡的內容都已儲存。", rest: "匯入也不會有任何變化。" }),
     ready: ({ values }) => ({ finding: `${values} 個數值可以匯入。`, rest: "確認匯入之前不會儲存任何資料。" }),
     "ready-without": ({ values, rejected }) => ({
       finding: `${values} 個數值可以匯入。`,

@@ -8,7 +8,7 @@ const en = {
   metric: {
     ask: (name: string) => `What is "${name}"?`,
     why: "No metric of this workspace goes by that name.",
-    askPeriods: (name: string) => `Which metric do the columns of periods count (“${name}” and those beside it)?`,
+    askPeriods: (name: string) => `Which metric stands in the columns of periods ("${name}" and those beside it)?`,
     whyPeriods: "Each column is a period, and nothing says what its values are.",
     match: "The same as another metric",
     create: "A new metric",
@@ -86,8 +86,8 @@ export const uploadQuestionsWords: InEachLanguage<typeof en> = {
     metric: {
       ask: (name) => `“${name}”是什么？`,
       why: "工作区里没有这个名称的指标。",
-      askPeriods: (name) => `各时期列（“${name}”及其旁边的列）是哪个指标的数值？`,
-      whyPeriods: "每列是一个时期，但文件没有写明数值属于哪个指标。",
+      askPeriods: (name) => `各期间列（“${name}”及其旁边的列）是哪个指标的数值？`,
+      whyPeriods: "每列是一个期间，但文件没有写明数值属于哪个指标。",
       match: "等同于其他指标",
       create: "新增指标",
       leave: "不导入",
@@ -189,7 +189,7 @@ export const uploadQuestionsWords: InEachLanguage<typeof en> = {
       mdy: (found) => `月在前：${found}`,
     },
     decimal: { ask: (column) => `「${column}」中是逗號還是小數點？`, why: "欄中沒有依據可以判斷小數點用哪個符號。" },
-    kind: { ask: "檔案按什麼時間單位統計？", why: "可以有不只一種讀法。" },
+    kind: { ask: "檔案依什麼時間單位統計？", why: "可以有不只一種讀法。" },
     respondents: {
       ask: (metric, least) => `${metric}的每個數值是否都來自至少 ${least} 人？`,
       why: "人數過少的員工調查數值會被隱藏，以免認出個人。檔案沒有寫明人數。",
@@ -197,7 +197,7 @@ export const uploadQuestionsWords: InEachLanguage<typeof en> = {
       no: "不確定，以隱藏方式儲存",
     },
     sheet: { ask: "讀取哪一張表？", why: "各工作表的表格互不相同。其餘的請再次上傳檔案。" },
-    answer: "按這些回答重新讀取",
+    answer: "依這些回答重新讀取",
     open: (count) => `還有 ${count} 個問題沒有回答`,
   },
 }

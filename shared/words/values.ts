@@ -28,7 +28,7 @@ export function valueText(value: number, unit: string, language: Language): stri
 }
 
 /**
- * How far apart two values of a metric are, without a sign: percentages differ by points, scores have one decimal,
+ * How far apart two values of a metric are, without a sign: percentages and scores differ by points with one decimal,
  * and any other difference the decimals of the value it is told beside.
  *
  * @example differenceText(-3.14, "%", "en") // => "3.1 pts"
@@ -68,7 +68,7 @@ export function changeText(
 function differenceParts(size: number, unit: string, language: Language, beside: number): ValueParts {
   if (unit === "%")
     return { before: "", figure: numberText(size, 1, language), after: ` ${words[language].percentPoints}` }
-  if (unit === "pts") return { before: "", figure: numberText(size, 1, language), after: "" }
+  if (unit === "pts") return { before: "", figure: numberText(size, 1, language), after: ` ${words[language].points}` }
   if (isMoney(unit)) {
     const { before, figure, after } = valueParts(size, unit, language)
     return { before, figure, after: after === "" || language === "en" ? after : ` ${after}` }
@@ -145,19 +145,22 @@ const plainNumber = (value: number, language: Language) => numberText(value, dig
 
 type ValueWords = {
   readonly percentPoints: string
+  readonly points: string
   readonly comma: string
   readonly units: Readonly<Record<string, string>>
 }
 
 const words: InEachLanguage<ValueWords> = {
-  en: { percentPoints: "pts", comma: ", ", units: {} },
+  en: { percentPoints: "pts", points: "pts", comma: ", ", units: {} },
   zh: {
     percentPoints: "个百分点",
+    points: "分",
     comma: "，",
     units: { months: "个月", minutes: "分钟", "per 1,000": "每千次", "per FTE-hour": "每人时" },
   },
   zhHant: {
     percentPoints: "個百分點",
+    points: "分",
     comma: "，",
     units: { months: "個月", minutes: "分鐘", "per 1,000": "每千次", "per FTE-hour": "每人時" },
   },

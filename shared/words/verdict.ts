@@ -43,7 +43,7 @@ const words: InEachLanguage<Readonly<Record<ArrowForm, FormWords>>> = {
     },
     unknown: {
       word: "Cannot tell",
-      legend: "Cannot tell: too few data",
+      legend: "Cannot tell: too little data",
       meaning: "The data do not suffice to say whether there is a link that matters.",
     },
   },

@@ -73,7 +73,7 @@ test("saves the picture as files that stand by themselves", async ({ page }) => 
     for await (const part of stream) parts.push(part as Buffer)
     return Buffer.concat(parts)
   }
-  await page.getByRole("button", { name: /^Take along/ }).click()
+  await page.getByRole("button", { name: /^Export/ }).click()
   const svg = (await save("Picture (SVG)")).toString("utf8")
   expect(svg).toMatch(/^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/)
   expect(svg).toContain("Broken")

@@ -85,9 +85,9 @@ test("two regions stand side by side, found by what a Chinese keyboard types", a
 
 test("what cannot be compared is said in words", async ({ page }) => {
   await open(page, "/?against=rest")
-  await expect(panel(page)).toContainText("All of the company is looked at, so there is no rest to compare with.")
+  await expect(panel(page)).toContainText("The page shows the whole company, so there is no rest to compare with.")
   await open(page, "/units/North?against=unit:North")
-  await expect(panel(page)).toContainText("This is the very thing that is looked at.")
+  await expect(panel(page)).toContainText("This is what the page shows already.")
   await open(page, "/?against=window:2019-01..2019-12")
   await expect(panel(page)).toContainText("There are no data from Jan 2019 – Dec 2019")
   await open(page, "/?unit=North&against=unit:nowhere")
@@ -132,8 +132,8 @@ async function colleague(browser: Browser): Promise<string> {
 
 for (const [locale, colorScheme, title, sentence] of [
   ["en-GB", "dark", "Compared with Mar 2024 – Feb 2025", "Customer satisfaction → Loyalty became weaker"],
-  ["zh-CN", "light", "与2024年3月 – 2025年2月比较", "客户满意度 → 客户忠诚 减弱"],
-  ["zh-TW", "dark", "與2024年3月 – 2025年2月比較", "客戶滿意度 → 客戶忠誠 減弱"],
+  ["zh-CN", "light", "与2024年3月至2025年2月比较", "“客户满意度 → 客户忠诚”减弱"],
+  ["zh-TW", "dark", "與2024年3月至2025年2月比較", "「客戶滿意度 → 客戶忠誠」減弱"],
 ] as const)
   test(`the comparison is whole and open to all, ${colorScheme}, in ${locale}`, async ({ browser }) => {
     const context = await browser.newContext({ locale, colorScheme })

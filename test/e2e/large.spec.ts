@@ -30,7 +30,7 @@ test("5,000 branches with names of forty characters are walked, searched and ope
   const page = await context.newPage()
   await page.setExtraHTTPHeaders({ authorization: `Bearer ${product.token}` })
   await page.goto(`${product.url}/units`)
-  const tree = page.getByRole("treegrid", { name: "网点与大区" })
+  const tree = page.getByRole("treegrid", { name: "网点与区域" })
   await expect(tree).toHaveAttribute("aria-rowcount", "11", { timeout: 90_000 })
 
   await page.getByRole("button", { name: "全部展开" }).click()
@@ -44,7 +44,7 @@ test("5,000 branches with names of forty characters are walked, searched and ope
   // Only what is in sight is on the page.
   expect(await tree.getByRole("row").count()).toBeLessThan(100)
 
-  await page.getByRole("searchbox", { name: "查找网点或大区" }).fill("０１２３")
+  await page.getByRole("searchbox", { name: "查找网点或区域" }).fill("０１２３")
   await expect(tree).toHaveAttribute("aria-rowcount", "3")
   const found = tree.getByRole("row").last()
   await found.focus()

@@ -82,7 +82,7 @@ test("a branch stands beside its peers, and leads to its chain and its region", 
 test("a scenario follows the slider, and is refused beyond what was seen", async ({ page }) => {
   await open(page, "/scenario")
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-    /The change stops at the broken link\.\s*A rise in frontline capability goes with higher customer satisfaction, but with no change in loyalty or profit/,
+    /The change can be followed only as far as the broken link\.\s*A rise in frontline capability goes with higher customer satisfaction, but with no change in loyalty or profit/,
   )
   const loyalty = page.getByRole("figure", { name: "Loyalty", exact: true })
   await expect(loyalty).toContainText("as before: ")

@@ -155,7 +155,7 @@ test.describe("in Chinese, on a phone", () => {
     const problems = page.getByRole("region", { name: "问题" })
     await expect(problems.getByText("不是数字", { exact: true })).toBeVisible()
     await expect(problems.getByText("很好")).toBeVisible()
-    await expect(problems.getByText("不是时期", { exact: true })).toBeVisible()
+    await expect(problems.getByText("不是期间", { exact: true })).toBeVisible()
     const download = page.waitForEvent("download")
     await page.getByRole("link", { name: "下载被拒绝的行（2）" }).click()
     const rejects = await readFile(await (await download).path(), "utf8")

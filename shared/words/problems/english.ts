@@ -78,7 +78,7 @@ export const english: Readonly<Record<ProblemKind, ProblemWords>> = {
   "not-finite": {
     name: "Not a finite number",
     why: "Infinity and NaN cannot be averaged.",
-    mend: "Mend the formula behind it, or leave the cell empty.",
+    mend: "Correct the formula behind it, or leave the cell empty.",
   },
   "not-a-period": {
     name: "Not a period",
@@ -107,12 +107,12 @@ export const english: Readonly<Record<ProblemKind, ProblemWords>> = {
   },
   "unknown-metric": {
     name: "New metric",
-    why: "The workspace does not know this metric.",
+    why: "There is no such metric here yet.",
     mend: "Say what it measures, match it to a known one, or leave it out.",
   },
   "unknown-unit": {
     name: "New branch",
-    why: "The workspace does not know this branch.",
+    why: "There is no such branch here yet.",
     mend: "Add it, or correct the spelling in the file.",
   },
   "unknown-parent": {
@@ -153,7 +153,7 @@ export const english: Readonly<Record<ProblemKind, ProblemWords>> = {
   "error-cell": {
     name: "Spreadsheet error",
     why: "The cell holds an error of the spreadsheet, not a value.",
-    mend: "Mend the formula and save the file again.",
+    mend: "Correct the formula and save the file again.",
   },
   "unsafe-workbook": {
     name: "Workbook refused",
@@ -208,7 +208,7 @@ export const english: Readonly<Record<ProblemKind, ProblemWords>> = {
   "left-out-sheet": {
     name: "Sheets left out",
     why: "The sheet is hidden, holds no table of branches, periods and values, or a table of another kind than the one read.",
-    mend: "Nothing to do, unless it holds data: then choose it under “How the file is read”, or send it by itself.",
+    mend: "Nothing to do, unless it holds data: then choose it under 'How the file is read', or send it by itself.",
   },
   "several-sheets": {
     name: "Several tables in one workbook",

@@ -21,7 +21,7 @@ export const simplified: Readonly<Record<ProblemKind, ProblemWords>> = {
   },
   "missing-column": {
     name: "缺少列",
-    why: "缺少这一列，数值就不知道属于哪个网点、时期或指标。",
+    why: "缺少这一列，数值就不知道属于哪个网点、期间或指标。",
     mend: "请在“列”中指定，或在文件里补上这一列。",
   },
   "duplicate-header": {
@@ -63,7 +63,7 @@ export const simplified: Readonly<Record<ProblemKind, ProblemWords>> = {
   },
   "not-finite": { name: "不是有限数", why: "无穷大和 NaN 无法参与计算。", mend: "请修正公式，或将单元格留空。" },
   "not-a-period": {
-    name: "不是时期",
+    name: "不是期间",
     why: "从这段文字读不出月份、季度、周或年份。",
     mend: "请写成 2025-03、2025-Q1 或 2025年3月。",
   },
@@ -78,7 +78,7 @@ export const simplified: Readonly<Record<ProblemKind, ProblemWords>> = {
     mend: "请选择计法，或拆分文件。",
   },
   "no-unit": { name: "没有网点", why: "这一行没有写明属于哪个网点。", mend: "请填写网点。" },
-  "no-period": { name: "没有时期", why: "这一行没有写明属于哪个时期。", mend: "请填写时期。" },
+  "no-period": { name: "没有期间", why: "这一行没有写明属于哪个期间。", mend: "请填写期间。" },
   "unknown-metric": {
     name: "新指标",
     why: "工作区里没有这个指标。",
@@ -93,12 +93,12 @@ export const simplified: Readonly<Record<ProblemKind, ProblemWords>> = {
   },
   "duplicate-row": {
     name: "重复行",
-    why: "网点、时期、指标和数值都与前面某一行相同。",
+    why: "网点、期间、指标和数值都与前面某一行相同。",
     mend: "请删去其中一行；跳过也不会丢失数据。",
   },
   "conflicting-rows": {
     name: "同一数据有两个值",
-    why: "同一网点、时期、指标的几行数值不同，因此都不采用。",
+    why: "同一网点、期间、指标的几行数值不同，因此都不采用。",
     mend: "请保留正确的一行，删去其余。",
   },
   "bad-count": { name: "数目不合理", why: "人数、标准差或分母不可能是这个数。", mend: "请更正；不清楚就留空。" },
@@ -156,7 +156,7 @@ export const simplified: Readonly<Record<ProblemKind, ProblemWords>> = {
   "single-answers": {
     name: "每行是一个人的答卷",
     why: "文件里是个人的回答。为了不泄露任何人的回答，不予接收。",
-    mend: "请按网点和时期汇总平均值，并用一列 n 写明答卷人数后发送。",
+    mend: "请按网点和期间汇总平均值，并用一列 n 写明答卷人数后发送。",
   },
   "left-out-row": {
     name: "非数据行",
@@ -165,7 +165,7 @@ export const simplified: Readonly<Record<ProblemKind, ProblemWords>> = {
   },
   "left-out-sheet": {
     name: "未读取的工作表",
-    why: "该工作表已隐藏，或其中没有网点、时期和数值的表格，或与所读的表格不同。",
+    why: "该工作表已隐藏，或其中没有网点、期间和数值的表格，或与所读的表格不同。",
     mend: "无需处理；如果其中有数据，请在“文件的读取方式”中选择它，或单独上传。",
   },
   "several-sheets": {

@@ -65,7 +65,7 @@ export const traditional: Readonly<Record<ProblemKind, ProblemWords>> = {
   "not-a-period": {
     name: "不是期間",
     why: "從這段文字讀不出月份、季度、週或年份。",
-    mend: "請寫成 2025-03、2025-Q1 或 民國114年3月。",
+    mend: "請寫成 2025-03、2025-Q1 或民國114年3月。",
   },
   "ambiguous-date": {
     name: "日在前還是月在前？",
@@ -108,9 +108,9 @@ export const traditional: Readonly<Record<ProblemKind, ProblemWords>> = {
     mend: "請核對：可能是小數點錯位，或單位不同。",
   },
   "respondents-unknown": {
-    name: "答卷人數未知",
-    why: "員工調查的數值若不知道答卷人數，可能指向個人，因此以隱藏方式儲存。",
-    mend: "請確認每個數值的答卷人數足夠，或補上人數欄。",
+    name: "填答人數未知",
+    why: "員工調查的數值若不知道填答人數，可能指向個人，因此以隱藏方式儲存。",
+    mend: "請確認每個數值的填答人數足夠，或補上人數欄。",
   },
   "error-cell": {
     name: "試算表錯誤值",
@@ -129,7 +129,7 @@ export const traditional: Readonly<Record<ProblemKind, ProblemWords>> = {
   },
   "looks-like-fraction": {
     name: "小數還是百分數？",
-    why: "數值在 0 到 1 之間，而這個指標以百分比計。數值按原樣儲存。",
+    why: "數值在 0 到 1 之間，而這個指標以百分比計。數值依原樣儲存。",
     mend: "若 0.86 表示 86%，請乘以 100，或每格都寫上 %，然後重新上傳。",
   },
   "other-scale": {
@@ -139,12 +139,12 @@ export const traditional: Readonly<Record<ProblemKind, ProblemWords>> = {
   },
   "other-unit": {
     name: "計量單位不同",
-    why: "標題、標題上方或儲存格寫的單位，與指標或其他儲存格不同，或以千、萬計。數值按原樣保存，不會換算。",
+    why: "標題、標題上方或儲存格寫的單位，與指標或其他儲存格不同，或以千、萬計。數值依原樣儲存，不會換算。",
     mend: "請核對單位，並在每個檔案中使用同一單位。",
   },
   "ratio-disagrees": {
     name: "與分子分母不符",
-    why: "數值既不等於分子除以分母，也不等於其百倍。三者都按原樣儲存。",
+    why: "數值既不等於分子除以分母，也不等於其百倍。三者都依原樣儲存。",
     mend: "請核對三者中哪一個有誤並更正。",
   },
   "packed-file": {
@@ -158,9 +158,9 @@ export const traditional: Readonly<Record<ProblemKind, ProblemWords>> = {
     mend: "請把每張表放在單獨的檔案或工作表裡傳送。",
   },
   "single-answers": {
-    name: "每列是一個人的答卷",
+    name: "每列是一個人的問卷",
     why: "檔案裡是個人的回答。為了不洩露任何人的回答，不予接收。",
-    mend: "請按據點和期間彙總平均值，並用一欄 n 寫明答卷人數後傳送。",
+    mend: "請按據點和期間彙總平均值，並用一欄 n 寫明填答人數後傳送。",
   },
   "left-out-row": {
     name: "非資料列",

@@ -113,7 +113,7 @@ describe("comparisonHeadline", () => {
     expect(comparisonHeadline(apart, "en").finding).toBe(
       "Loyalty is lower here and Customer satisfaction → Loyalty is weaker here.",
     )
-    expect(comparisonHeadline(report({}), "zh").finding).toBe("客户忠诚下降；客户满意度 → 客户忠诚 减弱。")
+    expect(comparisonHeadline(report({}), "zh").finding).toBe("客户忠诚下降；“客户满意度 → 客户忠诚”减弱。")
   })
 
   it("counts the branches of this side where an estimate between branches counts none on both", () => {
@@ -129,11 +129,11 @@ describe("comparisonHeadline", () => {
     }
     expect(comparisonHeadline(report(calm), "en")).toEqual({
       finding: "Nothing is known to have changed.",
-      figures: "Of 3 links 1 is about the same and 2 cannot be told.",
+      figures: "Of 3 links 1 is about the same and 2 cannot be judged.",
     })
     expect(comparisonHeadline(report({ ...calm, links: [] }), "en").figures).toBe("")
     expect(comparisonHeadline(report({ stages: [], links: [link(0, 0, "no-data")] }), "en").figures).toBe(
-      "The data cannot tell of the link.",
+      "The link cannot be judged on these data.",
     )
   })
 
@@ -149,7 +149,7 @@ describe("what stands around a comparison", () => {
   it("names the other side by its time, or by its place", () => {
     expect(otherSide(report({}), "en")).toBe("Jan 2024 – Dec 2024")
     expect(otherSide(report({ there: side(null, null, { asked: { from: "2020-01", to: "2020-12" } }) }), "zh")).toBe(
-      "2020年1月 – 2020年12月",
+      "2020年1月至2020年12月",
     )
     expect(otherSide(report({ relation: "rest", there: side(null, null, { without: "North" }) }), "en")).toBe(
       "All branches without North",

@@ -53,11 +53,11 @@ const every: readonly (readonly [Finding, string])[] = [
   ],
   [
     finding("data-gap", { to: null, since: "2025-09", figures: { stopped: 11, never: 1 } }),
-    "Customer satisfaction has no new values in 11 branches since September 2025, and none at all in 1 branch, of 128 branches.",
+    "Customer satisfaction has no new values in 11 branches since September 2025, and none at all in 1 branch, out of 128 branches.",
   ],
   [
     finding("lag-shift", { effect: 0.2, interval: [0.1, 0.3], figures: { lag: 1, otherLag: 3, presetEffect: 0.01 } }),
-    "Customer satisfaction → Loyalty shows nothing after 1 month (+0.01), but +0.20 (0.10 to 0.30), 128 branches after 3 months.",
+    "Customer satisfaction → Loyalty shows nothing 1 month later (+0.01), but does 3 months later: +0.20 (0.10 to 0.30), 128 branches.",
   ],
   [
     finding("local-break", {
@@ -98,7 +98,7 @@ describe("a finding in words", () => {
   it("says in the language's own way that a region is the exception", () => {
     const [local] = every[7]!
     expect(findingSentence(local, report, "zh").replaceAll("\u00a0", " ")).toBe(
-      "客户满意度 → 客户忠诚在“West”断开：+0.02（−0.05 至 0.09），25 个网点；其他 +0.11（0.04 至 0.18），92 个网点。",
+      "客户满意度 → 客户忠诚：在“West”断开，+0.02（−0.05 至 0.09），25 个网点；其他各处 +0.11（0.04 至 0.18），92 个网点。",
     )
   })
 })

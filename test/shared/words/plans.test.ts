@@ -39,11 +39,11 @@ const told = (low: number, high: number, before: Extract<PlanFollowed, { kind: "
 describe("what came of a plan, in words", () => {
   it("never tells a figure without its interval, and how many it rests on", () => {
     const story = planStory(told(0.4, 4.2), "month", "en")
-    expect(story.figure).toBe("+2.3 (0.4\u00a0to\u00a04.2)\u00a0pts")
+    expect(story.figure).toBe("+2.3 pts (0.4\u00a0to\u00a04.2)")
     expect(story.rests).toMatch(
       /12 branches of the plan beside 40 branches .* 14 months before and 5 months from Oct 2025/,
     )
-    expect(story.before).toMatch(/moved alike as far as can be told: −0.2 \(−1.2/)
+    expect(story.before).toMatch(/moved alike as far as can be told: −0.2 pts \(−1.2/)
   })
 
   it("finds better and worse only where the interval keeps clear of nought", () => {
@@ -56,7 +56,7 @@ describe("what came of a plan, in words", () => {
     const parted = { effect: 2, interval: [1, 3], parted: true } as const
     const story = planStory(told(0.4, 4.2, parted), "month", "en")
     expect(story.finding).toMatch(/before the plan as well/)
-    expect(story.before).toMatch(/parting already/)
+    expect(story.before).toMatch(/moving apart already/)
     expect(planStory(told(0.4, 4.2, null), "month", "en").before).toMatch(/cannot be checked/)
   })
 
@@ -95,7 +95,7 @@ describe("what came of a plan, in words", () => {
 
   it("carries the component's unit", () => {
     const gain = { effect: -1234.5, interval: [-2000, -400] as const }
-    expect(gainText(gain, "CNY", "en")).toBe("−1,235 (−2,000\u00a0to\u00a0−400)")
-    expect(gainText({ effect: 2, interval: [1, 3] }, "%", "zh")).toBe("+2.0（1.0\u00a0至\u00a03.0）\u00a0点")
+    expect(gainText(gain, "CNY", "en")).toBe("−¥1.23k (−¥2k\u00a0to\u00a0−¥400)")
+    expect(gainText({ effect: 2, interval: [1, 3] }, "%", "zh")).toBe("+2.0 个百分点（1.0\u00a0至\u00a03.0）")
   })
 })

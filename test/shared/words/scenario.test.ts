@@ -42,7 +42,7 @@ describe("the words of the scenario page", () => {
 describe("the headline of a scenario", () => {
   it("says that the change stops where a link is broken, and what can and cannot be told", () => {
     expect(told(scenario(0.5, { customers: [0.1, 0.3], profit: [-0.1, 0.2] }), ["profit"])).toEqual({
-      finding: "The change stops at the broken link.",
+      finding: "The change can be followed only as far as the broken link.",
       qualification:
         "A rise in employee satisfaction goes with higher customer satisfaction, but with no change in profit that can be told from zero.",
     })
@@ -50,7 +50,7 @@ describe("the headline of a scenario", () => {
 
   it("says that the end is reached past the broken link, where it is", () => {
     expect(told(scenario(0.5, { customers: [-0.1, 0.3], profit: [0.1, 0.2] }), ["customers"])).toEqual({
-      finding: "The change reaches the end of the chain, but not by way of the broken link.",
+      finding: "The change can be followed to the end of the chain, but not over the broken link.",
       qualification:
         "A rise in employee satisfaction goes with higher profit, but with no change in customer satisfaction that can be told from zero.",
     })
@@ -67,7 +67,7 @@ describe("the headline of a scenario", () => {
 
   it("speaks of falls, and of what goes the other way", () => {
     expect(told(scenario(-0.5, { customers: [-0.3, -0.1], profit: [0.1, 0.2] }))).toEqual({
-      finding: "The change reaches the end of the chain.",
+      finding: "The change can be followed to the end of the chain.",
       qualification: "A fall in employee satisfaction goes with higher profit and lower customer satisfaction.",
     })
   })

@@ -60,7 +60,7 @@ describe("the headline of all branches", () => {
   })
 
   it("says that nothing is known, rather than that all is well", () => {
-    expect(told([branch("A", [null, null])]).finding).toBe("No branch has figures for this stretch of time.")
+    expect(told([branch("A", [null, null])]).finding).toBe("No branch has figures in this window.")
     expect(told([]).finding).toBe("There are no branches yet.")
   })
 })
@@ -80,10 +80,10 @@ describe("the headline of one branch", () => {
   it("counts the stages below target and names the lowest beside its peers", () => {
     expect(unitHeadline(one([-0.6, -1.24]), "en")).toEqual({
       finding: "Mill Lane:",
-      qualification: "below target in 2 of 2 stages, furthest in Profit: −1.2, its peers +0.3.",
+      qualification: "below target in 2 of 2 stages, furthest in Profit: −1.2 sd, its peers +0.3 sd.",
     })
     expect(unitHeadline(one([0.2, null]), "en").qualification).toBe("below target in no stage.")
-    expect(unitHeadline(one([null, null]), "en").qualification).toBe("no figures for this stretch of time.")
+    expect(unitHeadline(one([null, null]), "en").qualification).toBe("no figures in this window.")
   })
 
   it("names a link that holds elsewhere and not here before any level", () => {
