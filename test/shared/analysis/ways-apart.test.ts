@@ -61,7 +61,7 @@ describe("three ways to look", () => {
       "Between branches, and over all pairs pooled, the two go together, within a branch over time they do not: better branches are not better because of this. The verdict rests on what happens within branches.",
     )
     expect(waysApartText(lookedAt([0.2, 0.3], [-0.6, -0.3], [0.4, 0.5]), "zh")).toBe(
-      "网点之间比较时方向相反：各网点之间的差别，与同一网点前后的变化正好相反。全部数据合并时两者的关系比同一网点前后更紧：其中一部分只是好网点本来的共同点，并不会因改善这一项而得来。结论以网点内部的变化为准。",
+      "网点之间比较时方向相反：各网点之间的差别，与同一网点前后的变化正好相反。全部数据合并时两者的关系比同一网点前后更紧：其中一部分只是好网点本来的共同点，并不会因改善这一项而得来。判断以网点内部的变化为准。",
     )
     for (const language of languages) expect(waysApartText([], language)).not.toBe("")
   })
