@@ -26,12 +26,12 @@ const en = {
   period: {
     period: {
       ask: "Which period are all rows of this file about?",
-      why: "No column, name or line above the table says it.",
+      why: "No column, file name or line above the table says so.",
       hint: "2025-03",
     },
     year: {
-      ask: "Of which year are these months?",
-      why: "The file names months or quarters and no year.",
+      ask: "Which year are these months of?",
+      why: "The file names months or quarters, but no year.",
       hint: "2025",
     },
   },
@@ -102,7 +102,11 @@ export const uploadQuestionsWords: InEachLanguage<typeof en> = {
       same: (metric) => `等同于${metric}`,
     },
     period: {
-      period: { ask: "这个文件的所有行属于哪个时期？", why: "没有列、名称或表格上方的文字写明时期。", hint: "2025-03" },
+      period: {
+        ask: "这个文件的所有行属于哪个期间？",
+        why: "各列、文件名和表格上方的文字都没有写明期间。",
+        hint: "2025-03",
+      },
       year: { ask: "这些月份属于哪一年？", why: "文件只写了月份或季度，没有写年份。", hint: "2025" },
     },
     unit: {
@@ -113,7 +117,7 @@ export const uploadQuestionsWords: InEachLanguage<typeof en> = {
     },
     encoding: {
       ask: "哪一种是对的？",
-      why: "这个文件可以按几种编码读取。如果都不对，请把文件另存为 UTF-8 后再上传。",
+      why: "这个文件可以用几种编码读取。如果都不对，请把文件另存为 UTF-8 后再上传。",
       reading: (sample, encoding) => `${sample}（${encoding}）`,
     },
     sameName: {
@@ -162,7 +166,11 @@ export const uploadQuestionsWords: InEachLanguage<typeof en> = {
       same: (metric) => `等同於${metric}`,
     },
     period: {
-      period: { ask: "這個檔案的所有列屬於哪個期間？", why: "沒有欄、名稱或表格上方的文字寫明期間。", hint: "2025-03" },
+      period: {
+        ask: "這個檔案的所有列屬於哪個期間？",
+        why: "各欄、檔名和表格上方的文字都沒有寫明期間。",
+        hint: "2025-03",
+      },
       year: { ask: "這些月份屬於哪一年？", why: "檔案只寫了月份或季度，沒有寫年份。", hint: "2025" },
     },
     unit: {
@@ -173,7 +181,7 @@ export const uploadQuestionsWords: InEachLanguage<typeof en> = {
     },
     encoding: {
       ask: "哪一種是對的？",
-      why: "這個檔案可以按幾種編碼讀取。如果都不對，請把檔案另存為 UTF-8 後再上傳。",
+      why: "這個檔案可以用幾種編碼讀取。如果都不對，請把檔案另存為 UTF-8 後再上傳。",
       reading: (sample, encoding) => `${sample}（${encoding}）`,
     },
     sameName: {

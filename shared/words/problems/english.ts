@@ -62,12 +62,12 @@ export const english: Readonly<Record<ProblemKind, ProblemWords>> = {
   },
   "doubtful-encoding": {
     name: "Which encoding?",
-    why: "The file holds too few characters beyond the Latin alphabet to tell, and read otherwise its names would be others.",
+    why: "The file holds too few characters beyond the Latin alphabet to tell, and in another encoding its names would read differently.",
     mend: "Choose the reading whose names are right, or save the file as UTF-8.",
   },
   "damaged-text": {
     name: "Characters damaged before",
-    why: "Text like MÃ¼nchen or 锟斤拷 was read in the wrong encoding and saved again by another program. It goes in as it stands.",
+    why: "Text like MÃ¼nchen was read in the wrong encoding and saved again by another program. It goes in as it stands.",
     mend: "Export the file again from where it came from; no encoding here brings the characters back.",
   },
   "not-a-number": {
@@ -173,7 +173,7 @@ export const english: Readonly<Record<ProblemKind, ProblemWords>> = {
   "other-scale": {
     name: "Answers on another scale?",
     why: "This metric runs from 0 to 100, and values look like means on a scale of 1 to 5 or 1 to 10. Values are stored as written.",
-    mend: "If they are, send (mean − 1) / 4 × 100 for a scale of 5, (mean − 1) / 9 × 100 for a scale of 10, or make it a metric of its own.",
+    mend: "If they are, send 100 * (mean − 1) / 4 for a scale of 5, 100 * (mean − 1) / 9 for a scale of 10, or make it a metric of its own.",
   },
   "other-unit": {
     name: "Counted in another unit",

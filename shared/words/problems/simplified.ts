@@ -53,7 +53,7 @@ export const simplified: Readonly<Record<ProblemKind, ProblemWords>> = {
   },
   "damaged-text": {
     name: "字符在此之前已损坏",
-    why: "像 MÃ¼nchen 或“锟斤拷”这样的文字，是其他程序用错误的编码读取后又保存的。按原样导入。",
+    why: "像 MÃ¼nchen 或“锟斤拷”这样的文字，是其他程序用错误的编码读取后又保存的，按原样导入。",
     mend: "请从来源重新导出文件；在这里更换编码无法恢复。",
   },
   "not-a-number": {

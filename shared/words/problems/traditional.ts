@@ -53,7 +53,7 @@ export const traditional: Readonly<Record<ProblemKind, ProblemWords>> = {
   },
   "damaged-text": {
     name: "字元在此之前已損壞",
-    why: "像 MÃ¼nchen 或「锟斤拷」這樣的文字，是其他程式用錯誤的編碼讀取後又儲存的。按原樣匯入。",
+    why: "像 MÃ¼nchen 這樣的文字，是其他程式用錯誤的編碼讀取後又儲存的，依原樣匯入。",
     mend: "請從來源重新匯出檔案；在這裡更換編碼無法恢復。",
   },
   "not-a-number": {
@@ -134,7 +134,7 @@ export const traditional: Readonly<Record<ProblemKind, ProblemWords>> = {
   },
   "other-scale": {
     name: "可能是另一種量表",
-    why: "該指標的範圍是 0 到 100，而數值像是 1 到 5 分或 1 到 10 分量表的平均值。數值按原樣保存。",
+    why: "該指標的範圍是 0 到 100，而數值像是 1 到 5 分或 1 到 10 分量表的平均值。數值依原樣儲存。",
     mend: "如果是，五分制請填（平均值 − 1）÷ 4 × 100，十分制請填（平均值 − 1）÷ 9 × 100，或新增為單獨的指標。",
   },
   "other-unit": {
