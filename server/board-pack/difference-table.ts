@@ -21,7 +21,7 @@ type Differences = {
 /** Inches: what is compared, then, now, the mark, the difference, what was found. Effects bring their intervals, levels do not. */
 export const WIDTHS = {
   effects: [2.2, 2.1, 2.1, 1.5, 3.1, 1.333],
-  levels: [2.2, 1.5, 1.5, 1.8, 4, 1.333],
+  levels: [2, 1.35, 1.35, 1.6, 4.7, 1.333],
 } as const
 const HEAD = 0.32
 const ROW = 0.5
@@ -44,8 +44,9 @@ export function differenceTable(
     ],
     ...rows.map(cellsOf),
   ]
-  const [headHeight, ...heights] = rowHeights(widths, cells, ROW)
-  const top = at.y + Math.max(HEAD, headHeight! - ROW + HEAD)
+  const [headHeight] = rowHeights(widths, cells.slice(0, 1), HEAD)
+  const heights = rowHeights(widths, cells.slice(1), ROW)
+  const top = at.y + headHeight!
   const bottom = top + heights.reduce((sum, each) => sum + each, 0)
   const table: Table = {
     kind: "table",

@@ -1,6 +1,9 @@
 import { textWidth, wrapText } from "../../shared/analysis/picture/text-width.ts"
 import type { SheetCell, WrittenSheet } from "../../shared/intake/write-workbook.ts"
 import type { Language } from "../../shared/words/language.ts"
+import type { Box } from "./pptx/box.ts"
+import type { Chart } from "./pptx/chart-data.ts"
+import { chartXml, columnLetters } from "./pptx/chart.ts"
 import { isMoney } from "../../shared/words/values.ts"
 
 /** How figures are written, in the codes of spreadsheets; the cells keep every digit. */
@@ -8,7 +11,8 @@ export const FORMATS = {
   effect: "+0.00;\u22120.00;0.00",
   value: "#,##0.00",
   count: "#,##0",
-  share: "0.0%",
+  // Nothing is told to be sure without a rest of doubt.
+  share: '[>=0.9995]"> "99.9%;0.0%',
   p: "0.0000",
   day: { en: "mmm yyyy", zh: 'yyyy"年"m"月"', zhHant: 'yyyy"年"m"月"' } satisfies Record<Language, string>,
 } as const
@@ -33,13 +37,19 @@ export type Sheet = {
   readonly about: string
   readonly columns: readonly Column[]
   readonly rows: readonly (readonly SheetCell[])[]
+  /** Charts of these rows, beside them; `from` are the places of the columns that hold their labels and lines. */
+  readonly charts?: readonly (Chart & { readonly from: readonly number[] })[]
 }
+
+/** Inches of charts beside figures. */
+export const LARGE: Box = { x: 0, y: 0, width: 7, height: 3.9 }
+export const SMALL: Box = { x: 0, y: 0, width: 4.2, height: 2.5 }
 
 const NARROWEST = 9
 const WIDEST = 48
 
 /** A sheet with its head, every column wide enough for its texts and figures, every row as high as its lines. */
-export function sheetOf({ name, columns, rows }: Sheet): WrittenSheet {
+export function sheetOf({ name, columns, rows, charts = [] }: Sheet, language: Language): WrittenSheet {
   const fitted = columns.map(({ head, width, format, wraps }, i) => ({
     width:
       width ??
@@ -63,6 +73,20 @@ export function sheetOf({ name, columns, rows }: Sheet): WrittenSheet {
       return most === 1 ? null : most * LINE
     }),
     rows: [columns.map(({ head }) => head), ...rows],
+    charts: charts.map(({ from: [labels, ...drawn], ...chart }, i) => ({
+      name: chart.name,
+      description: chart.description,
+      xml: chartXml(chart, language, {
+        sheet: name,
+        labels: columnLetters(labels!),
+        columns: drawn.map(columnLetters),
+      }),
+      // Two beside each other, in columns of the usual width and rows of the usual height.
+      column: columns.length + 1 + (i % 2) * Math.ceil((chart.box.width * 72) / 46),
+      row: 1 + Math.floor(i / 2) * Math.ceil((chart.box.height * 72) / LINE + 1),
+      width: chart.box.width * 72,
+      height: chart.box.height * 72,
+    })),
   }
 }
 

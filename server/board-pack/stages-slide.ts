@@ -67,38 +67,50 @@ export function stagesSlide(told: Telling): SlideContent[] {
 }
 
 function stageChart(stage: StageReport, told: Telling, box: Box): Shape[] {
-  const { language } = told
+  const name = labelIn(stage.labels, told.language)
+  const metric = metricOf(stage, told.language)
+  const place = { ...box, y: box.y + 0.45, height: box.height - 0.45 }
+  const line = stage.series.map(({ period }) => period)
+  return [
+    note(name, { ...box, height: 0.22 }, name, { size: 12, isBold: true, colour: colour.ink }),
+    note(metric, { ...box, y: box.y + 0.2, height: 0.2 }, metric, { size: 10, colour: colour.ink3 }),
+    stageLines(stage, told.language, place),
+    ...eventMarks(told, line, place, { isNumbered: true, plot: PLOT }).shapes,
+  ]
+}
+
+const metricOf = ({ level }: StageReport, language: Language) =>
+  level.metricLabels === null ? "" : metricText(level.metricLabels, level.unit, language)
+
+/** A stage's metric over time, and its target. The stage has been observed at least once. */
+export function stageLines(stage: StageReport, language: Language, box: Box): Chart {
   const words = boardPackWords[language]
   const { series, level } = stage
   const name = labelIn(stage.labels, language)
-  const metric = level.metricLabels === null ? "" : metricText(level.metricLabels, level.unit, language)
-  const line = series.map(({ period }) => period)
   const present = series.filter(({ value }) => value !== null)
   const [first, last] = [present[0]!, present.at(-1)!]
   const said = ({ value }: typeof first) => valueText(value!, level.unit, language)
-  const place = { ...box, y: box.y + 0.45, height: box.height - 0.45 }
+  const target = { name: words.target, colour: colour.unknown, points: 1, dash: "sysDash" } as const
   const all = [...present.map(({ value }) => value!), ...(level.target === null ? [] : [level.target])]
-  const chart: Chart = {
+  return {
     kind: "chart",
     name,
     description: words.chartHeard(name, spanText(first.period, last.period, language), said(first), said(last)),
-    box: place,
+    box,
     plot: PLOT,
     labelsName: words.period,
-    ...timeLabels(line, language),
+    ...timeLabels(
+      series.map(({ period }) => period),
+      language,
+    ),
     series: [
-      { name: metric || name, values: series.map(({ value }) => value), colour: colour.ink, points: 1.75 },
-      ...(level.target === null
-        ? []
-        : [
-            {
-              name: words.target,
-              values: series.map(() => level.target),
-              colour: colour.unknown,
-              points: 1,
-              dash: "sysDash" as const,
-            },
-          ]),
+      {
+        name: metricOf(stage, language) || name,
+        values: series.map(({ value }) => value),
+        colour: colour.ink,
+        points: 1.75,
+      },
+      ...(level.target === null ? [] : [{ ...target, values: series.map(() => level.target) }]),
     ],
     hasLegend: false,
     numberFormat: formatFor(all, language),
@@ -106,12 +118,6 @@ function stageChart(stage: StageReport, told: Telling, box: Box): Shape[] {
     scale: scaleFor(all),
     mostLabels: 3,
   }
-  return [
-    note(name, { ...box, height: 0.22 }, name, { size: 12, isBold: true, colour: colour.ink }),
-    note(metric, { ...box, y: box.y + 0.2, height: 0.2 }, metric, { size: 10, colour: colour.ink3 }),
-    chart,
-    ...eventMarks(told, line, place, { isNumbered: true, plot: PLOT }).shapes,
-  ]
 }
 
 /** Round steps over what is shown; the axis need not begin at zero where lines, not areas, are compared. */

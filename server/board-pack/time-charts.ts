@@ -12,7 +12,8 @@ import { linkFacts } from "../../shared/words/link-facts.ts"
 import { estimateText } from "../../shared/words/numbers.ts"
 import type { Telling } from "./board-pack.ts"
 import { colour, heading, note } from "./page.ts"
-import type { Chart } from "./pptx/chart-data.ts"
+import { FORMATS } from "./sheet.ts"
+import type { Chart, Series } from "./pptx/chart-data.ts"
 import type { Box } from "./pptx/box.ts"
 import type { Shape } from "./pptx/shape.ts"
 
@@ -28,51 +29,62 @@ export type Marked = { readonly shapes: readonly Shape[]; readonly numbered: rea
 
 /** A link's effect over time with its interval as a chart, under it when it broke and what happened. */
 export function effectOverTime(link: LinkEvidence, told: Telling, box: Box): Marked {
-  const { language } = told
+  const line = wholeLine(link.stability.map(({ to }) => to))
+  const place = { ...box, y: box.y + 0.32, height: box.height - 0.32 }
+  const marks = eventMarks(told, line, place, { isNumbered: false })
+  return {
+    shapes: [
+      heading(boardPackWords[told.language].overTime, box),
+      effectChart(link, line, told.language, place),
+      ...breakMark(link, told, line, place),
+      ...marks.shapes,
+    ],
+    numbered: marks.numbered,
+  }
+}
+
+/** Effect and both ends of its interval, along a line of periods. */
+export function effectChart(
+  { stability }: Pick<LinkEvidence, "stability">,
+  line: readonly Period[],
+  language: Language,
+  box: Box,
+): Chart {
   const words = boardPackWords[language]
-  const { stability } = link
-  const line = wholeLine(stability.map(({ to }) => to))
   const at = new Map(stability.map((each) => [each.to, each]))
-  const valuesOf = (of: (each: (typeof stability)[number]) => number) =>
-    line.map((period) => (at.has(period) ? of(at.get(period)!) : null))
   const [first, last] = [stability[0]!, stability.at(-1)!]
   const said = ({ effect, interval }: typeof first) => estimateText(effect, interval, language)
-  const place = { ...box, y: box.y + 0.32, height: box.height - 0.32 }
-  const chart: Chart = {
+  return {
     kind: "chart",
     name: words.overTime,
     description: words.chartHeard(words.overTime, spanText(first.to, last.to, language), said(first), said(last)),
-    box: place,
+    box,
     plot: PLOT,
     labelsName: words.period,
     ...timeLabels(line, language),
-    series: [
-      { name: words.effect, values: valuesOf(({ effect }) => effect), colour: colour.ink, points: 2.25 },
-      {
-        name: words.low,
-        values: valuesOf(({ interval }) => interval[0]),
-        colour: colour.unknown,
-        points: 1,
-        dash: "sysDash",
-      },
-      {
-        name: words.high,
-        values: valuesOf(({ interval }) => interval[1]),
-        colour: colour.unknown,
-        points: 1,
-        dash: "sysDash",
-      },
-    ],
+    series: estimateLines(
+      line.map((period) => at.get(period) ?? null),
+      language,
+    ),
     hasLegend: true,
-    numberFormat: "+0.00;\u22120.00;0",
+    numberFormat: FORMATS.effect,
     textSize: 11,
     mostLabels: 6,
   }
-  const marks = eventMarks(told, line, place, { isNumbered: false })
-  return {
-    shapes: [heading(words.overTime, box), chart, ...breakMark(link, told, line, place), ...marks.shapes],
-    numbered: marks.numbered,
-  }
+}
+
+/** Three lines of a chart: the effect, and thinner and dashed the ends of its interval. */
+export function estimateLines(
+  estimates: readonly ({ readonly effect: number; readonly interval: readonly [number, number] } | null)[],
+  language: Language,
+): Series[] {
+  const words = boardPackWords[language]
+  const end = { colour: colour.unknown, points: 1, dash: "sysDash" } as const
+  return [
+    { name: words.effect, values: estimates.map((each) => each?.effect ?? null), colour: colour.ink, points: 2.25 },
+    { name: words.low, values: estimates.map((each) => each?.interval[0] ?? null), ...end },
+    { name: words.high, values: estimates.map((each) => each?.interval[1] ?? null), ...end },
+  ]
 }
 
 /** Every period from the first to the last: one that is missing is a gap and no shorter way. */

@@ -1,4 +1,5 @@
 import { strToU8, Zip, ZipDeflate } from "fflate"
+import { drawingParts, type SheetChart } from "./write-drawing.ts"
 import type { WrittenCell } from "./write-table.ts"
 
 /** A day, "2025-03-01", that a spreadsheet reckons with; or what a table holds anyway. */
@@ -11,6 +12,7 @@ export type WrittenSheet = {
   readonly columns?: readonly SheetColumn[]
   /** Points of each row, where its texts take several lines: not every program makes room for them by itself. */
   readonly heights?: readonly (number | null)[]
+  readonly charts?: readonly SheetChart[]
 }
 
 /** How wide a column is, in characters; how its figures and days are written; whether its texts take several lines. */
@@ -40,7 +42,8 @@ export function* xlsxPieces(sheets: readonly WrittenSheet[]): Generator<Uint8Arr
     entry.push(new Uint8Array(), true)
   }
   const names = sheetNames(sheets.map(({ name }) => name))
-  yield* part("[Content_Types].xml", [contentTypes(sheets.length)])
+  const charts = sheets.map((sheet) => sheet.charts ?? [])
+  yield* part("[Content_Types].xml", [contentTypes(charts.map((each) => each.length))])
   yield* part("_rels/.rels", [packageRelations])
   yield* part("xl/workbook.xml", [workbookXml(names)])
   yield* part("xl/_rels/workbook.xml.rels", [workbookRelations(sheets.length)])
@@ -48,6 +51,7 @@ export function* xlsxPieces(sheets: readonly WrittenSheet[]): Generator<Uint8Arr
   yield* part("xl/styles.xml", [styles.xml])
   for (const [i, sheet] of sheets.entries())
     yield* part(`xl/worksheets/sheet${i + 1}.xml`, sheetXml(sheet, styles.place, i === 0))
+  for (const { name, xml } of drawingParts(charts, escaped)) yield* part(name, [xml])
   zip.end()
   yield* ready
 }
@@ -59,8 +63,22 @@ const packaging = "http://schemas.openxmlformats.org/package/2006"
 const numbered = (count: number, text: (n: number) => string) =>
   Array.from({ length: count }, (_, i) => text(i + 1)).join("")
 
-const contentTypes = (sheets: number) =>
-  `${declaration}<Types xmlns="${packaging}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>${numbered(sheets, (n) => `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`)}</Types>`
+const openXml = "application/vnd.openxmlformats-officedocument"
+const override = (part: string, type: string) =>
+  `<Override PartName="/xl/${part}" ContentType="${openXml}.${type}+xml"/>`
+
+/** By how many charts each sheet has. */
+function contentTypes(charts: readonly number[]): string {
+  const all = charts.reduce((sum, each) => sum + each, 0)
+  const parts = [
+    override("workbook.xml", "spreadsheetml.sheet.main"),
+    override("styles.xml", "spreadsheetml.styles"),
+    numbered(charts.length, (n) => override(`worksheets/sheet${n}.xml`, "spreadsheetml.worksheet")),
+    numbered(charts.length, (n) => (charts[n - 1] === 0 ? "" : override(`drawings/drawing${n}.xml`, "drawing"))),
+    numbered(all, (n) => override(`charts/chart${n}.xml`, "drawingml.chart")),
+  ]
+  return `${declaration}<Types xmlns="${packaging}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>${parts.join("")}</Types>`
+}
 
 const packageRelations = `${declaration}<Relationships xmlns="${packaging}/relationships"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`
 
@@ -103,8 +121,12 @@ const FROZEN = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state=
 /** Printed lying, and as wide as the paper: a table that is cut between columns is read by nobody. */
 const PAPER = '<pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
 
-function* sheetXml({ rows, columns, heights = [] }: WrittenSheet, place: PlaceOf, isFirst: boolean): Generator<string> {
-  let piece = `${declaration}<worksheet xmlns="${main}">`
+function* sheetXml(
+  { rows, columns, heights = [], charts = [] }: WrittenSheet,
+  place: PlaceOf,
+  isFirst: boolean,
+): Generator<string> {
+  let piece = `${declaration}<worksheet xmlns="${main}" xmlns:r="${office}">`
   if (columns) {
     const widths = columns.map(
       ({ width }, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`,
@@ -123,7 +145,7 @@ function* sheetXml({ rows, columns, heights = [] }: WrittenSheet, place: PlaceOf
       piece = ""
     }
   }
-  yield `${piece}</sheetData>${columns ? PAPER : ""}</worksheet>`
+  yield `${piece}</sheetData>${columns ? PAPER : ""}${charts.length === 0 ? "" : '<drawing r:id="rId1"/>'}</worksheet>`
 }
 
 const DAY_MS = 86_400_000

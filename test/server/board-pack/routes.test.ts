@@ -68,6 +68,23 @@ describe("GET /api/board-pack", () => {
     expect(events).not.toContain("<f>")
   })
 
+  it("draws the workbook's charts beside their figures, of the very cells", async () => {
+    const parts = await packOf("/api/board-pack.xlsx?language=zh")
+    const sheets = sheetsOf(parts)
+    const charts = Object.keys(parts).filter((name) => /^xl\/charts\/chart\d+\.xml$/.test(name))
+    expect(charts).toHaveLength(5 + 2)
+    for (const name of charts)
+      for (const [, sheet, column, cached] of textOf(parts, name).matchAll(
+        /<c:val><c:numRef><c:f>'([^']+)'!\$([A-Z]+)\$2:.*?<c:pt idx="0"><c:v>([^<]+)</gs,
+      )) {
+        const place = column!.charCodeAt(0) - 65
+        const first = /<\/row><row>(.*?)<\/row>/.exec(sheets[sheet!]!)![1]!
+        expect([...first.matchAll(/<c[^>]*?(?:\/>|>.*?<\/c>)/g)][place]![0], `${sheet} ${column}`).toContain(
+          `<v>${cached}</v>`,
+        )
+      }
+  })
+
   it("carries the comparison that the page shows, with its very figures", async () => {
     const query = "from=2025-01&to=2025-12&against=before"
     const shown = (await (await app.call(`/api/comparison?${query}`)).json()) as ComparisonReport
