@@ -1,6 +1,8 @@
 import { hc, type ClientResponse } from "hono/client"
 import type { App } from "../server/app.ts"
 import type { Problem } from "../shared/intake/problem.ts"
+import { failureText } from "../shared/words/failure.ts"
+import { sentenceGap } from "../shared/words/join.ts"
 import { shellWords } from "../shared/words/shell.ts"
 import type { Language } from "../shared/words/language.ts"
 
@@ -8,10 +10,13 @@ import type { Language } from "../shared/words/language.ts"
 export class ApiError extends Error {
   readonly code: string
   readonly problems: readonly Problem[]
-  constructor(code: string, message: string, problems: readonly Problem[] = []) {
+  /** Under which number the server's log has it; null where it was no fault. */
+  readonly reference: string | null
+  constructor(code: string, message: string, problems: readonly Problem[] = [], reference: string | null = null) {
     super(message)
     this.code = code
     this.problems = problems
+    this.reference = reference
   }
 }
 
@@ -28,15 +33,20 @@ export async function request<Answer>(path: string, init?: RequestInit): Promise
   return (await read(fetch(path, init))) as Answer
 }
 
-async function read(call: Promise<Pick<Response, "ok" | "text">>): Promise<unknown> {
+async function read(call: Promise<Pick<Response, "ok" | "status" | "text">>): Promise<unknown> {
   const response = await call.catch((error: unknown) => {
     if (error instanceof DOMException && error.name === "AbortError") throw error
     throw new ApiError("offline", "")
   })
   const body = parse(await response.text())
   if (response.ok) return body
-  const refusal = body as { code?: string; message?: string; problems?: Problem[] } | null
-  throw new ApiError(refusal?.code ?? "fault", refusal?.message ?? "", refusal?.problems)
+  const refusal = body as { code?: string; message?: string; problems?: Problem[]; requestId?: string } | null
+  throw new ApiError(
+    refusal?.code ?? codeOf(response.status),
+    refusal?.message ?? "",
+    refusal?.problems,
+    refusal?.requestId,
+  )
 }
 
 /** `/api/chain?unit=west`: a path with the parts of a query that are there. */
@@ -50,8 +60,15 @@ export function explain(error: unknown, language: Language): string {
   if (!(error instanceof ApiError)) return shellWords[language].fault
   if (error.code === "offline") return shellWords[language].offline
   if (error.code === "fault" || error.message === "") return shellWords[language].fault
-  return error.message
+  const outage = OUTAGES.includes(error.code) ? failureText(error.code, language) : null
+  return outage ? outage.finding + sentenceGap(language) + outage.rest : error.message
 }
+
+/** What has nothing to do with the question that was asked: the server's sentence about it says no more than ours. */
+const OUTAGES: readonly string[] = ["store-unavailable", "busy", "disk-full"]
+
+/** A proxy in front answers for a server that is not there, with a page of its own. */
+const codeOf = (status: number) => (status === 502 || status === 503 || status === 504 ? "offline" : "fault")
 
 function parse(text: string): unknown {
   try {

@@ -7,6 +7,7 @@ import {
 } from "@tanstack/react-router"
 import { readCellSearch } from "./cells/search.ts"
 import { ChainPage } from "./chain/ChainPage.tsx"
+import { PageFailed, PageWaiting } from "./shell/PageFailed.tsx"
 import { NoPage } from "./shell/NoPage.tsx"
 import { readSignIn } from "./sign-in/session.ts"
 import { Shell } from "./shell/Shell.tsx"
@@ -119,6 +120,8 @@ export const router = createRouter({
   parseSearch,
   stringifySearch,
   defaultPreload: "intent",
+  defaultPendingComponent: PageWaiting,
+  defaultErrorComponent: PageFailed,
   scrollRestoration: true,
 })
 

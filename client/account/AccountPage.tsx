@@ -1,13 +1,14 @@
 import { useQuery } from "@tanstack/react-query"
 import { accountWords } from "../../shared/words/account.ts"
 import { shellWords } from "../../shared/words/shell.ts"
-import { explain } from "../api.ts"
 import { useLanguage } from "../language.ts"
 import { Password } from "./Password.tsx"
 import { Profile } from "./Profile.tsx"
 import { ownAccount } from "./queries.ts"
 import { SecondFactor } from "./SecondFactor.tsx"
 import { Sessions } from "./Sessions.tsx"
+import { Unavailable } from "../ui/Unavailable.tsx"
+import { Waiting, WaitingPanel } from "../ui/Waiting.tsx"
 import "../sign-in/sign-in.css"
 import "./account.css"
 
@@ -15,18 +16,15 @@ import "./account.css"
 export function AccountPage() {
   const language = useLanguage()
   const words = accountWords[language]
-  const { data: person, error } = useQuery(ownAccount)
-  if (error)
-    return (
-      <p role="alert" className="wrap account">
-        {explain(error, language)}
-      </p>
-    )
+  const { data: person, error, refetch } = useQuery(ownAccount)
+  if (error && !person) return <Unavailable error={error} again={() => void refetch()} />
   if (!person)
     return (
-      <p aria-busy className="wrap account">
-        {shellWords[language].loading}
-      </p>
+      <Waiting className="account">
+        <WaitingPanel rows={3} />
+        <WaitingPanel rows={3} />
+        <WaitingPanel rows={4} columns={3} />
+      </Waiting>
     )
   return (
     <div className="wrap account">

@@ -3,13 +3,14 @@ import { useMemo, useState } from "react"
 import { capabilityHeadline, capabilityWords } from "../../shared/words/capability.ts"
 import { spanText } from "../../shared/words/dates.ts"
 import { shellWords } from "../../shared/words/shell.ts"
-import { explain } from "../api.ts"
 import { useLanguage, useWords } from "../language.ts"
 import { OverTimePanel } from "./OverTimePanel.tsx"
 import { TwoMore } from "./TwoMore.tsx"
 import { UnitPatterns } from "./UnitPatterns.tsx"
 import { Plans } from "../plans/Plans.tsx"
 import { useMay } from "../sign-in/session.ts"
+import { Unavailable } from "../ui/Unavailable.tsx"
+import { Waiting, WaitingPanel } from "../ui/Waiting.tsx"
 import { useView } from "../view.ts"
 import "./capability.css"
 import { BranchTable } from "./BranchTable.tsx"
@@ -28,23 +29,15 @@ export function CapabilityPage() {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [making, setMaking] = useState<string | null>(null)
   const table = useMemo(() => data && byEvidence(data), [data])
-  if (error && !data)
-    return (
-      <div className="wrap capability">
-        <p role="alert" className="notice">
-          {explain(error, language)}{" "}
-          <button type="button" className="button" onClick={() => void refetch()}>
-            {shellWords[language].tryAgain}
-          </button>
-        </p>
-      </div>
-    )
+  if (error && !data) return <Unavailable error={error} again={() => void refetch()} />
   if (!data || !table)
     return (
-      <div className="wrap capability" aria-busy="true">
-        <h1>{shellWords[language].loading}</h1>
-        <div className="panel heat-waiting" />
-      </div>
+      <Waiting className="capability">
+        <div className="capability-grid">
+          <WaitingPanel rows={16} columns={6} />
+          <WaitingPanel rows={8} columns={2} className="capability-side" />
+        </div>
+      </Waiting>
     )
   const headline = capabilityHeadline(data, language)
   return (

@@ -6,8 +6,9 @@ import { sentenceGap } from "../../shared/words/join.ts"
 import { labelIn } from "../../shared/words/language.ts"
 import { countText } from "../../shared/words/numbers.ts"
 import { shellWords } from "../../shared/words/shell.ts"
-import { explain } from "../api.ts"
 import { useLanguage } from "../language.ts"
+import { Failed } from "../ui/Unavailable.tsx"
+import { WaitingPanel } from "../ui/Waiting.tsx"
 import { CellForm } from "./CellForm.tsx"
 import { CellTable } from "./CellTable.tsx"
 import { cellHistory } from "./queries.ts"
@@ -45,20 +46,13 @@ function Found({ of, metric, at }: FoundProps) {
   const language = useLanguage()
   const words = cellsWords[language]
   const { data, error, refetch } = useQuery(cellHistory(of, metric, at))
-  if (error)
-    return (
-      <p role="alert" className="notice warning">
-        {explain(error, language)}{" "}
-        <button type="button" className="button" onClick={() => void refetch()}>
-          {shellWords[language].tryAgain}
-        </button>
-      </p>
-    )
+  if (error && !data) return <Failed error={error} again={() => void refetch()} />
   if (!data)
     return (
-      <p className="notice" aria-busy="true">
-        {shellWords[language].loading}
-      </p>
+      <div aria-busy="true">
+        <span className="visually-hidden">{shellWords[language].loading}</span>
+        <WaitingPanel rows={3} columns={5} />
+      </div>
     )
   if (data.entries.length === 0) return <p className="notice">{words.none}</p>
   const { finding, rest } = words.found(

@@ -4,13 +4,13 @@ import { lazy, Suspense } from "react"
 import type { ChainReport } from "../../shared/analysis/chain-report.ts"
 import { chainWords } from "../../shared/words/chain-page.ts"
 import { headlineParts } from "../../shared/words/headline.ts"
-import { momentText } from "../../shared/words/moment.ts"
 import { shellWords } from "../../shared/words/shell.ts"
-import { ApiError, explain } from "../api.ts"
+import { ApiError } from "../api.ts"
 import { EventsHere } from "../events/EventsHere.tsx"
 import { useLanguage } from "../language.ts"
 import { LinkPanel } from "../link/LinkPanel.tsx"
 import { WholeWay } from "../link/WholeWay.tsx"
+import { Unavailable } from "../ui/Unavailable.tsx"
 import { useView } from "../view.ts"
 import { BoardPack } from "./BoardPack.tsx"
 import { ChainPicture } from "./ChainPicture.tsx"
@@ -32,35 +32,16 @@ const PICTURE = "chain-picture"
 export function ChainPage() {
   const language = useLanguage()
   const view = useView()
-  const { data, error, dataUpdatedAt, refetch } = useQuery(chainReport(view))
+  const { data, error, refetch } = useQuery(chainReport(view))
   const words = chainWords[language]
   if (!data && error instanceof ApiError && error.code === "sign-in") return <ChainWaiting />
   if (!data && !error) return <ChainWaiting />
-  const again = (
-    <button type="button" className="button" onClick={() => void refetch()}>
-      {shellWords[language].tryAgain}
-    </button>
-  )
-  if (!data)
-    return (
-      <div className="wrap">
-        <div className="notice warning chain-notice" role="alert">
-          <p>{explain(error, language)}</p>
-          {again}
-        </div>
-      </div>
-    )
+  if (!data) return <Unavailable error={error} again={() => void refetch()} />
   const selected = view.link ?? defaultLink(data)
   const isEmpty = data.headline.kind === "empty"
   return (
     <div className="wrap chain-page">
       <title>{`${headlineParts(data, language).finding.replace(/[:：]$/, "")} · ${shellWords[language].product}`}</title>
-      {error && (
-        <div className="notice warning chain-notice" role="alert">
-          <p>{`${explain(error, language)} ${words.stale(momentText(new Date(dataUpdatedAt).toISOString(), language))}`}</p>
-          {again}
-        </div>
-      )}
       <Headline report={data} />
       {isEmpty && (
         <p className="chain-upload">

@@ -12,6 +12,7 @@ export function ChainWaiting() {
   const picture = width === null ? null : layoutChain(stages, links, width)
   return (
     <div className="wrap chain-page" aria-busy="true">
+      <title>{words.product}</title>
       <div className="headline">
         <h1>
           <b className="bar-loading">{words.loading}</b>

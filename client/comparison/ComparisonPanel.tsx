@@ -7,10 +7,10 @@ import { spanText } from "../../shared/words/dates.ts"
 import { sentences } from "../../shared/words/join.ts"
 import { labelIn } from "../../shared/words/language.ts"
 import { shellWords } from "../../shared/words/shell.ts"
-import { explain } from "../api.ts"
 import "../charts/charts.css"
 import { useLanguage } from "../language.ts"
 import { session } from "../sign-in/session.ts"
+import { Failed } from "../ui/Unavailable.tsx"
 import { useChangeView, type View } from "../view.ts"
 import { impossible } from "./choices.ts"
 import { ComparedLevels } from "./ComparedLevels.tsx"
@@ -54,12 +54,7 @@ export function ComparisonPanel({ view, link }: ComparisonPanelProps) {
       {never !== null ? (
         <p className="notice">{words[never]}</p>
       ) : error && !data ? (
-        <div className="notice warning" role="alert">
-          <p>{explain(error, language)}</p>
-          <button type="button" className="button" onClick={() => void refetch()}>
-            {shellWords[language].tryAgain}
-          </button>
-        </div>
+        <Failed error={error} again={() => void refetch()} />
       ) : data ? (
         <Compared report={link ? narrowed(data, link) : data} against={against} />
       ) : (

@@ -5,10 +5,10 @@ import { endToEnd, endToEndBasis, endToEndText, endToEndWords, throughText } fro
 import { estimateText } from "../../shared/words/numbers.ts"
 import type { Surroundings } from "../../shared/words/reason.ts"
 import { shellWords } from "../../shared/words/shell.ts"
-import { explain } from "../api.ts"
 import { IntervalRows, type IntervalRow } from "../charts/IntervalRows.tsx"
 import { scenarioGround } from "../scenario/queries.ts"
 import { ChartFrame } from "../ui/ChartFrame.tsx"
+import { Failed } from "../ui/Unavailable.tsx"
 import type { View } from "../view.ts"
 import { tickText } from "./OverTimeChart.tsx"
 import "../charts/charts.css"
@@ -33,13 +33,8 @@ export function EndToEnd({ report, view: { unit, from, to }, around, link }: End
   return (
     <section className="panel evidence" aria-labelledby="end-to-end-title">
       <h2 id="end-to-end-title">{words.title}</h2>
-      {error ? (
-        <div className="notice warning" role="alert">
-          <p>{explain(error, language)}</p>
-          <button type="button" className="button" onClick={() => void refetch()}>
-            {shellWords[language].tryAgain}
-          </button>
-        </div>
+      {error && !data ? (
+        <Failed error={error} again={() => void refetch()} />
       ) : data ? (
         <>
           {through !== null && <p className="evidence-summary">{through}</p>}

@@ -8,12 +8,13 @@ import { linkFacts, linkLine, linkName } from "../../shared/words/link-facts.ts"
 import { linkPageWords } from "../../shared/words/link-page.ts"
 import { shellWords } from "../../shared/words/shell.ts"
 import { verdictMeaning } from "../../shared/words/verdict.ts"
-import { explain } from "../api.ts"
 import { ArrowGlyph } from "../chain/Arrow.tsx"
 import { chainReport } from "../chain/queries.ts"
 import { ComparisonPanel } from "../comparison/ComparisonPanel.tsx"
 import { EventsHere } from "../events/EventsHere.tsx"
 import { useLanguage } from "../language.ts"
+import { Unavailable } from "../ui/Unavailable.tsx"
+import { Waiting, WaitingCharts, WaitingPanel } from "../ui/Waiting.tsx"
 import { useView } from "../view.ts"
 import { Basis } from "./Basis.tsx"
 import { ChangesChart } from "./ChangesChart.tsx"
@@ -43,17 +44,19 @@ export function LinkPage() {
   const error = report.error ?? evidence.error
   if (report.data && evidence.data?.from === from && evidence.data.to === to)
     return <LinkArticle report={report.data} evidence={evidence.data} />
+  if (error)
+    return (
+      <Unavailable error={error} again={() => void (report.error ? report : evidence).refetch()}>
+        <Link to="/" className="button">
+          {linkPageWords[language].back}
+        </Link>
+      </Unavailable>
+    )
   return (
-    <div className="wrap link-page">
-      {error ? (
-        <div className="notice warning" role="alert">
-          <p>{explain(error, language)}</p>
-          <Link to="/">{linkPageWords[language].back}</Link>
-        </div>
-      ) : (
-        <div className="evidence-waiting" aria-busy="true" aria-label={shellWords[language].loading} />
-      )}
-    </div>
+    <Waiting className="page-waiting">
+      <WaitingPanel rows={4} />
+      <WaitingCharts count={3} className="evidence-waiting" />
+    </Waiting>
   )
 }
 

@@ -8,9 +8,9 @@ import { stageNames } from "../../shared/words/headline.ts"
 import { linkName } from "../../shared/words/link-facts.ts"
 import { shellWords } from "../../shared/words/shell.ts"
 import { verdictWord } from "../../shared/words/verdict.ts"
-import { explain } from "../api.ts"
 import { ArrowGlyph } from "../chain/Arrow.tsx"
 import { useLanguage } from "../language.ts"
+import { Failed } from "../ui/Unavailable.tsx"
 import type { View } from "../view.ts"
 import { linkEvidence } from "./queries.ts"
 import "./link.css"
@@ -48,13 +48,8 @@ export function LinkPanel({ link, report, view }: LinkPanelProps) {
           {words.fullPage}
         </Link>
       </div>
-      {error ? (
-        <div className="notice warning" role="alert">
-          <p>{explain(error, language)}</p>
-          <button type="button" className="button" onClick={() => void refetch()}>
-            {shellWords[language].tryAgain}
-          </button>
-        </div>
+      {error && !isRight ? (
+        <Failed error={error} again={() => void refetch()} />
       ) : isRight ? (
         <Suspense fallback={waiting}>
           <LinkEvidenceBody evidence={data} around={around} view={view} />

@@ -3,7 +3,6 @@ import { sentenceGap } from "../../shared/words/join.ts"
 import { modelPageWords } from "../../shared/words/model-page.ts"
 import { countText } from "../../shared/words/numbers.ts"
 import { shellWords } from "../../shared/words/shell.ts"
-import { explain } from "../api.ts"
 import { useLanguage } from "../language.ts"
 import { useMay } from "../sign-in/session.ts"
 import { ChainPanel } from "./ChainPanel.tsx"
@@ -12,6 +11,8 @@ import { MetricsPanel } from "./MetricsPanel.tsx"
 import { workspace } from "./queries.ts"
 import { TargetsPanel } from "./TargetsPanel.tsx"
 import { WorkspacePanel } from "./WorkspacePanel.tsx"
+import { Unavailable } from "../ui/Unavailable.tsx"
+import { Waiting, WaitingPanel } from "../ui/Waiting.tsx"
 import "./model.css"
 
 /** What every verdict is judged by: the chain and its lags, the metrics, their targets, and what happened when. */
@@ -19,20 +20,15 @@ export function ModelPage() {
   const language = useLanguage()
   const words = modelPageWords[language]
   const mayChange = useMay("change-model")
-  const { data, error } = useQuery(workspace)
-  if (error && !data)
-    return (
-      <div className="wrap model">
-        <p role="alert" className="notice">
-          {explain(error, language)}
-        </p>
-      </div>
-    )
+  const { data, error, refetch } = useQuery(workspace)
+  if (error && !data) return <Unavailable error={error} again={() => void refetch()} />
   if (!data)
     return (
-      <div className="wrap model" aria-busy="true">
-        <h1>{shellWords[language].loading}</h1>
-      </div>
+      <Waiting className="model">
+        <WaitingPanel rows={6} columns={4} />
+        <WaitingPanel rows={4} columns={3} />
+        <WaitingPanel rows={10} columns={5} />
+      </Waiting>
     )
   const { stages, links } = data.model
   const forward = links.filter(({ reverse }) => !reverse).length

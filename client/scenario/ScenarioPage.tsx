@@ -10,9 +10,10 @@ import { sentenceGap } from "../../shared/words/join.ts"
 import { scenarioHeadline } from "../../shared/words/scenario-headline.ts"
 import { scenarioWords } from "../../shared/words/scenario.ts"
 import { shellWords } from "../../shared/words/shell.ts"
-import { explain } from "../api.ts"
 import { chainReport } from "../chain/queries.ts"
 import { useLanguage } from "../language.ts"
+import { Unavailable } from "../ui/Unavailable.tsx"
+import { Waiting, WaitingCharts, WaitingPanel } from "../ui/Waiting.tsx"
 import { useView } from "../view.ts"
 import { BasisPanel } from "./BasisPanel.tsx"
 import { Controls } from "./Controls.tsx"
@@ -31,22 +32,12 @@ const FIRST = "frontline-capability"
 
 /** What if a stage changed in some branches: what has gone with changes of that size, stage by stage. Never a forecast. */
 export function ScenarioPage() {
-  const language = useLanguage()
   const { data, error, refetch } = useQuery(chainReport(useView()))
   if (data && data.stages.length > 0) return <OfChain chain={data} />
-  return (
-    <div className="wrap scenario">
-      {error ? (
-        <Failed error={error} again={() => void refetch()} />
-      ) : (
-        <h1 aria-busy="true">{shellWords[language].loading}</h1>
-      )}
-    </div>
-  )
+  return error ? <Unavailable error={error} again={() => void refetch()} /> : <ScenarioWaiting />
 }
 
 function OfChain({ chain }: { readonly chain: ChainReport }) {
-  const language = useLanguage()
   const { unit, from, to } = useView()
   const search = route.useSearch()
   const stages = chain.stages.map(({ id }) => id)
@@ -59,18 +50,7 @@ function OfChain({ chain }: { readonly chain: ChainReport }) {
     enabled: since !== null,
   })
   if (!data || data.stage !== stage)
-    return (
-      <div className="wrap scenario">
-        {error ? (
-          <Failed error={error} again={() => void refetch()} />
-        ) : (
-          <div aria-busy="true">
-            <h1>{shellWords[language].loading}</h1>
-            <div className="panel scenario-waiting" />
-          </div>
-        )}
-      </div>
-    )
+    return error ? <Unavailable error={error} again={() => void refetch()} /> : <ScenarioWaiting />
   // What was asked before stands in for an answer that is on its way: it is no answer to this.
   const asBefore = since !== null && !before.isPlaceholderData ? (before.data ?? null) : null
   return <Scenario chain={chain} ground={data} before={asBefore} />
@@ -119,14 +99,11 @@ function Scenario({ chain, ground, before }: ScenarioProps) {
   )
 }
 
-function Failed({ error, again }: { readonly error: unknown; readonly again: () => void }) {
-  const language = useLanguage()
+function ScenarioWaiting() {
   return (
-    <div className="notice warning" role="alert">
-      <p>{explain(error, language)}</p>
-      <button type="button" className="button" onClick={again}>
-        {shellWords[language].tryAgain}
-      </button>
-    </div>
+    <Waiting className="scenario">
+      <WaitingPanel rows={2} columns={3} />
+      <WaitingCharts count={4} />
+    </Waiting>
   )
 }

@@ -3,15 +3,29 @@ import { shellWords } from "../../shared/words/shell.ts"
 import { useWords } from "../language.ts"
 import { useLive } from "../live.ts"
 import { FinishAccount, SessionGate } from "../sign-in/SessionGate.tsx"
+import { Freshness } from "./Freshness.tsx"
 import { Header, LOOKING } from "./Header.tsx"
 import { PrintFooter } from "./PrintFooter.tsx"
 import { SampleNotice } from "./SampleNotice.tsx"
+import { Updating } from "./Updating.tsx"
 import "./shell.css"
+
+/** Tells style sheets how high the foot is: what gets the keyboard's focus is scrolled clear of it. */
+function measureFoot(foot: HTMLElement | null) {
+  if (!foot) return
+  const root = document.documentElement.style
+  const watch = new ResizeObserver(() => root.setProperty("--foot-height", `${foot.offsetHeight}px`))
+  watch.observe(foot)
+  return () => {
+    watch.disconnect()
+    root.removeProperty("--foot-height")
+  }
+}
 
 /** What stands around every page: the way past the header, the header, the page. */
 export function Shell() {
   const words = useWords(shellWords)
-  useLive()
+  const lostSince = useLive()
   const path = useLocation({ select: ({ pathname }) => pathname })
   const isSignIn = path === "/sign-in"
   return (
@@ -21,11 +35,13 @@ export function Shell() {
       </a>
       <SessionGate />
       {!isSignIn && <Header />}
+      {!isSignIn && <Updating />}
       <main id="content" tabIndex={-1}>
         <Outlet />
       </main>
       {!isSignIn && (
-        <div className="foot no-print">
+        <div ref={measureFoot} className="foot no-print">
+          <Freshness lostSince={lostSince} />
           <FinishAccount />
           <SampleNotice />
         </div>

@@ -7,6 +7,8 @@ export const session = queryOptions({
   queryKey: ["session"],
   queryFn: ({ signal }) => request<SessionReport>("/api/session", { signal }),
   staleTime: 5 * 60_000,
+  // Nothing on any page knows what to show without it, and nobody could ask for it again.
+  refetchInterval: ({ state }) => state.status === "error" && 10_000,
 })
 
 /** Whether the signed-in person may do this; false while we do not know. Pages hide by it, the server decides. */

@@ -6,11 +6,11 @@ import { linkFacts, linkLine, linkName } from "../../shared/words/link-facts.ts"
 import { stageNames } from "../../shared/words/headline.ts"
 import { shellWords } from "../../shared/words/shell.ts"
 import { unitNextWords } from "../../shared/words/unit-next.ts"
-import { explain } from "../api.ts"
 import { ArrowGlyph } from "../chain/Arrow.tsx"
 import { chainReport } from "../chain/queries.ts"
 import "../chain/picture.css"
 import { useLanguage } from "../language.ts"
+import { Failed } from "../ui/Unavailable.tsx"
 import { useView } from "../view.ts"
 
 /** The unit's own chain, small: each link's arrow with its word and figures, in the chain's order. */
@@ -19,15 +19,13 @@ export function UnitChain({ unit }: Pick<UnitReport, "unit">) {
   const words = unitNextWords[language]
   // Another unit's chain must not stand here for a moment.
   const own = { ...chainReport({ ...useView(), unit: unit.id }), placeholderData: undefined }
-  const { data, error } = useQuery(own)
+  const { data, error, refetch } = useQuery(own)
   return (
     <section className="panel units-panel" aria-labelledby="own-chain-title">
       <h2 id="own-chain-title">{words.ownChain}</h2>
       <p className="caption">{unit.units > 1 ? words.ownChainRegion : words.ownChainBranch}</p>
-      {error ? (
-        <p className="notice warning" role="alert">
-          {explain(error, language)}
-        </p>
+      {error && !data ? (
+        <Failed error={error} again={() => void refetch()} />
       ) : data ? (
         <ol className="unit-chain">
           {data.links

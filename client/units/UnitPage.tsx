@@ -5,12 +5,13 @@ import { sentenceGap } from "../../shared/words/join.ts"
 import { shellWords } from "../../shared/words/shell.ts"
 import { peersText, unitHeadline, unitPageWords } from "../../shared/words/unit-page.ts"
 import { unitsText } from "../../shared/words/units.ts"
-import { explain } from "../api.ts"
 import "../charts/charts.css"
 import { ComparisonPanel } from "../comparison/ComparisonPanel.tsx"
 import { EventsHere } from "../events/EventsHere.tsx"
 import { eventsIn } from "../events/queries.ts"
 import { useLanguage } from "../language.ts"
+import { Unavailable } from "../ui/Unavailable.tsx"
+import { Waiting, WaitingCharts, WaitingPanel } from "../ui/Waiting.tsx"
 import { useView } from "../view.ts"
 import { GroupsNote } from "./GroupsNote.tsx"
 import { unitReport } from "./queries.ts"
@@ -32,25 +33,19 @@ export function UnitPage() {
   // The charts stand below what happened: drawn before it is known, they would be pushed down.
   const events = useQuery(eventsIn({ ...view, unit }))
   if (data && !events.isPending) return <UnitArticle report={data} />
+  if (error && !data)
+    return (
+      <Unavailable error={error} again={() => void refetch()}>
+        <Link to="/units" className="button">
+          {unitPageWords[language].all}
+        </Link>
+      </Unavailable>
+    )
   return (
-    <div className="wrap units">
-      {error ? (
-        <div className="notice warning" role="alert">
-          <p>{explain(error, language)}</p>
-          <p>
-            <button type="button" className="button" onClick={() => void refetch()}>
-              {shellWords[language].tryAgain}
-            </button>{" "}
-            <Link to="/units">{unitPageWords[language].all}</Link>
-          </p>
-        </div>
-      ) : (
-        <div aria-busy="true">
-          <h1>{shellWords[language].loading}</h1>
-          <div className="panel units-waiting" />
-        </div>
-      )}
-    </div>
+    <Waiting className="units">
+      <WaitingPanel rows={2} columns={3} />
+      <WaitingCharts count={5} />
+    </Waiting>
   )
 }
 

@@ -6,10 +6,11 @@ import { sentenceGap } from "../../shared/words/join.ts"
 import { shellWords } from "../../shared/words/shell.ts"
 import { unitsHeadline } from "../../shared/words/units-headline.ts"
 import { unitsPageWords } from "../../shared/words/units-page.ts"
-import { explain } from "../api.ts"
 import "../chain/picture.css"
 import "../charts/charts.css"
 import { useLanguage } from "../language.ts"
+import { Unavailable } from "../ui/Unavailable.tsx"
+import { Waiting, WaitingPanel } from "../ui/Waiting.tsx"
 import { useView } from "../view.ts"
 import { chosenBranches, forestOf } from "./forest.ts"
 import { Patterns } from "./Patterns.tsx"
@@ -21,25 +22,13 @@ import "./units.css"
 
 /** All branches: where each stands along the chain, which link breaks in which, and where two stages part. */
 export function UnitsPage() {
-  const language = useLanguage()
   const { data, error, refetch } = useQuery(unitsReport(useView()))
   if (data) return <Units report={data} />
+  if (error) return <Unavailable error={error} again={() => void refetch()} />
   return (
-    <div className="wrap units">
-      {error ? (
-        <div className="notice warning" role="alert">
-          <p>{explain(error, language)}</p>
-          <button type="button" className="button" onClick={() => void refetch()}>
-            {shellWords[language].tryAgain}
-          </button>
-        </div>
-      ) : (
-        <div aria-busy="true">
-          <h1>{shellWords[language].loading}</h1>
-          <div className="panel units-waiting" />
-        </div>
-      )}
-    </div>
+    <Waiting className="units">
+      <WaitingPanel rows={14} columns={6} />
+    </Waiting>
   )
 }
 

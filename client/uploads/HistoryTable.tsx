@@ -7,6 +7,7 @@ import { countText } from "../../shared/words/numbers.ts"
 import { uploadsWords } from "../../shared/words/uploads.ts"
 import { explain } from "../api.ts"
 import { useLanguage } from "../language.ts"
+import { WaitingRows } from "../ui/Waiting.tsx"
 import { useChangeUpload } from "./queries.ts"
 
 /** Who sent what and when, how much of it went in, and the way back. `null` while it is being loaded. */
@@ -22,6 +23,7 @@ export function HistoryTable({ uploads }: { readonly uploads: readonly UploadSum
           {cellsWords[language].link}
         </Link>
       </div>
+      {uploads === null && <WaitingRows rows={5} columns={5} />}
       {uploads?.length === 0 && <p className="caption">{words.none}</p>}
       {uploads && uploads.length > 0 && (
         <table className="table stacking">

@@ -1,8 +1,7 @@
 import { useQuery } from "@tanstack/react-query"
-import { getRouteApi } from "@tanstack/react-router"
+import { getRouteApi, Link } from "@tanstack/react-router"
 import type { UploadReport } from "../../shared/api/upload-report.ts"
 import { shellWords } from "../../shared/words/shell.ts"
-import { explain } from "../api.ts"
 import { useLanguage } from "../language.ts"
 import { ChainChange } from "./ChainChange.tsx"
 import { ColumnsPanel, hasDoubt } from "./ColumnsPanel.tsx"
@@ -18,6 +17,8 @@ import { standingOf } from "./standing.ts"
 import { UploadAside } from "./UploadAside.tsx"
 import { UploadHead } from "./UploadHead.tsx"
 import { useDraft } from "./draft.ts"
+import { Unavailable } from "../ui/Unavailable.tsx"
+import { Waiting, WaitingPanel } from "../ui/Waiting.tsx"
 import "./columns.css"
 import "./review.css"
 import "./files.css"
@@ -32,20 +33,20 @@ export function UploadPage() {
   const { data, error, refetch } = useQuery(oneUpload(upload))
   if (error && !data)
     return (
-      <div className="wrap uploads">
-        <p role="alert" className="notice">
-          {explain(error, language)}{" "}
-          <button type="button" className="button" onClick={() => void refetch()}>
-            {shellWords[language].tryAgain}
-          </button>
-        </p>
-      </div>
+      <Unavailable error={error} again={() => void refetch()}>
+        <Link to="/uploads" className="button">
+          {shellWords[language].pages.uploads}
+        </Link>
+      </Unavailable>
     )
   if (!data)
     return (
-      <div className="wrap uploads" aria-busy="true">
-        <h1>{shellWords[language].loading}</h1>
-      </div>
+      <Waiting className="uploads">
+        <div className="upload-layout">
+          <WaitingPanel rows={10} columns={4} />
+          <WaitingPanel rows={5} />
+        </div>
+      </Waiting>
     )
   return (
     <div className="wrap uploads">

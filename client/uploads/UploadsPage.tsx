@@ -3,7 +3,7 @@ import { sentenceGap } from "../../shared/words/join.ts"
 import { countText } from "../../shared/words/numbers.ts"
 import { shellWords } from "../../shared/words/shell.ts"
 import { uploadsWords } from "../../shared/words/uploads.ts"
-import { explain } from "../api.ts"
+import { ApiError } from "../api.ts"
 import { useLanguage } from "../language.ts"
 import { Discarded } from "./Discarded.tsx"
 import { DropField } from "./DropField.tsx"
@@ -11,6 +11,7 @@ import { FileShapes } from "./FileShapes.tsx"
 import { HistoryTable } from "./HistoryTable.tsx"
 import { allUploads } from "./queries.ts"
 import { SendingList } from "./SendingList.tsx"
+import { Failed, Unavailable } from "../ui/Unavailable.tsx"
 import { Templates } from "./Templates.tsx"
 import "./files.css"
 import "./uploads.css"
@@ -22,6 +23,7 @@ export function UploadsPage() {
   const { data, error, refetch } = useQuery(allUploads())
   const inChain = data?.filter((upload) => upload.state === "committed").length ?? 0
   const headline = inChain === 0 ? words.begin : words.ready(countText(inChain, language))
+  if (error instanceof ApiError && error.code === "not-allowed") return <Unavailable error={error} />
   return (
     <div className="wrap uploads">
       <title>{`${shellWords[language].pages.uploads} · ${shellWords[language].product}`}</title>
@@ -34,15 +36,8 @@ export function UploadsPage() {
       <Discarded />
       <DropField />
       <SendingList />
-      {error && (
-        <p role="alert" className="notice">
-          {explain(error, language)}{" "}
-          <button type="button" className="button" onClick={() => void refetch()}>
-            {shellWords[language].tryAgain}
-          </button>
-        </p>
-      )}
-      {data?.length !== 0 && <HistoryTable uploads={data ?? null} />}
+      {error && !data && <Failed error={error} again={() => void refetch()} />}
+      {(data ? data.length > 0 : !error) && <HistoryTable uploads={data ?? null} />}
       {/* Below the history, and so after it: it would be pushed away. */}
       {(data || error) && (
         <div className="uploads-help">

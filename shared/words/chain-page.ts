@@ -22,7 +22,6 @@ const en = {
   shownOf: (shown: number, all: number) => `${shown} of ${all} shown.`,
   showAll: "Show all",
   showFewer: "Show fewer",
-  stale: (date: string) => `This is the last good result, from ${date}. The newest could not be fetched.`,
   upload: "Upload data",
 }
 
@@ -51,7 +50,6 @@ export const chainWords: InEachLanguage<typeof en> = {
     shownOf: (shown, all) => `共 ${all} 条，显示 ${shown} 条。`,
     showAll: "全部显示",
     showFewer: "收起",
-    stale: (date) => `这是 ${date} 的最近一次有效结果，最新结果未能取得。`,
     upload: "上传数据",
   },
   zhHant: {
@@ -76,7 +74,6 @@ export const chainWords: InEachLanguage<typeof en> = {
     shownOf: (shown, all) => `共 ${all} 條，顯示 ${shown} 條。`,
     showAll: "全部顯示",
     showFewer: "收合",
-    stale: (date) => `這是 ${date} 的最近一次有效結果，最新結果未能取得。`,
     upload: "上傳資料",
   },
 }

@@ -1,0 +1,129 @@
+import { expect, test, type Browser, type BrowserContext, type Page, type Route } from "@playwright/test"
+import { barriers, pageFaults, smallTargets } from "../support/page-faults.ts"
+import { startProduct, type Product } from "../support/product.ts"
+
+let product: Product
+let signedIn: Awaited<ReturnType<BrowserContext["storageState"]>>
+
+test.beforeAll(async ({ browser }) => {
+  product = await startProduct()
+  const context = await browser.newContext({ locale: "en-GB" })
+  const page = await context.newPage()
+  await page.goto(/http\S+#link=\S+/.exec(product.log())![0])
+  await expect(page).toHaveURL(`${product.url}/`)
+  signedIn = await context.storageState()
+  await context.close()
+})
+test.afterAll(async () => product.stop())
+
+const paths = {
+  chain: "/",
+  link: "/links/customer-satisfaction/loyalty",
+  capability: "/capability",
+  units: "/units",
+  unit: "/units/B001",
+  uploads: "/uploads",
+  upload: "/uploads/7f1c1a52-7f60-4c1e-9d6c-0d3b8f6f2a11",
+  scenario: "/scenario",
+  model: "/model",
+  people: "/people",
+  account: "/account",
+} as const
+const data = ["B001", "Owner", "English", "简体中文", "繁體中文", "csat", "nps", "ret"]
+
+/** In what a page is opened, once on a desk and once on a phone. */
+const views = [
+  { locale: "en-GB", colorScheme: "light", width: 1440 },
+  { locale: "zh-CN", colorScheme: "dark", width: 390 },
+] as const
+
+async function opened(browser: Browser, how: (typeof views)[number]) {
+  const isPhone = how.width < 768
+  const context = await browser.newContext({
+    locale: how.locale,
+    colorScheme: how.colorScheme,
+    viewport: { width: how.width, height: isPhone ? 844 : 900 },
+    hasTouch: isPhone,
+    isMobile: isPhone,
+    storageState: signedIn,
+  })
+  return { page: await context.newPage(), context }
+}
+
+/** Everything a page asks for, but who it is that asks. */
+const ofThePage = /\/api\/(?!session|live)/
+
+/** The foot stands at the bottom of the window, or below it where the page is longer. */
+async function isFootAtTheBottom(page: Page) {
+  return page.evaluate(() => document.querySelector(".foot")!.getBoundingClientRect().bottom >= innerHeight - 1)
+}
+
+for (const [name, path] of Object.entries(paths))
+  test(`the ${name} page says that it waits, and what is the matter when nothing comes`, async ({ browser }) => {
+    for (const how of views) {
+      const { page, context } = await opened(browser, how)
+      let isDown = false
+      const waiting: Route[] = []
+      await page.route(ofThePage, async (route) => {
+        if (isDown) return route.fulfill({ status: 500, json: { code: "fault", message: "x", requestId: "req-17" } })
+        waiting.push(route)
+      })
+      await page.goto(product.url + path)
+      await expect(page.locator("[aria-busy=true]").first()).toBeVisible()
+      await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1)
+      expect(await pageFaults(page, { data })).toEqual([])
+      expect(await barriers(page)).toEqual([])
+      expect(await isFootAtTheBottom(page)).toBe(true)
+
+      isDown = true
+      await Promise.all(waiting.map(async (route) => route.abort().catch(() => undefined)))
+      await expect(page.getByRole("alert").first()).toBeVisible()
+      await expect(page.locator("[aria-busy=true]")).toHaveCount(0)
+      await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1)
+      if (name !== "uploads") await expect(page.getByRole("alert").first()).toContainText("req-17")
+      expect(await pageFaults(page, { data: [...data, "req-17"] })).toEqual([])
+      expect(await barriers(page)).toEqual([])
+      if (how.width < 768) expect(await smallTargets(page)).toEqual([])
+      expect(await isFootAtTheBottom(page)).toBe(true)
+      await context.close()
+    }
+  })
+
+const outages = [
+  { kind: "a proxy without a server", answer: { status: 502, body: "<h1>Bad gateway</h1>" }, says: "无法连接服务器" },
+  {
+    kind: "a store that is away",
+    answer: { status: 503, json: { code: "store-unavailable", message: "The store does not answer just now." } },
+    says: "暂时无法读取数据",
+  },
+  { kind: "no network", answer: null, says: "无法连接服务器" },
+  {
+    kind: "a place outside one's part",
+    answer: { status: 404, json: { code: "not-found", message: 'There is no unit "x" for you to see.' } },
+    says: "您无权查看",
+  },
+  {
+    kind: "a role that does not include it",
+    answer: { status: 403, json: { code: "not-allowed", message: "Your account (viewer) does not include this." } },
+    says: "您的账户没有此权限",
+  },
+]
+for (const { kind, answer, says } of outages)
+  test(`tells ${kind} in the reader's language`, async ({ browser }) => {
+    const { page, context } = await opened(browser, views[1])
+    await page.route(ofThePage, async (route) => (answer ? route.fulfill(answer) : route.abort()))
+    await page.goto(`${product.url}/units?unit=west`)
+    await expect(page.getByRole("heading", { level: 1 })).toContainText(says)
+    expect(await pageFaults(page, { data: [...data, "west"] })).toEqual([])
+    await context.close()
+  })
+
+test("a page that failed comes when it is asked for again", async ({ page }) => {
+  await page.setExtraHTTPHeaders({ authorization: `Bearer ${product.token}` })
+  await page.route(ofThePage, async (route) => route.abort())
+  await page.goto(`${product.url}/model`)
+  await page.getByRole("button", { name: "Try again" }).waitFor()
+  await page.unroute(ofThePage)
+  await page.getByRole("button", { name: "Try again" }).click()
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("5 stages")
+})
