@@ -115,7 +115,7 @@ export const endToEndWords: InEachLanguage<typeof en> = {
   zh: {
     title: "从头到尾",
     arrives: (first, last, lag, estimate, units) =>
-      `网点的${first}每上升一个典型步幅，经整条链条，其${last}（${lag}）相伴变化 ${estimate} 个步幅；${units}。`,
+      `网点的${first}每上升一个典型步幅，经整条链条，其${last}（${lag}）相伴变化 ${estimate}个步幅；${units}。`,
     unsure: "就这些数据而言，首尾之间也可能毫无联系。",
     small: "效应沿途相乘：三段 0.3 的联系，到末端只剩 0.03。此处数值小并不表示链条断开；是否断开，须逐段判断。",
     since: (span) => `按${span}计算，即链条最近一次改变之后。`,
@@ -141,7 +141,7 @@ export const endToEndWords: InEachLanguage<typeof en> = {
   zhHant: {
     title: "從頭到尾",
     arrives: (first, last, lag, estimate, units) =>
-      `據點的${first}每上升一個典型步幅，經整條鏈條，其${last}（${lag}）相伴變化 ${estimate} 個步幅；${units}。`,
+      `據點的${first}每上升一個典型步幅，經整條鏈條，其${last}（${lag}）相伴變化 ${estimate}個步幅；${units}。`,
     unsure: "就這些資料而言，首尾之間也可能毫無關聯。",
     small: "效應沿途相乘：三段 0.3 的關聯，到末端只剩 0.03。此處數值小並不表示鏈條斷開；是否斷開，須逐段判斷。",
     since: (span) => `依${span}計算，即鏈條最近一次改變之後。`,

@@ -67,7 +67,7 @@ export const evidenceWords: InEachLanguage<typeof en> = {
     fullPage: "在一页中查看全部依据",
     panel: "下载所用的面板数据",
     summary: (step, to, lag, estimate, units) =>
-      `网点的${step}每上升一个典型步幅，其${to}（${lag}）相伴变化 ${estimate} 个步幅；${units}。`,
+      `网点的${step}每上升一个典型步幅，其${to}（${lag}）相伴变化 ${estimate}个步幅；${units}。`,
     before: (period, estimate) => `${period}以前为 ${estimate}。`,
     sinceThen: (period) => `自${period}起：`,
     changed: (p) => `这一改变并非偶然（${p}，已计入对所有日期的搜索）。`,
@@ -124,7 +124,7 @@ export const evidenceWords: InEachLanguage<typeof en> = {
     fullPage: "在一頁中檢視全部依據",
     panel: "下載所用的追蹤資料",
     summary: (step, to, lag, estimate, units) =>
-      `據點的${step}每上升一個典型步幅，其${to}（${lag}）相伴變化 ${estimate} 個步幅；${units}。`,
+      `據點的${step}每上升一個典型步幅，其${to}（${lag}）相伴變化 ${estimate}個步幅；${units}。`,
     before: (period, estimate) => `${period}以前為 ${estimate}。`,
     sinceThen: (period) => `自${period}起：`,
     changed: (p) => `這一改變並非偶然（${p}，已計入對所有日期的搜尋）。`,

@@ -15,7 +15,14 @@ type FindingWords = {
   readonly broken: (now: Text, units: string) => string
   readonly reversed: (now: Text, units: string) => string
   readonly changed: (verdict: Verdict, date: Text, now: Text, before: Text, units: string) => string
-  readonly levelGap: (level: { gap: string; isTarget: boolean; against: Text; upstream: Text; below: Text }) => string
+  readonly levelGap: (level: {
+    gap: string
+    isTarget: boolean
+    against: Text
+    upstream: Text
+    below: Text
+    isOne: boolean
+  }) => string
   readonly divergence: (moves: { up: string; other: string; down: string; periods: Text; units: string }) => string
   readonly dataGap: (stopped: Text, never: Text, date: Text, units: string) => string
   readonly lagShift: (lags: { lag: string; preset: Text; other: string; now: Text; units: string }) => string
@@ -64,11 +71,11 @@ export const findingWords: InEachLanguage<FindingWords> = {
           return `broke${when}: ${figures}`
       }
     },
-    levelGap: ({ gap, isTarget, against, upstream, below }) =>
+    levelGap: ({ gap, isTarget, against, upstream, below, isOne }) =>
       list(
         list(`is ${gap} below ${isTarget ? "target" : "its baseline"}`, against).join(" ") +
           (upstream === null ? "" : ` while ${upstream} is where it should be`),
-        below && `${below} are below`,
+        below && `${below} ${isOne ? "is" : "are"} below`,
       ).join("; "),
     divergence: ({ up, other, down, periods, units }) =>
       list(`rose ${up} while ${other} fell ${down}${periods === null ? "" : ` over ${periods}`}`, units).join(", "),

@@ -86,6 +86,7 @@ function matterOf(finding: Finding, report: Surroundings, language: Language): s
         against,
         upstream: finding.to === null ? null : inside(finding.from),
         below: below === null ? null : unitsOfText(below, finding.unitsCounted, language),
+        isOne: below === 1,
       })
     }
     case "divergence": {

@@ -1,3 +1,4 @@
+import { afterHan, beforeHan } from "./join.ts"
 import type { InEachLanguage } from "./language.ts"
 
 type HeadlineWords = {
@@ -42,16 +43,18 @@ export const headlineWords: InEachLanguage<HeadlineWords> = {
     link: (from, to) => `${from} → ${to}`,
     broken: (from, to) => `the chain is broken between ${from} and ${to}:`,
     gainsNothing: (from, to, since, subject) => {
-      const who = subject === null ? `branches that improve ${from}` : `when ${subject} improves ${from}, it`
-      const gain = subject === null ? ["no longer gain", "do not gain"] : ["no longer gains", "does not gain"]
-      return since === null ? `${who} ${gain[1]} ${to}.` : `since ${since} ${who} ${gain[0]} ${to}.`
+      const says =
+        subject === null
+          ? `branches that improve ${from} ${since === null ? "do not" : "no longer"} gain ${to}.`
+          : `${subject} ${since === null ? "does not gain" : "no longer gains"} ${to} when it improves ${from}.`
+      return since === null ? says : `since ${since} ${says}`
     },
     reversed: (from, to) => `the chain runs backwards between ${from} and ${to}:`,
     goesOnToLose: (from, to, since, subject) => {
       const says =
         subject === null
           ? `branches that improve ${from} go on to lose ${to}.`
-          : `when ${subject} improves ${from}, it goes on to lose ${to}.`
+          : `${subject} goes on to lose ${to} when it improves ${from}.`
       return since === null ? says : `since ${since} ${says}`
     },
     severalFail: (broken, reversed) => {
@@ -85,18 +88,18 @@ export const headlineWords: InEachLanguage<HeadlineWords> = {
   },
   zh: {
     thisBranch: "该网点",
-    place: (name) => `${name}：`,
+    place: (name) => `在${afterHan(name)}，`,
     sentence: (place, text) => place + text,
-    list: (items, more) => `${[...items, ...(more === 0 ? [] : [`另有 ${more} 段见下图`])].join("；")}。`,
-    link: (from, to) => `“${from}”到“${to}”`,
+    list: (items, more) => `${items.join("、")}${more === 0 ? "" : `，另有 ${more} 段见下图`}。`,
+    link: (from, to) => `“${from} → ${to}”`,
     broken: (from, to) => `链条在“${from}”与“${to}”之间断开：`,
     gainsNothing: (from, to, since, subject) =>
       since === null
-        ? `${subject ?? "网点"}的${from}提高后，${to}并未随之提高。`
-        : `自${since}起，${subject ?? "网点"}的${from}提高后，${to}不再随之提高。`,
+        ? `${subject === null ? "网点" : beforeHan(subject)}的${from}提高后，${to}并未随之提高。`
+        : `自${since}起，${subject === null ? "网点" : beforeHan(subject)}的${from}提高后，${to}不再随之提高。`,
     reversed: (from, to) => `链条在“${from}”与“${to}”之间方向相反：`,
     goesOnToLose: (from, to, since, subject) =>
-      `${since === null ? "" : `自${since}起，`}${subject ?? "网点"}的${from}提高后，${to}随后反而下降。`,
+      `${since === null ? "" : `自${since}起，`}${subject === null ? "网点" : beforeHan(subject)}的${from}提高后，${to}随后反而下降。`,
     severalFail: (broken, reversed) =>
       `链条有 ${[broken > 0 && `${broken} 处断开`, reversed > 0 && `${reversed} 处方向相反`].filter(Boolean).join("、")}：`,
     between: (from, to, since, isReversed) =>
@@ -105,7 +108,7 @@ export const headlineWords: InEachLanguage<HeadlineWords> = {
     linksHoldBut: (upstream) => `${upstream}已达标，请查看本环节还缺什么。`,
     sound: "链条首尾贯通：",
     soundBecause: (weak, links, subject) =>
-      `${subject ?? "网点"}的前一环节改善后，后一环节随后也改善${weak === 0 ? "" : `；${links} 段联系中有 ${weak} 段偏弱`}。`,
+      `${subject === null ? "网点" : beforeHan(subject)}的前一环节改善后，后一环节随后也改善${weak === 0 ? "" : `；${links} 段联系中有 ${weak} 段偏弱`}。`,
     partlyUnknown: (open, links) => `尚未发现断开的联系，${links} 段联系中有 ${open} 段还无法判断：`,
     open: (links) => `数据尚不足以判断${links}`,
     unknown: "链条是否成立，目前还无法判断：",
@@ -117,18 +120,18 @@ export const headlineWords: InEachLanguage<HeadlineWords> = {
   },
   zhHant: {
     thisBranch: "該據點",
-    place: (name) => `${name}：`,
+    place: (name) => `在${afterHan(name)}，`,
     sentence: (place, text) => place + text,
-    list: (items, more) => `${[...items, ...(more === 0 ? [] : [`另有 ${more} 段見下圖`])].join("；")}。`,
-    link: (from, to) => `「${from}」到「${to}」`,
+    list: (items, more) => `${items.join("、")}${more === 0 ? "" : `，另有 ${more} 段見下圖`}。`,
+    link: (from, to) => `「${from} → ${to}」`,
     broken: (from, to) => `鏈條在「${from}」與「${to}」之間斷開：`,
     gainsNothing: (from, to, since, subject) =>
       since === null
-        ? `${subject ?? "據點"}的${from}提高後，${to}並未隨之提高。`
-        : `自${since}起，${subject ?? "據點"}的${from}提高後，${to}不再隨之提高。`,
+        ? `${subject === null ? "據點" : beforeHan(subject)}的${from}提高後，${to}並未隨之提高。`
+        : `自${since}起，${subject === null ? "據點" : beforeHan(subject)}的${from}提高後，${to}不再隨之提高。`,
     reversed: (from, to) => `鏈條在「${from}」與「${to}」之間方向相反：`,
     goesOnToLose: (from, to, since, subject) =>
-      `${since === null ? "" : `自${since}起，`}${subject ?? "據點"}的${from}提高後，${to}隨後反而下降。`,
+      `${since === null ? "" : `自${since}起，`}${subject === null ? "據點" : beforeHan(subject)}的${from}提高後，${to}隨後反而下降。`,
     severalFail: (broken, reversed) =>
       `鏈條有 ${[broken > 0 && `${broken} 處斷開`, reversed > 0 && `${reversed} 處方向相反`].filter(Boolean).join("、")}：`,
     between: (from, to, since, isReversed) =>
@@ -137,7 +140,7 @@ export const headlineWords: InEachLanguage<HeadlineWords> = {
     linksHoldBut: (upstream) => `${upstream}已達標，請檢視本環節還缺什麼。`,
     sound: "鏈條首尾貫通：",
     soundBecause: (weak, links, subject) =>
-      `${subject ?? "據點"}的前一環節改善後，後一環節隨後也改善${weak === 0 ? "" : `；${links} 段關聯中有 ${weak} 段偏弱`}。`,
+      `${subject === null ? "據點" : beforeHan(subject)}的前一環節改善後，後一環節隨後也改善${weak === 0 ? "" : `；${links} 段關聯中有 ${weak} 段偏弱`}。`,
     partlyUnknown: (open, links) => `尚未發現斷開的關聯，${links} 段關聯中有 ${open} 段還無法判斷：`,
     open: (links) => `資料尚不足以判斷${links}`,
     unknown: "鏈條是否成立，目前還無法判斷：",

@@ -118,7 +118,9 @@ function hasTarget({ stages }: HeadlineInput, id: string | null): boolean {
 
 function levelFigures({ stages }: HeadlineInput, id: string | null, language: Language): string | null {
   const stage = stages.find((each) => each.id === id)
-  return stage ? `${levelText(stage, language)}; ${unitsText(stage.level.units, language)}` : null
+  return stage
+    ? [levelText(stage, language), unitsText(stage.level.units, language)].join(language === "en" ? "; " : "；")
+    : null
 }
 
 function linkFigures(link: LinkReport, language: Language): string | null {

@@ -18,6 +18,21 @@ export function inBrackets(text: string, language: Language): string {
   return language === "en" ? ` (${text})` : `（${text}）`
 }
 
+/**
+ * A name with Chinese text after it: a space where it ends in Latin letters or figures, 「West 的」 and 「华东的」.
+ *
+ * @example beforeHan("West") // => "West "
+ * @example beforeHan("华东") // => "华东"
+ */
+export function beforeHan(name: string): string {
+  return /[\p{Script=Latin}\d]$/u.test(name) ? `${name} ` : name
+}
+
+/** The same with Chinese text in front of it. */
+export function afterHan(name: string): string {
+  return /^[\p{Script=Latin}\d]/u.test(name) ? ` ${name}` : name
+}
+
 /** What stands between two sentences. */
 export function sentenceGap(language: Language): string {
   return language === "en" ? " " : ""

@@ -1,3 +1,4 @@
+import { beforeHan } from "./join.ts"
 import type { InEachLanguage } from "./language.ts"
 
 const en = {
@@ -25,11 +26,11 @@ If it was not you, do nothing: your password stays as it is.
 export const mailWords: InEachLanguage<typeof en> = {
   en,
   zh: {
-    inviteSubject: (by) => `${by}邀请您使用服务利润链`,
+    inviteSubject: (by) => `${beforeHan(by)}邀请您使用服务利润链`,
     inviteText: (name, by, link) =>
       `${name}，您好：
 
-${by}在服务利润链看板上为您建立了账户。请在三天内打开以下链接并设置密码：
+${beforeHan(by)}在服务利润链看板上为您建立了账户。请在三天内打开以下链接并设置密码：
 
 ${link}
 `,
@@ -45,11 +46,11 @@ ${link}
 `,
   },
   zhHant: {
-    inviteSubject: (by) => `${by}邀請您使用服務利潤鏈`,
+    inviteSubject: (by) => `${beforeHan(by)}邀請您使用服務利潤鏈`,
     inviteText: (name, by, link) =>
       `${name}，您好：
 
-${by}在服務利潤鏈儀表板上為您建立了帳號。請在三天內開啟以下連結並設定密碼：
+${beforeHan(by)}在服務利潤鏈儀表板上為您建立了帳號。請在三天內開啟以下連結並設定密碼：
 
 ${link}
 `,

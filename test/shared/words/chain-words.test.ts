@@ -69,14 +69,14 @@ describe("the headline", () => {
       "Customer satisfaction → Loyalty, Frontline capability → Customer satisfaction, Loyalty → Profit and 1 more.",
     )
     expect(headlineParts(report, "zhHant").finding).toBe("鏈條有 3 處斷開、1 處方向相反：")
-    expect(headlineParts(report, "zh").qualification).toMatch(/；另有 1 段见下图。$/)
+    expect(headlineParts(report, "zh").qualification).toMatch(/，另有 1 段见下图。$/)
   })
 
   it("speaks of one branch by its name, and of a region as a place", () => {
     const scope = { ...stoppedReport.scope, unit: "w", unitName: "West" }
     expect(headlineText({ ...stoppedReport, scope: { ...scope, units: 25 } }, "en")).toMatch(/^In West the chain is/)
     expect(headlineText({ ...stoppedReport, scope: { ...scope, units: 1 } }, "en")).toContain(
-      "since March 2025 when West improves customer satisfaction, it no longer gains loyalty.",
+      "since March 2025 West no longer gains loyalty when it improves customer satisfaction.",
     )
   })
 
@@ -87,7 +87,18 @@ describe("the headline", () => {
         const report = chainReport(fiveStages, { kind, from: satisfaction, to: "loyalty", since: null })
         expect(headlineText(report, language)).toMatch(/\p{L}{2}/u)
         expect(headlineText(report, language)).not.toMatch(/undefined|null|NaN|\[object/)
+        if (language !== "en") expect(headlineText(report, language)).not.toMatch(/[,;:.!?](\s|$)/)
       }
+  })
+
+  it("sets a name apart from Chinese only where it is written in Latin letters", () => {
+    const named = (unitName: string, units: number) => ({
+      ...stoppedReport,
+      scope: { ...stoppedReport.scope, unit: "w", unitName, units },
+    })
+    expect(headlineText(named("West", 1), "zh")).toContain("自2025年3月起，West 的客户满意度提高后")
+    expect(headlineText(named("华东", 1), "zh")).toContain("自2025年3月起，华东的客户满意度提高后")
+    expect(headlineText(named("West", 25), "zhHant")).toMatch(/^在 West，鏈條在/)
   })
 
   it("never speaks of causes", () => {

@@ -68,6 +68,18 @@ const every: readonly (readonly [Finding, string])[] = [
     "Customer satisfaction → Loyalty is broken in segment West: +0.02 (−0.05 to 0.09), 25 branches; elsewhere +0.11 (0.04 to 0.18), 92 branches.",
   ],
   [
+    finding("lag-shift", { effect: 0.2, interval: [0.1, 0.3], figures: { lag: 0, otherLag: 2 } }),
+    "Customer satisfaction → Loyalty shows nothing in the same month, but does 2 months later: +0.20 (0.10 to 0.30), 128 branches.",
+  ],
+  [
+    finding("local-break", { units: ["W01"] }),
+    "Customer satisfaction → Loyalty does not hold in 1 of 128 branches: W01.",
+  ],
+  [
+    finding("level-gap", { unitsCounted: 1, figures: { gap: -1.2, value: 76.4, target: 80, unitsBelow: 1 } }),
+    "Loyalty is 3.6 pts below target (76.4% against 80.0%) while customer satisfaction is where it should be; 1 of 1 branch is below.",
+  ],
+  [
     finding("local-break", { units: ["W01", "W02", "W03", "W04"] }),
     "Customer satisfaction → Loyalty does not hold in 4 of 128 branches, among them W01, W02, W03.",
   ],
@@ -93,6 +105,10 @@ describe("a finding in words", () => {
   it("never claims to be surer than it can", () => {
     expect(findingText(finding("broken", { sureness: 1 }), report, "en").sure).toBe("> 99% sure")
     expect(findingText(finding("broken"), report, "zh").sure).toBe("把握 97%")
+  })
+
+  it("does not let a date read as what customers are loyal to", () => {
+    expect(findingSentence(every[2]![0], report, "zh")).toMatch(/^客户满意度 → 客户忠诚：自2025年3月起断开，现为/)
   })
 
   it("says in the language's own way that a region is the exception", () => {
