@@ -55,7 +55,7 @@ export const roleWords: Readonly<Record<WordKind, readonly string[]>> = {
     ..."n count respondents responses samplesize sample nrespondents numberofrespondents numrespondents responsecount cases nobs base answers".split(
       " ",
     ),
-    ..."样本量 样本数 人数 答卷数 回收数 有效样本 有效样本量 有效样本数 受访人数 受访者人数 应答人数 填答人数 参与人数 问卷数 有效问卷数 案例数 答题人数".split(
+    ..."样本量 样本数 人数 答卷数 答卷人数 作答人数 回收数 有效样本 有效样本量 有效样本数 受访人数 受访者人数 应答人数 填答人数 参与人数 问卷数 有效问卷数 案例数 答题人数".split(
       " ",
     ),
     ..."anzahl teilnehmer stichprobe rücklauf effectif répondants repondants nombrederéponses".split(" "),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import { headerMeaning } from "../../../shared/intake/headers.ts"
 import { languages } from "../../../shared/words/language.ts"
 import { uploadColumnsWords } from "../../../shared/words/upload-columns.ts"
 import { uploadCommitWords } from "../../../shared/words/upload-commit.ts"
@@ -36,6 +37,20 @@ describe.each(Object.entries(catalogues))("%s", (_name, words) => {
 
   it("starts and ends no text with a space", () => {
     for (const language of languages) for (const text of textsOf(words[language])) expect(text).toBe(text.trim())
+  })
+})
+
+describe("the headers that the page shows as an example", () => {
+  const roles = { unit: "unit", period: "period", metric: "metric-name", value: "value", n: "n" } as const
+
+  it.each(languages)("are headers a file may have, in %s", (language) => {
+    for (const [header, kind] of Object.entries(roles))
+      expect(
+        headerMeaning(uploadsWords[language].shapes[header as keyof typeof roles], () => ({
+          kind: "unknown",
+          closest: [],
+        })),
+      ).toMatchObject({ role: { kind } })
   })
 })
 
