@@ -18,6 +18,22 @@ const lastYear = "from=2025-03&to=2026-02"
 const panel = (page: Page) => page.getByRole("region", { name: /^Compared with/ })
 const picker = (page: Page) => page.getByRole("button", { name: /^Compare with: / })
 
+test("what is taken along for the board compares what the page compares", async ({ page }) => {
+  await open(page, `/?${lastYear}&against=before`)
+  await expect(panel(page)).toBeVisible()
+  await page.getByRole("button", { name: /^Export/ }).click()
+  for (const [name, ending] of [
+    ["Slides (PowerPoint)", "pptx"],
+    ["Numbers (Excel)", "xlsx"],
+  ] as const) {
+    const answer = page.waitForResponse((response) => response.url().includes(`/api/board-pack.${ending}`))
+    const file = page.waitForEvent("download")
+    await page.getByRole("button", { name }).click()
+    expect(new URL((await answer).url()).searchParams.get("against")).toBe("before")
+    expect((await file).suggestedFilename()).toBe(`service-profit-chain.${ending}`)
+  }
+})
+
 test("a comparison is chosen by keyboard, read, reloaded, ended, and brought back", async ({ page }) => {
   await open(page, "/")
   await expect(page.getByRole("group", { name: /^The chain: 5 stages/ })).toBeVisible()

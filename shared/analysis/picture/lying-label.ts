@@ -54,7 +54,7 @@ export function lyingLabel(
     if (estimate.length > 0) put(estimate, lineHeight(15))
     if (link.facts.length > 0) put([fact(link.facts.join(" · "))], 17)
   } else {
-    const text = link.word + (link.since === null ? "" : GAP + link.since)
+    const text = link.word + (link.since === null ? "" : pause(link.since) + link.since)
     const first = [{ text, size: wordSize, weight: 600, tone: "form" } satisfies Span, ...spaced(estimate)]
     const facts = link.facts.join(" · ")
     const whole = facts === "" ? first : [...first, fact(` · ${facts}`)]
@@ -71,6 +71,9 @@ export function lyingLabel(
 
 /** Full-width brackets bring their own space. */
 const gapBefore = (text: string) => (text.startsWith("（") ? "" : GAP)
+
+/** Between a verdict and its date: Chinese sets a comma where English sets a space. */
+const pause = (text: string) => (/^[\u4e00-\u9fff]/.test(text) ? "，" : GAP)
 
 /** An effect nobody can be sure of is grey, one that fails has the colour of failing. */
 export function effectTone({ form }: LinkText): Tone {
