@@ -3,12 +3,13 @@ import { stageOfMetric } from "../../shared/chain/stage-of-metric.ts"
 import { catalogue } from "../../shared/chain/catalogue.ts"
 import { kindCodes, placeOf } from "../engine/extent.ts"
 import { type KeyedMetric, readMetrics } from "../engine/tables.ts"
-import type { Batch, ColumnQueries } from "../store/database.ts"
+import type { ColumnQueries, Queries } from "../store/database.ts"
 import { readWorkspace } from "../store/workspace.ts"
 import { type SumCell, takeComplements } from "./complements.ts"
 import { countShown, type ShownCount } from "./count-shown.ts"
 import { findEquations, type ShownValue } from "./equations.ts"
 import { rowNames } from "./shown-rows.ts"
+import { readSumCells } from "./sum-cells.ts"
 import { shownCondition, surveyRule } from "./survey-rule.ts"
 
 /** Values looked at for equations; of more, those of some units. */
@@ -18,26 +19,45 @@ const MOST_VALUES = 60_000
  * Works out anew which cells are withheld though enough people stand behind each, and keeps them in `withheld`, in the
  * transaction that changed the values or what may be shown of them. Returns what it counted on the way, once over all
  * values; null where cells were withheld, so that the counts no longer tell what is shown.
+ *
+ * What was withheld when it came was never told to anybody, and is noted in `kept_back`: it stays withheld when what it kept
+ * is corrected or moves elsewhere, for it would tell what stood there before.
  */
 export async function settleWithheld(queries: ColumnQueries): Promise<readonly ShownCount[] | null> {
+  const counts = await settle(queries)
+  // From here on, what these uploads brought has been told.
+  await queries.run("UPDATE upload SET told = TRUE WHERE state = 'committed' AND told IS NOT TRUE")
+  return counts
+}
+
+async function settle(queries: ColumnQueries): Promise<readonly ShownCount[] | null> {
   await queries.run("DELETE FROM withheld")
   const metrics = await readMetrics(queries)
   const { threshold, model } = await readWorkspace(queries)
   const rule = surveyRule(threshold, metrics)
   const shown = shownCondition(rule, await rowNames(queries, threshold))
   const counts = await countShown(queries, shown)
-  const partly = partlyHidden(counts)
+  const kept = await queries.rows<{ key: number }>("SELECT DISTINCT metric_key AS key FROM kept_back")
+  const partly = [...new Set([...partlyHidden(counts), ...kept.map(({ key }) => key)])]
   if (partly.length === 0) return counts
 
-  const parentOf = await readParents(queries)
+  const parentsOf = await readParents(queries)
   const sides = metrics.map((each) => ({ ...each, stage: stageOfMetric(each.metric, model) }))
   const equations: number[][] = []
   for (const keys of candidates(sides, partly)) equations.push(...(await equationsAmong(queries, shown, keys, metrics)))
-  if (equations.length === 0 && !(await hasSums(queries, shown, partly))) return counts
-  const cells = await readCells(queries, shown, threshold, [...new Set([...partly, ...equations.flat()])])
-  const taken = takeComplements(cells, { threshold, parentOf, placeIn: placeOf, equations })
-  await keep(queries, taken)
-  return taken.length === 0 ? counts : null
+  if (kept.length === 0 && equations.length === 0 && !(await hasSums(queries, shown, partly))) return counts
+  const keys = [...new Set([...partly, ...equations.flat()])]
+  const read = await readSumCells(queries, { shown, threshold, keys })
+  const taken = takeComplements(read.cells, {
+    threshold,
+    parentsOf,
+    placeIn: placeOf,
+    equations,
+    scales: rule.scales,
+    earlier: read.earlier,
+  })
+  await keep(queries, read.kept, taken)
+  return read.kept.length + taken.length === 0 ? counts : null
 }
 
 /** Surveys of which some values are shown and some are not: of the others nothing can be reckoned. */
@@ -47,19 +67,16 @@ function partlyHidden(counts: readonly ShownCount[]): number[] {
   return [...Map.groupBy(counts, ({ key }) => key)].flatMap(([key, of]) => (isPartly(of) ? [key] : []))
 }
 
-async function readParents(queries: ColumnQueries): Promise<Map<number, number | null>> {
-  const rows = await queries.rows<{ key: number; parent: number | null }>("SELECT unit_id AS key, parent FROM unit")
-  const parentOf = new Map(rows.map(({ key, parent }) => [key, parent]))
-  // A damaged tree must not lead in a ring.
-  for (const key of parentOf.keys()) {
-    let steps = 0
-    for (let at = parentOf.get(key) ?? null; at !== null; at = parentOf.get(at) ?? null)
-      if (++steps > parentOf.size) {
-        parentOf.set(key, null)
-        break
-      }
-  }
-  return parentOf
+/** The parents that each unit has, and that any upload ever gave it. */
+async function readParents(queries: Queries): Promise<Map<number, Set<number>>> {
+  const rows = await queries.rows<{ key: number; parent: number }>(
+    `SELECT unit_id AS key, parent FROM unit WHERE parent IS NOT NULL
+     UNION
+     SELECT said.unit_id, above.unit_id FROM upload_unit AS said JOIN unit AS above ON above.id = said.parent`,
+  )
+  const parentsOf = new Map<number, Set<number>>()
+  for (const { key, parent } of rows) parentsOf.set(key, (parentsOf.get(key) ?? new Set()).add(parent))
+  return parentsOf
 }
 
 /** Whether a value of a part of the company, or of a coarser period, stands or ever stood beside what it may be made of. */
@@ -122,53 +139,24 @@ function inCatalogue({ id }: Pick<Metric, "id">): boolean {
   return catalogue.some((each) => each.id === id)
 }
 
-async function readCells(
-  queries: ColumnQueries,
-  shown: string,
-  threshold: number,
-  keys: readonly number[],
-): Promise<SumCell[]> {
-  const rows = queries.columns(
-    `SELECT c.unit_id, c.metric_key, CAST(c.period_kind AS INTEGER), c.period, c.n, CASE WHEN ${shown} THEN 1 ELSE 0 END
-       FROM current_value AS c WHERE c.metric_key IN (${keys.join(", ")})`,
+async function keep(queries: Queries, kept: readonly SumCell[], taken: readonly SumCell[]): Promise<void> {
+  const place = ({ unit, metric, kind, period }: SumCell) => `${unit}, ${metric}, ${kindCodes.indexOf(kind)}, ${period}`
+  const cell = "unit_id, metric_key, period_kind, period"
+  await insert(queries, `withheld (${cell})`, [...kept, ...taken].map(place))
+  const untold = taken.filter(({ wasTold }) => !wasTold)
+  await insert(
+    queries,
+    `kept_back (${cell}, upload_key)`,
+    untold.map((each) => `${place(each)}, ${each.upload}`),
   )
-  // What a region or a quarter once said may have been shown, and is remembered after it was replaced or undone.
-  const earlier = queries.columns(
-    `SELECT c.unit_id, c.metric_key, CAST(c.period_kind AS INTEGER), c.period, max(c.n), 1
-       FROM observation AS c WHERE c.metric_key IN (${keys.join(", ")}) AND ${shown}
-        AND (c.unit_id IN (SELECT parent FROM unit WHERE parent IS NOT NULL)
-             OR c.period_kind > (SELECT min(period_kind) FROM current_value))
-        AND NOT EXISTS (SELECT 1 FROM current_value AS now WHERE now.unit_id = c.unit_id AND now.metric_key = c.metric_key
-                           AND now.period_kind = c.period_kind AND now.period = c.period AND now.upload_key = c.upload_key)
-      GROUP BY c.unit_id, c.metric_key, c.period_kind, c.period`,
-  )
-  return [...(await cellsOf(rows, threshold)), ...(await cellsOf(earlier, threshold))]
 }
 
-async function cellsOf(rows: AsyncIterable<Batch>, threshold: number): Promise<SumCell[]> {
-  const cells: SumCell[] = []
-  for await (const { rows: count, columns } of rows) {
-    const [unit, metric, kind, period, n, isShown] = columns
-    for (let i = 0; i < count; i++) {
-      const respondents = Number.isNaN(n![i]!) && isShown![i] === 1 ? threshold : n![i]!
-      cells.push({
-        unit: unit![i]!,
-        metric: metric![i]!,
-        kind: kindCodes[kind![i]!]!,
-        period: period![i]!,
-        respondents,
-        isShown: isShown![i] === 1,
-      })
-    }
-  }
-  return cells
-}
-
-async function keep(queries: ColumnQueries, taken: readonly SumCell[]): Promise<void> {
-  for (let from = 0; from < taken.length; from += 500) {
-    const rows = taken
-      .slice(from, from + 500)
-      .map(({ unit, metric, kind, period }) => `(${unit}, ${metric}, ${kindCodes.indexOf(kind)}, ${period})`)
-    await queries.run(`INSERT INTO withheld (unit_id, metric_key, period_kind, period) VALUES ${rows.join(", ")}`)
-  }
+async function insert(queries: Queries, into: string, rows: readonly string[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += 500)
+    await queries.run(
+      `INSERT INTO ${into} VALUES ${rows
+        .slice(from, from + 500)
+        .map((row) => `(${row})`)
+        .join(", ")}`,
+    )
 }

@@ -18,7 +18,7 @@ import {
  * 1. survey-rule.ts: a value on fewer respondents than the threshold, on a number nobody gives, or at the end of its scale
  *    on few, is hidden.
  * 2. complements.ts, equations.ts, settle-withheld.ts: values that would give a hidden one away by subtraction over the
- *    tree, over periods or over metrics are withheld with it.
+ *    tree, over periods or over metrics are withheld with it, and stay so (`kept_back`) when that one is corrected.
  * 3. `shownRows` and shown-value.ts are the doors: everything reads values there, and what is hidden is not behind them.
  * 4. group-cells.ts, groups-only.ts: roles that may not tell units apart get figures over three units or more, so made
  *    that no difference of two of them tells of fewer.
@@ -27,8 +27,8 @@ import {
  * Why nothing gets out: (a) All answers are reckoned from the rows that `shownRows` gives, so they are a function of shown
  * values, and stay the same to the letter when hidden ones change or were never sent; what is kept from before (baselines)
  * is reckoned anew when a value behind it is hidden. (b) A shown value can tell of a hidden one only where the two are
- * bound together by what the company sends: a sum, a coarser period, an index. By 2 what is hidden in such a bond is at
- * least two units and a threshold of respondents taken together, or the bond itself is not shown. (c) For 4 see the proof
+ * bound together by what the company sends: a sum, a coarser period, an index. By 2 such a bond is not shown; where it was
+ * shown before its parts came, what is hidden in it is at least two units and a threshold of respondents taken together. (c) For 4 see the proof
  * in group-cells.ts. test/server/confidential holds a solver that tries all of it on 500 companies, and finds the leaks that are planted for it.
  *
  * What it does not promise: that somebody who was told a value before it was hidden forgets it; and the backup, which is

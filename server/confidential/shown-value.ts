@@ -11,6 +11,8 @@ export type StoredValue = {
   readonly vouched: number | null
   /** Whether it is what stands in the cell now. */
   readonly holds: boolean
+  /** The upload it came by. */
+  readonly uploadKey: number
 }
 
 /** A cell: the history of it is all values that were ever in it. */
@@ -23,21 +25,25 @@ export type CellKey = {
 
 /**
  * Says of each value that is or was in a cell whether it may be shown today: it must rest on enough respondents itself, and
- * the cell must not be one that would give a hidden value away. What is not shown must look as if it had never been there.
+ * the cell must not be one that would give a hidden value away, nor have been when the value came. What is not shown must look
+ * as if it had never been there.
  *
  * Of a cell that may be made of others (a part of the company, a coarser period, a company's own index) only what stands
  * now is shown: what its parts were when an earlier value stood there, nobody has gone through.
  */
 export async function visibleSurveyValue(queries: Queries, cell: CellKey): Promise<(stored: StoredValue) => boolean> {
   const rule = await readSurveyRule(queries)
-  const [withheld] = await queries.rows(
-    "SELECT 1 AS one FROM withheld WHERE unit_id = $1 AND metric_key = $2 AND period_kind = $3 AND period = $4",
-    [cell.unitKey, cell.metricKey, cell.periodKind, cell.period],
-  )
+  const isCell = "WHERE unit_id = $1 AND metric_key = $2 AND period_kind = $3 AND period = $4"
+  const keys = [cell.unitKey, cell.metricKey, cell.periodKind, cell.period]
+  const [withheld] = await queries.rows(`SELECT 1 AS one FROM withheld ${isCell}`, keys)
   if (withheld) return () => false
+  const back = await queries.rows<{ upload: number }>(`SELECT upload_key AS upload FROM kept_back ${isCell}`, keys)
+  const keptBack = new Set(back.map(({ upload }) => upload))
   const mayBeSum = rule.scales.has(cell.metricKey) && (await isMadeOfOthers(queries, cell))
-  return ({ value, n, vouched, holds }) =>
-    (holds || !mayBeSum) && isShown(rule, cell.metricKey, value, n ?? atLeast(vouched, rule.threshold))
+  return ({ value, n, vouched, holds, uploadKey }) =>
+    (holds || !mayBeSum) &&
+    !keptBack.has(uploadKey) &&
+    isShown(rule, cell.metricKey, value, n ?? atLeast(vouched, rule.threshold))
 }
 
 async function isMadeOfOthers(queries: Queries, { unitKey, metricKey, periodKind }: CellKey): Promise<boolean> {

@@ -1,7 +1,7 @@
 import type { ColumnQueries, Database, Queries, SqlValue } from "./database.ts"
 
 /** The large tables hold numbers alone, and travel as columns. */
-const numeric: ReadonlySet<string> = new Set(["observation", "current_value", "withheld"])
+const numeric: ReadonlySet<string> = new Set(["observation", "current_value", "withheld", "kept_back"])
 
 /** What a table says: its count of rows and a sum of their hashes, the same on either engine and in whatever order. */
 type Fingerprint = { readonly rows: number; readonly sum: number }

@@ -16,6 +16,7 @@ export type CellRow = {
   readonly fileRow: number | null
   readonly holds: boolean
   readonly upload: string
+  readonly uploadKey: number
   readonly state: "committed" | "undone"
   readonly fileName: string
   readonly report: string
@@ -35,7 +36,7 @@ export function readCellRows(
 ): Promise<CellRow[]> {
   return queries.rows<CellRow>(
     `SELECT o.value, o.n, m.minimum_respondents AS vouched, o.file_row AS "fileRow", c.upload_key IS NOT NULL AS holds,
-            u.id AS upload, u.state, u.file_name AS "fileName", u.report, u.committed_by AS "committedBy",
+            u.id AS upload, u.upload_key AS "uploadKey", u.state, u.file_name AS "fileName", u.report, u.committed_by AS "committedBy",
             u.committed_at AS "committedAt", u.undone_by AS "undoneBy", u.undone_at AS "undoneAt"
        FROM (SELECT * FROM observation
               WHERE unit_id = $1 AND metric_key = $2 AND period_kind = $3 AND period = $4) AS o

@@ -4,7 +4,7 @@ import type { Queries } from "./database.ts"
  * How a cluster holds the workspace (CITUS.md): the large tables in shards by unit, so that everything about one cell lies
  * on one node and joins of them need no other; the small ones whole on every node.
  */
-export const distributedByUnit = ["observation", "current_value", "withheld"] as const
+export const distributedByUnit = ["observation", "current_value", "withheld", "kept_back"] as const
 export const onEveryNode = [
   "workspace",
   "metric",

@@ -12,6 +12,8 @@ const indexes = [
   "current_cell ON current_value (unit_id, metric_key, period_kind, period)",
   "current_upload ON current_value (upload_key)",
   "current_metric ON current_value (metric_key, period_kind, period)",
+  "withheld_cell ON withheld (unit_id, metric_key, period_kind, period)",
+  "kept_back_cell ON kept_back (unit_id, metric_key, period_kind, period)",
 ]
 
 /** Makes what only PostgreSQL needs, where it is not there yet. */

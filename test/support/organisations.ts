@@ -22,8 +22,18 @@ export const indexWeights = { latit: 0.5, tools: 0.3, train: 0.2 } as const
 const components = ["latit", "tools", "train"] as const
 const months = ["2025-01", "2025-02", "2025-03", "2025-04"]
 
-/** One thing that was measured: the answers of some people in a branch and month, of whom `n` were asked. */
-type Answer = { branch: string; month: string; metric: string; value: number; n: number | undefined }
+/**
+ * One thing that was measured: the answers of some people in a branch and month, of whom `n` answered; `recounted` where
+ * a later file says that they were others.
+ */
+type Answer = {
+  branch: string
+  month: string
+  metric: string
+  value: number
+  n: number | undefined
+  recounted?: number
+}
 
 export type Organisation = {
   readonly top: string
@@ -35,6 +45,8 @@ export type Organisation = {
   readonly answers: readonly Answer[]
   /** The files in their order: what is in force after each is known to who keeps what was shown. */
   readonly files: readonly (readonly Given[])[]
+  /** A branch that goes to another part of the company before the last file. */
+  readonly move: { readonly branch: string; readonly to: string } | null
 }
 
 const few = (n: number | undefined) => n === undefined || n < 5
@@ -42,8 +54,9 @@ const rounded = (value: number) => Math.round(value * 10) / 10
 
 /**
  * A random company: regions of one to five branches and branches of none, small teams and missing counts here and there,
- * and some of what makes values depend on each other: sums for regions and company, first or beside the branches, an
- * index, a quarter beside its months. `other` gives every hidden answer another value, and leaves the rest as it is.
+ * everybody content in some, and some of what makes values depend on each other: sums for regions and company, first or
+ * beside the branches, an index, a quarter beside its months. Afterwards a few are counted anew, and a branch may move.
+ * `other` gives every hidden answer another value, and leaves the rest as it is.
  */
 export function organisation(seed: number, other = false): Organisation {
   const random = seeded(seed)
@@ -64,36 +77,54 @@ export function organisation(seed: number, other = false): Organisation {
   for (let b = 0; b < upTo(2); b++) addBranch(`${top}L${b}`, top)
 
   const smallTeams = 0.1 + 0.3 * random()
+  const sums = chance(0.6)
+  const sumsFirst = sums && chance(0.4)
+  const has = {
+    sums,
+    sumsFirst,
+    index: chance(0.5),
+    quarter: chance(0.3),
+    // Regions by the month and branches by the quarter, before anything else, tell by themselves what nobody sent.
+    quarterFirst: !sumsFirst && chance(0.4),
+  }
+  // Near the end of a scale a sum tells more of its parts, and one that is sent before them nobody can take back.
+  const [least, most] = chance(0.4) && !has.sumsFirst && !has.quarterFirst ? [95, 99.5] : [20, 80]
   const answers: Answer[] = []
   const size = new Map(branches.map((branch) => [branch, 5 + upTo(20)]))
   for (const branch of branches)
     for (const month of months)
       for (const metric of ["esat", ...components]) {
         const n = chance(0.03) ? undefined : chance(smallTeams) ? 1 + upTo(3) : size.get(branch)! + upTo(3)
-        const value = rounded(20 + 60 * random())
-        const another = rounded(20 + 60 * random())
+        const value = rounded(least + (most - least) * random())
+        const another = rounded(least + (most - least) * random())
+        const recounted = chance(0.06) ? 1 + upTo(30) : undefined
         if (chance(0.05)) continue
-        answers.push({ branch, month, metric, value: other && few(n) ? another : value, n })
+        const answer = { branch, month, metric, n, ...(recounted !== undefined && { recounted }) }
+        const isSecret = [value, another].every((each) => isHidden({ ...answer, value: each }))
+        answers.push({ ...answer, value: other && isSecret ? another : value })
       }
-  const has = {
-    sums: chance(0.6),
-    sumsFirst: chance(0.4),
-    index: chance(0.5),
-    quarter: chance(0.3),
-    quarterFirst: chance(0.4),
-  }
-  const own = answers.map(({ branch, month, ...each }): Given => ({ unit: branch, period: month, ...each }))
+  const own = answers.map(({ branch, month, recounted: _recounted, ...each }): Given => ({
+    unit: branch,
+    period: month,
+    ...each,
+  }))
+  const again = answers.flatMap(({ branch, month, metric, value, recounted: n }): Given[] =>
+    n === undefined ? [] : [{ unit: branch, period: month, metric, value, n }],
+  )
+  const move = chance(0.3)
+    ? { branch: branches[upTo(branches.length - 1)]!, to: regions[upTo(regions.length - 1)]! }
+    : null
   const records = branches.flatMap((unit) =>
     months.map((period): Given => ({ unit, period, metric: "csat", value: rounded(40 + 50 * random()) })),
   )
-  const sums = has.sums ? sumsOf(answers, [...regions, top], tree) : []
+  const ofRegions = has.sums ? sumsOf(answers, [...regions, top], tree) : []
   const indexes = has.index ? indexesOf(answers) : []
   const quarters = has.quarter ? quartersOf(answers) : []
   const isEarly = ({ period }: Given) => period !== months.at(-1)
   const later = [...own, ...records, ...indexes]
   // Regions and quarters may have reported by themselves before anything finer came.
   const [quartersFirst, quartersLast] = has.quarterFirst ? [quarters, []] : [[], quarters]
-  const first = [...(has.sumsFirst ? sums : []), ...quartersFirst]
+  const first = [...(has.sumsFirst ? ofRegions : []), ...quartersFirst]
   return {
     top,
     hasQuarters: has.quarter,
@@ -103,8 +134,13 @@ export function organisation(seed: number, other = false): Organisation {
     answers,
     files:
       first.length > 0
-        ? [first, [...later, ...(has.sumsFirst ? [] : sums), ...quartersLast]]
-        : [[...later, ...sums].filter(isEarly), [...[...later, ...sums].filter((each) => !isEarly(each)), ...quarters]],
+        ? [first, [...later, ...(has.sumsFirst ? [] : ofRegions), ...quartersLast], again]
+        : [
+            [...later, ...ofRegions].filter(isEarly),
+            [...[...later, ...ofRegions].filter((each) => !isEarly(each)), ...quarters],
+            again,
+          ],
+    move,
   }
 }
 
@@ -151,5 +187,14 @@ export function pooled(all: readonly Pick<Answer, "value" | "n">[]): { value: nu
   return { value: rounded(all.reduce((sum, { n, value }) => sum + (n ?? 2) * value, 0) / weight), n: weight }
 }
 
-/** Whether an answer is to stay hidden, as METHOD.md says it: on fewer than five people, or nobody says on how many. */
-export const isHidden = ({ n }: Pick<Answer, "n">) => few(n)
+/**
+ * Whether an answer is to stay hidden, as METHOD.md says it: on fewer than five people, or nobody says on how many; near the end
+ * of its scale, on fewer than twenty. However it was counted: what was shown once is known.
+ */
+export function isHidden({ value, n, recounted }: Pick<Answer, "value" | "n" | "recounted">): boolean {
+  return isHiddenOn(value, n) && (recounted === undefined || isHiddenOn(value, recounted))
+}
+
+function isHiddenOn(value: number, n: number | undefined): boolean {
+  return few(n) || (n! < 20 && Math.min(value, 100 - value) <= 50 / n!)
+}

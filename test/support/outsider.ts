@@ -2,16 +2,22 @@ import { indexMetric, indexWeights, isHidden, type Organisation } from "./organi
 import { tellsOf } from "./linear.ts"
 
 /** A hidden answer counts as given away where what is known leaves it less than this much room, in points of 100. */
-export const PROTECTION = 2
+export const PROTECTION = 3
 /** Values come with one digit after the point. */
 const ROUNDING = 0.05 + 1e-9
 
-/** A value as somebody has seen it. */
-export type Seen = { readonly unit: string; readonly period: string; readonly metric: string; readonly value: number }
+/** A value as somebody has seen it; `asSent` where it is what the company sent, and not rolled up from what is shown. */
+export type Seen = {
+  readonly unit: string
+  readonly period: string
+  readonly metric: string
+  readonly value: number
+  readonly asSent?: boolean
+}
 
 type Equation = { readonly terms: ReadonlyMap<string, number>; readonly value: number; readonly within: number }
 
-const nameOf = ({ unit, period, metric }: Omit<Seen, "value">) => `${unit} ${period} ${metric}`
+const nameOf = ({ unit, period, metric }: Pick<Seen, "unit" | "period" | "metric">) => `${unit} ${period} ${metric}`
 
 /**
  * What can be reckoned of hidden answers by somebody who has seen these values, in whatever revision, and knows more than
@@ -44,9 +50,9 @@ export function givenAway(company: Organisation, seen: readonly Seen[]): string[
 /** Everything that is made of answers and was seen, as an equation of its parts. */
 function equationsOf({ answers, tree, files }: Organisation, seen: readonly Seen[]): Equation[] {
   const sent = new Map(files.flat().map((each) => [nameOf(each), each.value]))
-  return seen.flatMap(({ unit, period, metric, value }): Equation[] => {
+  return seen.flatMap(({ unit, period, metric, value, asSent = false }): Equation[] => {
     // What the product rolled up by itself holds shown values alone; who reads it knows that.
-    if (sent.get(nameOf({ unit, period, metric })) !== value) return []
+    if (!asSent || sent.get(nameOf({ unit, period, metric })) !== value) return []
     const isBelow = (branch: string) =>
       tree[branch]!.parent === unit || tree[tree[branch]!.parent!]?.parent === unit || branch === unit
     const isIn = (month: string) =>

@@ -72,15 +72,28 @@ export async function putValues(
       "INSERT INTO upload_metric (upload_key, place, metric_key, id, minimum_respondents) VALUES ($1, $2, $3, $4, $5)",
       [upload, place, metrics.get(id)!, id, least],
     )
-  for (const table of ["observation", "current_value"])
+  for (const table of ["observation", "current_value"]) {
+    if (table === "current_value") await clearCells(queries, upload)
     for (const part of chunks(values, 500))
       await queries.run(
         `INSERT INTO ${table} (unit_id, metric_key, period_kind, period, value, n, sd, numerator, denominator, upload_key) VALUES ${part
           .map((each) => rowOf(each, units.get(each.unit)!, metrics.get(each.metric)!, upload))
           .join(", ")}`,
       )
+  }
   await settleFigures(queries)
   await advanceDataRevision(queries)
+}
+
+/** What an upload says stands in the place of what was said of its cells before. */
+async function clearCells(queries: Queries, upload: number): Promise<void> {
+  const isSame = ["unit_id", "metric_key", "period_kind", "period"]
+    .map((name) => `o.${name} = current_value.${name}`)
+    .join(" AND ")
+  await queries.run(
+    `DELETE FROM current_value WHERE EXISTS (SELECT 1 FROM observation AS o WHERE o.upload_key = $1 AND ${isSame})`,
+    [upload],
+  )
 }
 
 async function unitsFor(queries: Queries, values: readonly Given[], tree: Tree): Promise<Map<string, number>> {

@@ -60,23 +60,23 @@ describe("the rows that may be shown", () => {
     )
     const where = { ...cell!, periodKind: 1 }
     const may = await visibleSurveyValue(database, where)
-    expect(may({ value: 60, n: 9, vouched: null, holds: true })).toBe(true)
-    expect(may({ value: 60, n: 3, vouched: 9, holds: true })).toBe(false)
-    expect(may({ value: 60, n: null, vouched: 9, holds: true })).toBe(true)
-    expect(may({ value: 100, n: null, vouched: 900, holds: true })).toBe(false)
-    const earlier = { value: 58, n: 9, vouched: null, holds: false }
+    expect(may({ value: 60, n: 9, vouched: null, holds: true, uploadKey: 1 })).toBe(true)
+    expect(may({ value: 60, n: 3, vouched: 9, holds: true, uploadKey: 1 })).toBe(false)
+    expect(may({ value: 60, n: null, vouched: 9, holds: true, uploadKey: 1 })).toBe(true)
+    expect(may({ value: 100, n: null, vouched: 900, holds: true, uploadKey: 1 })).toBe(false)
+    const earlier = { value: 58, n: 9, vouched: null, holds: false, uploadKey: 1 }
     expect(may(earlier)).toBe(true)
     // What a region said before stood over what its branches said then.
     await database.run("INSERT INTO unit (unit_id, id, name, parent) VALUES (99, 'below', 'below', $1)", [
       cell!.unitKey,
     ])
     const ofRegion = await visibleSurveyValue(database, where)
-    expect([ofRegion(earlier), ofRegion({ ...earlier, holds: true })]).toEqual([false, true])
+    expect([ofRegion(earlier), ofRegion({ ...earlier, holds: true, uploadKey: 1 })]).toEqual([false, true])
     await database.run(
       "INSERT INTO withheld (unit_id, metric_key, period_kind, period) SELECT unit_id, metric_key, period_kind, period FROM current_value",
     )
     const withheld = await visibleSurveyValue(database, where)
-    expect(withheld({ value: 60, n: 9, vouched: null, holds: true })).toBe(false)
+    expect(withheld({ value: 60, n: 9, vouched: null, holds: true, uploadKey: 1 })).toBe(false)
     expect(await database.rows(`SELECT value FROM ${await shownRows(database)} AS c`)).toEqual([])
   })
 
@@ -91,14 +91,37 @@ describe("the rows that may be shown", () => {
           `SELECT unit.id FROM ${await shownRows(database)} AS c JOIN unit USING (unit_id) ORDER BY unit.id`,
         )
       ).map(({ id }) => id)
-    expect(await units()).toEqual(["C", "North"])
-    // What a region once said is remembered by who saw it, also when it is no longer there.
+    expect(await units()).toEqual(["B", "C"])
+    // Once four more have answered there is nothing to hide, but the region's value would tell what the first three said.
+    await database.run("DELETE FROM current_value WHERE n = 3")
+    await commitValues(database, [esat("A", 7)])
+    expect(await units()).toEqual(["A", "B", "C"])
+    await database.run("DELETE FROM current_value WHERE n = 40")
+    await commitValues(database, [esat("North", 44)])
+    expect(await units()).toEqual(["A", "B", "C", "North"])
+  })
+
+  it("leave out branches too where their region's value was told before they came", async () => {
+    const database = await emptyStore()
+    const esat = (unit: string, n: number, value = 60): Given => ({ unit, period: "2025-01", metric: "esat", value, n })
+    const tree = { North: {}, A: { parent: "North" }, B: { parent: "North" }, C: { parent: "North" } }
+    const units = async () =>
+      (
+        await database.rows<{ id: string }>(
+          `SELECT unit.id FROM ${await shownRows(database)} AS c JOIN unit USING (unit_id) ORDER BY unit.id`,
+        )
+      ).map(({ id }) => id)
+    await commitValues(database, [esat("North", 40)], { tree })
+    expect(await units()).toEqual(["North"])
+    await commitValues(database, [esat("A", 3), esat("B", 12), esat("C", 25)])
+    expect(await units()).toEqual(["C"])
+    // B is counted anew. In its place C would be the smallest, and both would have been told.
+    await database.run("DELETE FROM current_value WHERE n = 12")
+    await commitValues(database, [esat("B", 30)])
+    expect(await units()).toEqual(["C"])
+    // What the region once said is remembered by who saw it, also when it is no longer there.
     await database.run("DELETE FROM current_value WHERE n = 40")
     await commitValues(database, [{ unit: "C", period: "2025-02", metric: "csat", value: 1 }])
     expect(await units()).toEqual(["C", "C"])
-    // Once four more have answered there is nothing to hide, and what was withheld comes back.
-    await database.run("DELETE FROM current_value WHERE n = 3")
-    await commitValues(database, [esat("A", 7)])
-    expect(await units()).toEqual(["A", "B", "C", "C"])
   })
 })

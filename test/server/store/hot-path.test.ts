@@ -107,6 +107,8 @@ const shapeOf = (sql: string) =>
 /** A staging schema has a table named "observation" too. */
 const isDistributed = ({ "Relation Name": name, Schema: schema }: PlanNode) =>
   schema === "public" && (distributedByUnit as readonly (string | undefined)[]).includes(name)
+/** What is withheld is a small part of what holds: whether it is read whole or found by its index is all the same. */
+const isSmall = ({ "Relation Name": name }: PlanNode) => name === "withheld" || name === "kept_back"
 const holds = (node: PlanNode) => nodesOf(node).some((each) => isDistributed(each) && isScan(each))
 const isScan = (node: PlanNode) => node["Node Type"].includes("Scan")
 
@@ -125,7 +127,6 @@ const readsAll: readonly {
     mayUseIndex: true,
   },
   { statement: /^SELECT 1 AS one FROM \w+ LIMIT 1$/, passes: 1, why: "stops at the first row" },
-  { statement: /^DELETE FROM withheld$/, passes: 1, why: "removes every row" },
   {
     statement: / GROUP BY (c\.)?metric_key, (c\.)?period_kind, (c\.)?period ORDER BY /,
     passes: 1,
@@ -133,9 +134,9 @@ const readsAll: readonly {
   },
   { statement: /^SELECT c\.unit_id AS key .* GROUP BY c\.unit_id$/, passes: 1, why: "which units hold values" },
   {
-    statement: /^SELECT c\.unit_id, .* max\(c\.n\), 1 FROM observation AS c /,
+    statement: /^SELECT c\.unit_id, .* 1, 1 FROM observation AS c /,
     passes: 1,
-    why: "the finest kind of period that holds, once for the statement",
+    why: "what was told of surveys that are hidden in part: the history of few metrics, and the finest kind of period",
   },
   { statement: /FROM observation GROUP BY upload_key$/, passes: 1, why: "cli check counts every upload's rows" },
   {
@@ -175,7 +176,8 @@ describe("the statements of the hot path", () => {
   it("find values by an index, or read them through once where every one is needed", () => {
     const used = new Set<unknown>()
     const wrong = statements.flatMap(({ sql, plan }) => {
-      const scans = plan ? nodesOf(plan).filter((node) => isDistributed(node) && node["Node Type"] === "Seq Scan") : []
+      const isRead = (node: PlanNode) => isDistributed(node) && !isSmall(node) && node["Node Type"] === "Seq Scan"
+      const scans = plan ? nodesOf(plan).filter(isRead) : []
       if (scans.length === 0) return []
       const allowed = readsAll.find(({ statement }) => statement.test(sql))
       used.add(allowed)

@@ -56,6 +56,7 @@ describe("a cluster", () => {
       { name: "observation", how: "unit_id with none" },
       { name: "current_value", how: "unit_id with observation" },
       { name: "withheld", how: "unit_id with observation" },
+      { name: "kept_back", how: "unit_id with observation" },
       { name: "kept_piece", how: "upload_id with none" },
     ]
     expect(rows).toHaveLength(kinds.length)
