@@ -2,7 +2,7 @@ import type { Baseline } from "../../shared/analysis/score-stages.ts"
 import { baselineOf } from "../../shared/analysis/score-stages.ts"
 import type { Metric } from "../../shared/chain/metric.ts"
 import type { ChainModel } from "../../shared/chain/model.ts"
-import { formatPeriod, type Period, type PeriodKind } from "../../shared/chain/period.ts"
+import { formatPeriod, type Period, type PeriodKind, readPeriod } from "../../shared/chain/period.ts"
 import { stageOfMetric } from "../../shared/chain/stage-of-metric.ts"
 import { type Unit, type UnitTree, unitTree } from "../../shared/chain/unit.ts"
 import type { ColumnQueries, Database, Queries } from "../store/database.ts"
@@ -20,6 +20,8 @@ export type SnapshotMetric = {
   /** Unit by unit, over `Snapshot.units` and `Snapshot.periods`; in memory that worker threads share. */
   readonly values: Float64Array
   readonly baseline: Baseline
+  /** The columns that the baseline was reckoned from, both included, and how many values stood there then. */
+  readonly window: { readonly first: number; readonly last: number; readonly unitPeriods: number }
 }
 
 /** The whole workspace at one revision, ready to reckon with. It can be cloned into a worker; the values are shared. */
@@ -53,8 +55,8 @@ export function snapshots(database: Database) {
 
   async function keptPanels(workspace: Workspace, small: SmallTables): Promise<WorkspacePanels> {
     const { dataRevision, threshold, periodKind } = workspace
-    const definitions = small.metrics.map(({ metric }) => [metric.rollUp, metric.survey, metric.range])
-    const key = JSON.stringify([dataRevision, threshold, periodKind, definitions])
+    const definitions = small.metrics.map(({ metric }) => [metric.rollUp, metric.survey, metric.range, metric.unit])
+    const key = JSON.stringify([dataRevision, threshold, periodKind, definitions, await withheldNow(database)])
     if (kept?.key !== key) {
       // Let go of the old values before the new ones are read: both together may not fit.
       kept = null
@@ -86,6 +88,15 @@ export async function snapshotWithin(queries: ColumnQueries, key: string): Promi
   return { ...put(workspace, small, await panelsOf(queries, workspace, small)), key }
 }
 
+/** What is withheld, in figures that change with it: a change of metrics or of the model withholds others at the same data. */
+async function withheldNow(queries: Queries): Promise<unknown> {
+  const [found] = await queries.rows(
+    `SELECT CAST(count(*) AS INTEGER) AS cells, sum(CAST(unit_id AS DOUBLE PRECISION) * (period + 1)) AS places,
+            sum(CAST(metric_key AS DOUBLE PRECISION) * (unit_id + 7 * period_kind)) AS metrics FROM withheld`,
+  )
+  return found
+}
+
 type SmallTables = Awaited<ReturnType<typeof readSmall>>
 
 async function readSmall(queries: Queries) {
@@ -110,8 +121,13 @@ function put(workspace: Workspace, small: SmallTables, panels: WorkspacePanels):
   const period = (t: number) => formatPeriod({ kind: kind!, index: panels.first + t })
   const standing = panels.metrics.map(({ key, values }) => {
     const metric = definitions.get(key)!
+    const stored = baselines.get(key)
     // All of a metric's values may be hidden; then there is nothing to standardise, nor anything to show.
-    return { key, values, metric, baseline: baselines.get(key) ?? baselineOf(values, metric) }
+    const baseline = stored ?? baselineOf(values, metric)
+    const column = (of: Period) => readPeriod(of).index - panels.first
+    const [first, last] = stored ? [column(stored.from), column(stored.to)] : [0, panels.periods - 1]
+    const window = { first: Math.max(0, first), last, unitPeriods: baseline?.unitPeriods ?? 0 }
+    return { key, values, metric, baseline, window }
   })
   return {
     key: keyOf(workspace),
@@ -125,13 +141,18 @@ function put(workspace: Workspace, small: SmallTables, panels: WorkspacePanels):
     units: panels.units.map(({ unit }) => unit),
     unitKeys: panels.units.map(({ key }) => key),
     tree: unitTree(small.units.map(({ unit }) => unit)),
-    metrics: standing.flatMap(({ key, values, metric, baseline }) =>
-      baseline ? [{ key, metric, stage: stageOfMetric(metric, model), values, baseline }] : [],
+    metrics: standing.flatMap(({ key, values, metric, baseline, window }) =>
+      baseline && holdsAny(values)
+        ? [{ key, metric, stage: stageOfMetric(metric, model), values, baseline, window }]
+        : [],
     ),
-    metricsOfSums: standing.flatMap(({ metric, baseline }) => (baseline ? [] : [metric.id])),
+    metricsOfSums: standing.flatMap(({ values, metric }) => (holdsAny(values) ? [] : [metric.id])),
     targets: small.targets,
   }
 }
+
+/** A metric of which nothing is shown any more keeps its frozen figures, and has no part in a stage's weight. */
+const holdsAny = (values: Float64Array) => values.some((value) => !Number.isNaN(value))
 
 const revisionOf = ({ dataRevision, modelRevision }: Workspace) => `${dataRevision}.${modelRevision}`
 

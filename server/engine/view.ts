@@ -3,6 +3,7 @@ import type { Metric } from "../../shared/chain/metric.ts"
 import type { Period } from "../../shared/chain/period.ts"
 import { type Unit, within } from "../../shared/chain/unit.ts"
 import type { Panel } from "../../shared/statistics/panel.ts"
+import { baselineForGroups } from "../confidential/group-baseline.ts"
 import { groupCells, type TakesPart } from "../confidential/group-cells.ts"
 import { isWithin, type Scope } from "./scope.ts"
 import type { Snapshot, SnapshotMetric } from "./snapshot.ts"
@@ -43,8 +44,10 @@ export function viewOf(snapshot: Snapshot, scope: Scope): View {
     cut: (values) => panelOf(values, snapshot, part),
     periods,
     metrics: snapshot.metrics.map((each) => {
-      const takesPart = scope.employeeDetail ? null : groupsOf(snapshot, each)
-      return viewMetric(each, snapshot, part, takesPart?.(scope.unit, scope.without) ?? null)
+      const groups = scope.employeeDetail ? null : groupsOf(snapshot, each)
+      if (!groups) return viewMetric(each, snapshot, part, null)
+      const told = { ...each, baseline: toldBaseline(snapshot, each, groups) }
+      return viewMetric(told, snapshot, part, groups(scope.unit, scope.without))
     }),
   }
 }
@@ -72,6 +75,24 @@ function groupsOf(snapshot: Snapshot, { metric, stage }: SnapshotMetric): Return
     metrics.find(({ id }) => id === metric.id)!,
   )
   known.set(key, made)
+  return made
+}
+
+const toldBaselines = new WeakMap<Snapshot, Map<string, Baseline>>()
+
+/** What standardises a survey for those who see groups only, worked out once for a snapshot. */
+function toldBaseline(
+  snapshot: Snapshot,
+  each: SnapshotMetric,
+  groups: NonNullable<ReturnType<typeof groupsOf>>,
+): Baseline {
+  const known = toldBaselines.get(snapshot) ?? new Map<string, Baseline>()
+  toldBaselines.set(snapshot, known)
+  const found = known.get(each.metric.id)
+  if (found) return found
+  const shape = { units: snapshot.units.length, periods: snapshot.periods.length }
+  const made = baselineForGroups(each, shape, groups(null))
+  known.set(each.metric.id, made)
   return made
 }
 

@@ -5,6 +5,7 @@ import type { Metric } from "../../shared/chain/metric.ts"
 import { roughly } from "../confidential/groups-only.ts"
 import type { Scope } from "../engine/scope.ts"
 import type { Snapshot, SnapshotMetric } from "../engine/snapshot.ts"
+import { viewOf } from "../engine/view.ts"
 import { rScript } from "./r-script.ts"
 
 /** One metric behind an end: how its values become scores. */
@@ -52,7 +53,10 @@ export function linkMethod(snapshot: Snapshot, scope: Scope, evidence: LinkEvide
     revision: snapshot.revision,
     threshold: snapshot.threshold,
     formula: formulas[design],
-    inputs: ends.map(({ end }) => ({ end, metrics: behind(snapshot, end).map((each) => methodMetric(each, scope)) })),
+    inputs: ends.map(({ end }) => ({
+      end,
+      metrics: behind(viewOf(snapshot, scope), end).map((each) => methodMetric(each, scope)),
+    })),
     interval,
     draws: interval === "wild-bootstrap" ? BOOTSTRAP_DRAWS : 0,
     panel,
@@ -68,12 +72,14 @@ export function linkMethod(snapshot: Snapshot, scope: Scope, evidence: LinkEvide
   }
 }
 
-function behind({ metrics }: Snapshot, end: string): SnapshotMetric[] {
+type Standing = Pick<SnapshotMetric, "metric" | "stage" | "baseline">
+
+function behind({ metrics }: { readonly metrics: readonly Standing[] }, end: string): Standing[] {
   const members = metrics.filter(({ stage, metric }) => stage === end && metric.weight > 0)
   return members.length > 0 ? members : metrics.filter(({ metric }) => metric.id === end)
 }
 
-function methodMetric({ metric, baseline }: SnapshotMetric, { employeeDetail }: Scope): MethodMetric {
+function methodMetric({ metric, baseline }: Standing, { employeeDetail }: Scope): MethodMetric {
   const { id, unit, direction, log, weight } = metric
   const { mean, sd } = metric.survey && !employeeDetail ? roughly(baseline) : baseline
   return { id, unit, direction, log, weight, mean, sd }

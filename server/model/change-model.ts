@@ -2,9 +2,10 @@ import { stageMetric } from "../../shared/chain/catalogue.ts"
 import type { Metric } from "../../shared/chain/metric.ts"
 import { type ChainModel, modelProblems } from "../../shared/chain/model.ts"
 import { readPeriod } from "../../shared/chain/period.ts"
+import { isLoaded } from "../confidential/is-loaded.ts"
 import { showsMore } from "../confidential/survey-rule.ts"
 import { settleFigures } from "../engine/settle.ts"
-import { readMetrics, readUnits, type Target } from "../engine/tables.ts"
+import { type KeyedMetric, readMetrics, readUnits, type Target } from "../engine/tables.ts"
 import { Refusal } from "../errors.ts"
 import type { ColumnQueries, Database } from "../store/database.ts"
 import { readWorkspace } from "../store/workspace.ts"
@@ -15,7 +16,7 @@ export async function changeModel(database: Database, model: ChainModel, thresho
   if (problems.length > 0) throw new Refusal("bad-request", problems.join(" "))
   await database.transaction(async (queries) => {
     const now = (await readWorkspace(queries)).threshold
-    if (threshold !== undefined && threshold < now && (await holdsData(queries)))
+    if (threshold !== undefined && threshold < now && (await isLoaded(queries)))
       throw new Refusal(
         "conflict",
         `Values on fewer than ${now} respondents are hidden; that is never lowered for data already loaded.`,
@@ -27,6 +28,8 @@ export async function changeModel(database: Database, model: ChainModel, thresho
     const known = new Set((await readMetrics(queries)).map(({ metric }) => metric.id))
     for (const stage of model.stages) if (!known.has(stage.id)) await addMetric(queries, stageMetric(stage))
     if (threshold !== undefined && threshold > now) await forgetHidden(queries)
+    // Which metrics may be made of each other depends on their stages.
+    else await settleFigures(queries)
     await advanceModelRevision(queries)
   })
 }
@@ -38,23 +41,24 @@ export async function changeMetrics(database: Database, metrics: readonly Metric
   if (twice !== undefined) throw new Refusal("bad-request", `The metric "${twice}" is there twice.`)
   await database.transaction(async (queries) => {
     const known = new Map((await readMetrics(queries)).map((each) => [each.metric.id, each]))
+    const gone = await metricsGone(queries)
     for (const metric of metrics) {
-      const before = known.get(metric.id)
+      const before = known.get(metric.id) ?? gone.get(metric.id)
       if (!before) {
         await addMetric(queries, metric)
         continue
       }
-      if (before.metric.survey && !metric.survey && (await holdsData(queries, before.key)))
+      if (before.metric.survey && !metric.survey && (await isLoaded(queries, before.key)))
         throw new Refusal(
           "conflict",
           `"${metric.id}" holds answers of employees: it stays protected as long as they are loaded.`,
         )
-      if (before.metric.survey && showsMore(before.metric, metric) && (await holdsData(queries, before.key)))
+      if (before.metric.survey && showsMore(before.metric, metric) && (await isLoaded(queries, before.key)))
         throw new Refusal(
           "conflict",
           `"${metric.id}" holds answers of employees: the ends of its scale protect them and are not moved outwards.`,
         )
-      await queries.run("UPDATE metric SET definition = $1 WHERE metric_key = $2", [JSON.stringify(metric), before.key])
+      await define(queries, before.key, metric)
       const standardisedAlike = (["log", "rollUp", "survey"] as const).every(
         (each) => metric[each] === before.metric[each],
       )
@@ -98,19 +102,38 @@ async function forgetHidden(queries: ColumnQueries): Promise<void> {
   await settleFigures(queries)
 }
 
-async function addMetric(queries: ColumnQueries, metric: Metric): Promise<void> {
+/** Metrics that an upload brought which is undone: committed again, it brings them back under their keys. */
+async function metricsGone(queries: ColumnQueries): Promise<Map<string, KeyedMetric>> {
+  const rows = await queries.rows<{ key: number; definition: string }>(
+    `SELECT metric_key AS key, definition FROM upload_metric
+      WHERE definition IS NOT NULL AND metric_key NOT IN (SELECT metric_key FROM metric) ORDER BY upload_key`,
+  )
+  const metrics = rows.map(({ key, definition }) => ({ key, metric: JSON.parse(definition) as Metric }))
+  return new Map(metrics.map((each) => [each.metric.id, each]))
+}
+
+/** A metric as it is from now on; the upload that brought it brings it back like this. */
+async function define(queries: ColumnQueries, key: number, metric: Metric): Promise<void> {
+  const definition = JSON.stringify(metric)
+  await queries.run("UPDATE upload_metric SET definition = $1 WHERE metric_key = $2 AND definition IS NOT NULL", [
+    definition,
+    key,
+  ])
+  await queries.run("UPDATE metric SET definition = $1 WHERE metric_key = $2", [definition, key])
   await queries.run(
-    "INSERT INTO metric (metric_key, id, definition) SELECT CAST(COALESCE(MAX(metric_key), 0) + 1 AS INTEGER), $1, $2 FROM metric",
-    [metric.id, JSON.stringify(metric)],
+    `INSERT INTO metric (metric_key, id, definition)
+     SELECT CAST($1 AS INTEGER), $2, $3 WHERE NOT EXISTS (SELECT 1 FROM metric WHERE metric_key = CAST($1 AS INTEGER))`,
+    [key, metric.id, definition],
   )
 }
 
-async function holdsData(queries: ColumnQueries, metricKey: number | null = null): Promise<boolean> {
-  const found = await queries.rows(
-    "SELECT metric_key FROM current_value WHERE CAST($1 AS INTEGER) IS NULL OR metric_key = CAST($1 AS INTEGER) LIMIT 1",
-    [metricKey],
+async function addMetric(queries: ColumnQueries, metric: Metric): Promise<void> {
+  await queries.run(
+    `INSERT INTO metric (metric_key, id, definition)
+     SELECT CAST(COALESCE(MAX(metric_key), 0) + 1 AS INTEGER), $1, $2
+       FROM (SELECT metric_key FROM metric UNION ALL SELECT metric_key FROM upload_metric) AS used`,
+    [metric.id, JSON.stringify(metric)],
   )
-  return found.length > 0
 }
 
 function endsBefore(to: string, from: string): boolean {

@@ -4,7 +4,6 @@ import { eightElements } from "../../shared/chain/models/eight-elements.ts"
 import { fiveStages } from "../../shared/chain/models/five-stages.ts"
 import { stageOfMetric } from "../../shared/chain/stage-of-metric.ts"
 import { unitTree } from "../../shared/chain/unit.ts"
-import { roughly } from "../confidential/groups-only.ts"
 import { readHoldings } from "../engine/extent.ts"
 import { concerns } from "../engine/scope.ts"
 import { readBaselines, readMetrics, readTargets, readUnits } from "../engine/tables.ts"
@@ -78,13 +77,13 @@ async function metricsOf(database: Database, viewer: Viewer) {
     metrics: metrics.map(({ key, metric }) => {
       const found = baselines.get(key)
       const baseline = found && { mean: found.mean, sd: found.sd, from: found.from, to: found.to, frozen: found.frozen }
-      // To the last digit it would tell what is left out of a group's figures.
-      const isRough = metric.survey && !allows(viewer, "read-employee-detail")
+      // It rests on single units' answers as well, and with what is told of groups would tell of those.
+      const isGuarded = metric.survey && !allows(viewer, "read-employee-detail")
       return {
         ...metric,
         placedIn: stageOfMetric(metric, model),
         holdsData: holding.has(key),
-        baseline: (isRough ? roughly(baseline) : baseline) ?? null,
+        baseline: isGuarded ? null : (baseline ?? null),
       }
     }),
   }

@@ -70,6 +70,19 @@ describe("PUT /api/model", () => {
     expect((await body<{ threshold: number }>(app.call("/api/model"))).threshold).toBe(8)
   })
 
+  it("does not lower it for what an undone upload would bring back", async () => {
+    const { id } = await body<{ id: string }>(
+      app.upload("unit,period,metric,value,n\nA,2025-01,esat,70,3\n", "a.csv", { commit: "auto" }),
+    )
+    await app.call(`/api/uploads/${id}/undo`, { method: "POST" })
+    expect((await put("/api/model", { model: fiveStages, threshold: 2 })).status).toBe(409)
+    const esat = catalogue.find((each) => each.id === "esat")!
+    for (const bare of [{ survey: false }, { range: [-50, 150] as [number, number] }])
+      expect((await put("/api/metrics", { metrics: [{ ...esat, ...bare }] })).status).toBe(409)
+    await app.call(`/api/uploads/${id}/commit`, { method: "POST" })
+    expect((await chainOf(app)).stages[0]!.level.value).toBeNull()
+  })
+
   it("lets the threshold come down while nothing is loaded", async () => {
     expect((await put("/api/model", { model: fiveStages, threshold: 9 })).status).toBe(200)
     expect((await put("/api/model", { model: fiveStages, threshold: 6 })).status).toBe(200)
@@ -129,6 +142,44 @@ describe("PUT /api/metrics", () => {
     const esat = catalogue.find(({ id }) => id === "esat")!
     expect((await put("/api/metrics", { metrics: [{ ...esat, survey: false }] })).status).toBe(409)
     expect(await holding("esat")).toMatchObject({ survey: true })
+  })
+
+  it("hides the ends of a scale with the change that tells of them", async () => {
+    const climate: Metric = {
+      ...csat,
+      id: "climate",
+      stage: "employee-satisfaction",
+      unit: "pts",
+      range: null,
+      survey: true,
+    }
+    await put("/api/metrics", { metrics: [climate] })
+    await commitValues(app.store.database, [
+      { unit: "A", period: "2025-01", metric: "climate", value: 100, n: 6 },
+      { unit: "B", period: "2025-01", metric: "climate", value: 70, n: 9 },
+    ])
+    const panel = async () => (await app.call("/api/panel.csv?metrics=climate")).text()
+    expect(await panel()).toContain("A,2025-01,100")
+    await put("/api/metrics", { metrics: [{ ...climate, unit: "%" }] })
+    expect(await panel()).not.toContain("A,2025-01")
+    expect(await panel()).toContain("B,2025-01,70")
+  })
+
+  it("keeps what a metric was made while the upload that brought it was undone", async () => {
+    const mapping = JSON.stringify({ newMetrics: { climate: { stage: "employee-satisfaction", direction: "higher" } } })
+    const file = "unit,period,metric,value,n\nA,2025-01,climate,70,3\nB,2025-01,climate,60,9\n"
+    const { id } = await body<{ id: string }>(app.upload(file, "a.csv", { commit: "auto", mapping }))
+    const made = await holding("climate")
+    const { placedIn: _, holdsData: __, baseline: ___, ...climate } = made as Metric & Record<string, unknown>
+    expect((await put("/api/metrics", { metrics: [{ ...climate, survey: true }] })).status).toBe(200)
+    await app.call(`/api/uploads/${id}/undo`, { method: "POST" })
+    expect(await holding("climate")).toBeUndefined()
+    expect((await put("/api/metrics", { metrics: [{ ...climate, survey: false }] })).status).toBe(409)
+    expect((await app.call(`/api/uploads/${id}/commit`, { method: "POST" })).status).toBe(200)
+    expect(await holding("climate")).toMatchObject({ survey: true })
+    const panel = await (await app.call("/api/panel.csv?metrics=climate")).text()
+    expect(panel).toContain("B,2025-01,60")
+    expect(panel).not.toContain("A,2025-01")
   })
 
   it("refuses a metric given twice, and a direction it does not know", async () => {
