@@ -1,7 +1,9 @@
 import type { UploadReport } from "../../shared/api/upload-report.ts"
+import { readMetrics } from "../engine/tables.ts"
 import { Refusal } from "../errors.ts"
 import { allows } from "../people/rights.ts"
 import type { Viewer } from "../people/viewer.ts"
+import type { Queries } from "../store/database.ts"
 
 /**
  * What a file says is known to who sent it, and to nobody else as long as employees' answers may be in it: a value on two
@@ -13,6 +15,10 @@ export type SentFile = {
   readonly sender: string | undefined
   /** Ids of the metrics that answers of employees stand behind. */
   readonly surveys: ReadonlySet<string>
+}
+
+export async function surveyIds(queries: Queries): Promise<Set<string>> {
+  return new Set((await readMetrics(queries)).flatMap(({ metric }) => (metric.survey ? [metric.id] : [])))
 }
 
 export function mayReadCells(viewer: Viewer, report: UploadReport, { sender, surveys }: SentFile): boolean {

@@ -24,6 +24,8 @@ export type CheckReport = Omit<UploadReport, keyof UploadSummary> &
   Pick<UploadReport, "rows" | "observations" | "problemCount"> & {
     /** Data and model revision it was compared with; a commit at another one compares again. */
     readonly revision: string
+    /** The respondents below which answers were hidden then: what the review says rests on it. */
+    readonly threshold?: number
     readonly fingerprint: string
     /** Which reading of the file this tells of; its rows are in `checkedStaging`. Absent where there are none. */
     readonly reading?: string
@@ -89,7 +91,14 @@ async function checkFile(
   const { file } = planned
   const remembered = planned.remembered !== null
   const { plan } = file
-  const draft = { ...understood(file, said), said, onProblem, remembered, revision: known.revision }
+  const draft = {
+    ...understood(file, said),
+    said,
+    onProblem,
+    remembered,
+    revision: known.revision,
+    threshold: known.threshold,
+  }
   if (plan.problems.some(({ severity }) => severity === "error"))
     return {
       state: "refused",

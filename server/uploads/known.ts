@@ -15,6 +15,8 @@ export type KnownWorkspace = {
   readonly units: readonly Unit[]
   readonly periodKind: PeriodKind | null
   readonly sample: boolean
+  /** Respondents below which an answer is hidden. */
+  readonly threshold: number
   readonly metricKeys: ReadonlyMap<string, number>
   readonly unitKeys: ReadonlyMap<string, number>
 }
@@ -38,6 +40,7 @@ export async function readKnown(queries: Queries): Promise<KnownWorkspace> {
     units: units.map(({ id, name, parent, type }) => ({ id, name, parent, type })),
     periodKind: workspace.periodKind,
     sample: workspace.sample,
+    threshold: workspace.threshold,
     metricKeys: new Map(defined.map(({ key, metric }) => [metric.id, key])),
     unitKeys: new Map(units.map(({ key, id }) => [id, key])),
   }

@@ -20,8 +20,7 @@ const announced = z.object({ id: z.string().optional() })
 /** The upload calls of the contract. `?id=` lets a sender name its upload beforehand, to watch its progress. */
 export function uploadRoutes(uploads: Uploads, maxBytes: number) {
   const told = async (c: Context<SignedIn>, made: Promise<UploadReport>) => {
-    const report = await made
-    const { sent } = await uploads.files(report.id)
+    const { report, sent } = await uploads.today(await made, c.get("viewer").id)
     return mayReadCells(c.get("viewer"), report, sent) ? report : reportForOthers(report)
   }
   const ownFile = async (c: Context<SignedIn>) => {
@@ -38,7 +37,7 @@ export function uploadRoutes(uploads: Uploads, maxBytes: number) {
         const sent = { ...file, sender: c.get("viewer").id }
         return { file: sent, options: { mapping, onProblem, commit: commit === "auto" } }
       })
-      return c.json(report, 201)
+      return c.json((await uploads.today(report, c.get("viewer").id)).report, 201)
     })
     .get("/:id", async (c) => c.json(await told(c, uploads.get(c.req.param("id")))))
     .delete("/:id", async (c) => {

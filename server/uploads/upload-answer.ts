@@ -21,6 +21,7 @@ export function answerOf(row: UploadRow): UploadReport {
   const {
     facts: _facts,
     revision: _revision,
+    threshold: _threshold,
     fingerprint: _fingerprint,
     reading: _reading,
     readSheets: _readSheets,

@@ -1,8 +1,8 @@
 import { existsSync, statSync } from "node:fs"
 import { join } from "node:path"
-import type { SentFile } from "../confidential/files-of-others.ts"
+import { type SentFile, surveyIds } from "../confidential/files-of-others.ts"
+import { reportToday } from "../confidential/review-today.ts"
 import { joined } from "../engine/joined.ts"
-import { readMetrics } from "../engine/tables.ts"
 import type { UploadReport, UploadSummary } from "../../shared/api/upload-report.ts"
 import type { Mapping } from "../../shared/intake/mapping.ts"
 import type { Engine } from "../engine/engine.ts"
@@ -158,10 +158,17 @@ export async function openUploads({ store, revisions, dataDir, foretold, now = (
     folder: (id: string) => uploadFolder(root, id),
     files: async (id: string) => {
       const row = await findUpload(database, id)
-      const surveys = (await readMetrics(database)).filter(({ metric }) => metric.survey).map(({ metric }) => metric.id)
-      const sent: SentFile = { sender: readReport(row).facts.sender, surveys: new Set(surveys) }
+      const sent: SentFile = { sender: readReport(row).facts.sender, surveys: await surveyIds(database) }
       const folder = uploadFolder(root, id)
       return { row, folder, sent }
+    },
+    /** A report as it may be told today to who asks, and by whom its file was sent. */
+    async today(report: UploadReport, asking: string): Promise<{ report: UploadReport; sent: SentFile }> {
+      const row = await findUpload(database, report.id)
+      const { threshold, facts } = readReport(row)
+      const sent: SentFile = { sender: facts.sender, surveys: await surveyIds(database) }
+      const isOwn = facts.sender === asking
+      return { report: await reportToday(database, report, { surveys: sent.surveys, threshold, isOwn }), sent }
     },
     /** One of an upload's kept files, in this server's folder; whether there is one. */
     fetch: (id: string, name: KeptName) => {

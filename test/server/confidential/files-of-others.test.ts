@@ -85,4 +85,21 @@ describe("the review of an upload", () => {
     const again = await send(bob, `${header}Leeds,2025-03,esat,61.7,3\nYork,2025-03,esat,72.4,9\n`)
     expect(again.observations).toMatchObject({ new: 0, changed: 0, unchanged: 2 })
   })
+
+  it("tells no change of an answer once the threshold has risen above it", async () => {
+    const sent = await send(ann, `${header}York,2025-03,esat,77.1,12\nLeeds,2025-03,esat,61.7,30\n`, { commit: "auto" })
+    const changes = async (as: Call) =>
+      ((await (await as(`/api/uploads/${sent.id}`)).json()) as UploadReport).review!.largestChanges
+    for (const as of [ann, bob]) expect(await changes(as)).toMatchObject([{ before: 72.4, after: 77.1 }])
+    const model = (await (await app.call("/api/model")).json()) as { model: unknown }
+    await app.call("/api/model", { method: "PUT", json: { model: model.model, threshold: 10 } })
+    // The value before rested on nine.
+    for (const as of [ann, bob]) expect(await changes(as)).toEqual([])
+  })
+
+  it("tells others nothing of answers that are not committed", async () => {
+    const sent = await send(ann, `${header}York,2025-03,esat,80.3,14\n`)
+    expect(sent.review!.largestChanges).toMatchObject([{ before: 77.1, after: 80.3 }])
+    expect(await (await bob(`/api/uploads/${sent.id}`)).text()).not.toContain("80.3")
+  })
 })
