@@ -112,6 +112,14 @@ export function MetricQuestion({ name, closest, draft }: MetricQuestionProps) {
               onChange={({ target }) => define({ unit: target.value })}
             />
           </label>
+          <label className="tick">
+            <input
+              type="checkbox"
+              checked={definition.survey ?? false}
+              onChange={({ target }) => define({ survey: target.checked || undefined })}
+            />
+            {words.survey}
+          </label>
         </div>
       )}
     </Asked>

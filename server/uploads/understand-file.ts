@@ -36,7 +36,8 @@ export async function understandFile(
     plan.mapping,
   )
   const named = [...shape.measures.map(({ metric }) => metric), ...[...meanings.values()].map(metricOf)]
-  const metrics = fileMetrics(new Set(named.filter((id) => id !== null)), plan, known)
+  const isCounted = (id: string) => shape.measures.some(({ metric, n }) => n !== undefined && (metric ?? id) === id)
+  const metrics = fileMetrics(new Set(named.filter((id) => id !== null)), plan, known, isCounted)
   const places = new Map([...metrics.keys()].map((id, place) => [id, place]))
   const isOwnMetric =
     shape.metricName !== null &&

@@ -39,6 +39,7 @@ export const mappingSchema: z.ZodType<Mapping> = z.strictObject({
         direction: z.enum(["higher", "lower"]),
         unit: z.string().max(40).optional(),
         label: z.string().max(200).optional(),
+        survey: z.boolean().optional(),
       })
       .nullable(),
   ).optional(),

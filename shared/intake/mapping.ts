@@ -58,6 +58,8 @@ export type Mapping = {
         readonly direction: "higher" | "lower"
         readonly unit?: string
         readonly label?: string
+        /** Whether answers of employees stand behind it; left out, the file and the stage decide. */
+        readonly survey?: boolean
       } | null
     >
   >

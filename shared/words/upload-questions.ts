@@ -21,6 +21,7 @@ const en = {
     lower: "less",
     unit: "Counted in",
     unitHint: "%, pts, CNY, minutes, or nothing",
+    survey: "Employees answered this: values on few people stay hidden",
     same: (metric: string) => `The same as ${metric}`,
   },
   period: {
@@ -99,6 +100,7 @@ export const uploadQuestionsWords: InEachLanguage<typeof en> = {
       lower: "越低越好",
       unit: "计量单位",
       unitHint: "%、pts、CNY、minutes，或留空",
+      survey: "这是员工调查结果：答卷人数过少的数值不显示",
       same: (metric) => `等同于${metric}`,
     },
     period: {
@@ -163,6 +165,7 @@ export const uploadQuestionsWords: InEachLanguage<typeof en> = {
       lower: "越低越好",
       unit: "計量單位",
       unitHint: "%、pts、TWD、minutes，或留空",
+      survey: "這是員工調查結果：答卷人數過少的數值不顯示",
       same: (metric) => `等同於${metric}`,
     },
     period: {
