@@ -11,6 +11,8 @@ import { RolePicker, roleText } from "./RolePicker.tsx"
 
 /** Below this a column is marked: a person should look at it before they go on. */
 const NEEDS_A_LOOK = 0.7
+/** A table of thousands of columns is for a program to look through. */
+const SHOWN = 200
 
 type ColumnsProps = {
   readonly report: UploadReport
@@ -35,6 +37,7 @@ export function ColumnsPanel({ report, draft, isOpen, children }: ColumnsProps) 
             words.lead(countText(known, language), countText(columns.length, language)),
             doubtful > 0 ? words.look(countText(doubtful, language)) : "",
             report.remembered ? words.remembered : "",
+            columns.length > SHOWN ? words.first(countText(SHOWN, language)) : "",
           ],
           language,
         )}
@@ -50,7 +53,7 @@ export function ColumnsPanel({ report, draft, isOpen, children }: ColumnsProps) 
             </tr>
           </thead>
           <tbody>
-            {columns.map((column) => (
+            {columns.slice(0, SHOWN).map((column) => (
               <ColumnRow key={column.index} column={column} draft={draft} isOpen={isOpen} />
             ))}
           </tbody>

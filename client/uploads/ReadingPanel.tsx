@@ -42,7 +42,7 @@ export function ReadingPanel({ report, draft, isOpen }: ReadingProps) {
           <Choice
             label={words.delimiter}
             value={mapping.delimiter ?? report.delimiter}
-            options={Object.entries(words.delimiters)}
+            options={Object.entries({ [report.delimiter]: report.delimiter, ...words.delimiters })}
             onChoose={(delimiter) => set({ delimiter })}
           />
         )}

@@ -1,6 +1,7 @@
 import { open } from "node:fs/promises"
 import { damagedText, encodingQuestion } from "../../shared/intake/doubtful-text.ts"
 import type { Mapping } from "../../shared/intake/mapping.ts"
+import { otherKind, zeroByte } from "../../shared/intake/other-file.ts"
 import { packedKind } from "../../shared/intake/packed-file.ts"
 import type { PlanInput, ReadingPlan, TableRecord } from "../../shared/intake/plan.ts"
 import { planReading } from "../../shared/intake/plan-reading.ts"
@@ -34,6 +35,8 @@ export type PlannedFile = {
 /** A file that can be planned: once by itself, and again with what was remembered for its headers. */
 export type OpenedFile = (input: Pick<PlanInput, "known" | "mapping" | "remembered">) => PlannedFile
 
+const HEAD_BYTES = 64 * 1024
+
 /** Opens an upload's file, text in any encoding or a workbook; calls `pulse` between pieces. Throws `UnreadableFile` where it is neither. */
 export async function openFile(
   folder: UploadFolder,
@@ -42,17 +45,30 @@ export async function openFile(
   pulse: () => void = () => {},
 ): Promise<OpenedFile> {
   if (facts.bytes === 0) throw new UnreadableFile("empty-file", "The file is empty: check that the right one was sent.")
-  const first = await firstBytes(folder.original, 16)
+  const first = await firstBytes(folder.original, 64)
   if (fileKind(first) !== "text") return openWorkbookFile(folder.original, facts)
   const packed = packedKind(first)
   if (packed !== null && facts.encoding.binary)
     throw new UnreadableFile("packed-file", `The file is packed (${packed}): unpack it and send what is in it.`)
-  if (facts.encoding.binary && said.encoding === undefined)
+  const other = otherKind(first)
+  if (other !== null)
+    throw new UnreadableFile("not-a-table", `This is no table (${other}): export it as CSV or .xlsx and send that.`, {
+      found: other,
+    })
+  if (facts.encoding.binary && said.encoding === undefined) {
+    const zero = zeroByte(await firstBytes(folder.original, HEAD_BYTES))
+    if (zero)
+      throw new UnreadableFile(
+        "not-a-table",
+        `A zero byte stands in row ${zero.row}, where no text has any: the file is damaged, export it again.`,
+        zero,
+      )
     throw new UnreadableFile("not-a-table", "The file is no text: send a CSV or Excel file (.csv, .txt, .xlsx).")
+  }
   const text = await openText(folder, facts, said, pulse)
   const { encoding, encodingConfidence, delimiter, head } = text
   const source = { fileName: facts.fileName, encoding, encodingConfidence, delimiter }
-  const asked = encodingQuestion(await firstBytes(folder.original, 64 * 1024), {
+  const asked = encodingQuestion(await firstBytes(folder.original, HEAD_BYTES), {
     encoding,
     confidence: encodingConfidence,
   })

@@ -1,5 +1,6 @@
 import { readMetricNames } from "../../shared/intake/metric-names.ts"
 import type { PeriodMeaning, ReadingPlan } from "../../shared/intake/plan.ts"
+import { multipliedNames } from "../../shared/intake/plan-questions.ts"
 import type { Problem } from "../../shared/intake/problem.ts"
 import { fileMetrics, metricOf, stageProblems } from "./file-metrics.ts"
 import { filePeriods, statedPeriod } from "./file-periods.ts"
@@ -55,11 +56,16 @@ export async function understandFile(
       }),
     ))
 
+  const unitOf = (text: string) => metrics.get(metricOf(meanings.get(text)) ?? "")?.metric.unit ?? ""
+  notes.push(
+    ...multipliedNames(
+      plan.columns.find(({ index }) => index === shape.metricName)?.name ?? "",
+      metricTexts.map(({ text }) => ({ text, unit: unitOf(text) })),
+    ),
+  )
   await understandNumbers(staging, shape, file.styles, {
     of: (id) => metrics.get(id)?.metric.unit ?? "",
-    byCode: new Map(
-      metricTexts.map(({ code, text }) => [code, metrics.get(metricOf(meanings.get(text)) ?? "")?.metric.unit ?? ""]),
-    ),
+    byCode: new Map(metricTexts.map(({ code, text }) => [code, unitOf(text)])),
   })
 
   const units = await understandUnits(file, plan, known)

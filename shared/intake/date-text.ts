@@ -72,7 +72,8 @@ const patterns: readonly Pattern[] = [
   ],
   // Quarters
   [/^(\d{4})年?[-/. ]*[qt]([1-4])$/, ([, y, q]) => ofQuarter(Number(y), Number(q))],
-  [/^[qt]([1-4])[-/.,' ]*(\d{4}|\d{2})$/, ([, q, y]) => ofQuarter(shortYear(y!), Number(q))],
+  // Q125 is question 125 of a survey: a year stands apart.
+  [/^[qt]([1-4])[-/.,' ]+(\d{4}|\d{2})$/, ([, q, y]) => ofQuarter(shortYear(y!), Number(q))],
   [/^(\d{2})q([1-4])$/, ([, y, q]) => ofQuarter(shortYear(y!), Number(q))],
   [/^([1-4])q[-/.,' ]*(\d{4}|\d{2})$/, ([, q, y]) => ofQuarter(shortYear(y!), Number(q))],
   [/^(?:quarter|quartal|trimestre) ?([1-4])[-/,. ]+(\d{4})$/, ([, q, y]) => ofQuarter(Number(y), Number(q))],

@@ -2,6 +2,7 @@ import { namedDelimiter, recordReader } from "./records.ts"
 
 /** What separates cells, from the likeliest where two fit equally well. */
 export const delimiters = [",", ";", "\t", "|"] as const
+const rareDelimiters = ["，", "；", "^", "~"]
 
 /**
  * The delimiter of a table from its first lines: what a line `sep=` names, else the one that cuts the most rows into the
@@ -19,7 +20,13 @@ export function sniffDelimiter(head: string): { delimiter: string; sure: number 
     const score = sure * (1 + width / (width + 20))
     if (width > 1 && score > best.score) best = { delimiter, sure, score }
   }
-  return { delimiter: best.delimiter, sure: best.sure }
+  if (best.sure > 0) return { delimiter: best.delimiter, sure: best.sure }
+  // What people type where the usual ones fail them; never beside one of those.
+  for (const delimiter of rareDelimiters) {
+    const { sure, width } = likeness(head, delimiter)
+    if (width > 2 && sure > 0.8) return { delimiter, sure }
+  }
+  return { delimiter: ",", sure: 0 }
 }
 
 /** The commonest number of cells (above one) and the share of rows that have it. */

@@ -56,9 +56,33 @@ export function unknownMetricQuestion(
   }
 }
 
-/** A header that counts in thousands or millions. */
-export function multipliedUnit(column: string, unit: string): Problem {
-  const message = `The header counts in ${unit}. Values are stored as written: use the same unit in every file.`
+/** More columns of numbers without a metric than a person could be asked about; null where they are fewer. */
+export function tooManyColumns(unknown: readonly Problem[], columns: number, headerRow: number): Problem | null {
+  if (unknown.length <= MOST_ASKED) return null
+  return fileProblem(
+    "too-many-columns",
+    `${unknown.length} of the ${columns} columns hold numbers under names that no metric has: send those of units, periods and metrics alone.`,
+    { row: headerRow, found: unknown[0]!.found, figures: { unknown: unknown.length, columns } },
+  )
+}
+
+const MOST_ASKED = 100
+
+/** Each column that is left out by its name, or one sentence for all of them where nobody would read the list. */
+export function fewLeftOut(columns: readonly Problem[]): readonly Problem[] {
+  if (columns.length <= MOST_ASKED) return columns
+  return [
+    fileProblem("left-out-column", `${columns.length} columns are left out: nothing says what they hold.`, {
+      found: columns[0]!.column,
+      figures: { columns: columns.length },
+      severity: "warning",
+    }),
+  ]
+}
+
+/** A header, or the name of a metric in a column of them, that counts in thousands or millions. */
+export function multipliedUnit(column: string, unit: string, name?: string): Problem {
+  const message = `${name === undefined ? "The header" : `"${name}"`} counts in ${unit}. Values are stored as written: use the same unit in every file.`
   return fileProblem("other-unit", message, { column, found: unit, severity: "warning" })
 }
 

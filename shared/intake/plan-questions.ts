@@ -5,6 +5,7 @@ import type { StyleGuess } from "./number-style.ts"
 import type { ColumnPlan, ReadingPlan, TableRecord } from "./plan.ts"
 import { isValueRole } from "./plan-columns.ts"
 import { leftOutColumn, multipliedUnit, numberStyleQuestion, unknownMetricQuestion } from "./plan-problems.ts"
+import { splitUnit } from "./name-text.ts"
 import { plainCharacters } from "./number-text.ts"
 import type { Problem } from "./problem.ts"
 
@@ -117,6 +118,17 @@ export function multipliedUnits(
     const said =
       own ?? (headerUnit === null && reason !== "said" && reason !== "remembered" && isMoney(counted) ? ofTable : null)
     return said !== null && multiples.test(said) && !multiples.test(counted) ? [multipliedUnit(name, said)] : []
+  })
+}
+
+/** The same where a column of names says what each row is: 营收（万元） among them. */
+export function multipliedNames(
+  column: string,
+  names: readonly { readonly text: string; readonly unit: string }[],
+): Problem[] {
+  return names.flatMap(({ text, unit: counted }) => {
+    const said = splitUnit(text).unit
+    return said !== null && multiples.test(said) && !multiples.test(counted) ? [multipliedUnit(column, said, text)] : []
   })
 }
 

@@ -9,7 +9,14 @@ import { metricFinder, newMetricId } from "./metric-names.ts"
 import { isTraditional } from "./name-text.ts"
 import type { ColumnPlan, NewMetric, PlanInput, ReadingPlan } from "./plan.ts"
 import { columnPlans, columnStyles, layoutOf, openColumns } from "./plan-columns.ts"
-import { duplicateHeaders, fileProblem, missingColumns, notATable } from "./plan-problems.ts"
+import {
+  duplicateHeaders,
+  fewLeftOut,
+  fileProblem,
+  missingColumns,
+  notATable,
+  tooManyColumns,
+} from "./plan-problems.ts"
 import { leftOut, multipliedUnits, openStyles, unknownMetrics, unnamedPeriodColumns } from "./plan-questions.ts"
 import type { Problem } from "./problem.ts"
 import { singleAnswers } from "./single-answers.ts"
@@ -50,11 +57,14 @@ export function planReading(input: PlanInput): ReadingPlan {
     ),
     ...noYear,
     ...singleAnswers(columns, samples, input.known, header.row),
-    ...leftOut(columns, settled, samples, header, layout),
+    ...fewLeftOut(leftOut(columns, settled, samples, header, layout)),
     ...multipliedUnits(columns, (id) => input.known.metrics.find((metric) => metric.id === id)?.unit, above, header),
   ]
+  const unknown = unknownMetrics(columns, settled, samples, header, layout, constants.metric)
+  const tooMany = tooManyColumns(unknown, columns.length, header.row)
+  if (tooMany) problems.push(tooMany)
   const questions = [
-    ...unknownMetrics(columns, settled, samples, header, layout, constants.metric),
+    ...(tooMany ? [] : unknown),
     ...(noYear.length === 0 ? unnamedPeriodColumns(columns, settled, samples, header) : []),
     ...openStyles(columns, samples, styles),
   ]

@@ -21,6 +21,7 @@ export type ProblemKind =
   | "no-unit"
   | "no-period"
   | "unknown-metric"
+  | "too-many-columns"
   | "unknown-unit"
   | "unknown-parent"
   | "same-name"

@@ -4,9 +4,9 @@ import type { Problem, ProblemKind } from "./problem.ts"
 export class UnreadableFile extends Error {
   readonly problem: Problem
 
-  constructor(kind: ProblemKind, message: string) {
+  constructor(kind: ProblemKind, message: string, where: Partial<Pick<Problem, "row" | "found">> = {}) {
     super(message)
     this.name = "UnreadableFile"
-    this.problem = { row: null, column: null, found: null, problem: kind, message, severity: "error" }
+    this.problem = { row: null, column: null, found: null, problem: kind, message, severity: "error", ...where }
   }
 }

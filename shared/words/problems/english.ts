@@ -110,6 +110,11 @@ export const english: Readonly<Record<ProblemKind, ProblemWords>> = {
     why: "There is no such metric here yet.",
     mend: "Say what it measures, match it to a known one, or leave it out.",
   },
+  "too-many-columns": {
+    name: "Hundreds of unknown columns",
+    why: "More columns hold numbers under names that no metric has than anybody could be asked about: perhaps one for each customer, question or day.",
+    mend: "Send the columns of branches, periods and metrics alone.",
+  },
   "unknown-unit": {
     name: "New branch",
     why: "There is no such branch here yet.",

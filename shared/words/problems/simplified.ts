@@ -84,6 +84,11 @@ export const simplified: Readonly<Record<ProblemKind, ProblemWords>> = {
     why: "工作区里没有这个指标。",
     mend: "请说明它衡量什么、对应到已有指标，或不导入。",
   },
+  "too-many-columns": {
+    name: "数百个未知列",
+    why: "有太多列的名称不是任何指标，无法逐一询问：也许每个客户、每道题或每一天各占一列。",
+    mend: "请只保留网点、时期和指标的列。",
+  },
   "unknown-unit": { name: "新网点", why: "工作区里没有这个网点。", mend: "请添加，或更正文件里的写法。" },
   "unknown-parent": { name: "上级不存在", why: "网点所属的上级单位不存在。", mend: "请更正名称，或先添加上级单位。" },
   "same-name": {

@@ -84,6 +84,11 @@ export const traditional: Readonly<Record<ProblemKind, ProblemWords>> = {
     why: "工作區裡沒有這個指標。",
     mend: "請說明它衡量什麼、對應到既有指標，或不匯入。",
   },
+  "too-many-columns": {
+    name: "數百個未知欄",
+    why: "有太多欄的名稱不是任何指標，無法逐一詢問：也許每個客戶、每道題或每一天各占一欄。",
+    mend: "請只保留據點、期間和指標的欄。",
+  },
   "unknown-unit": { name: "新據點", why: "工作區裡沒有這個據點。", mend: "請新增，或更正檔案裡的寫法。" },
   "unknown-parent": { name: "上級不存在", why: "據點所屬的上級單位不存在。", mend: "請更正名稱，或先新增上級單位。" },
   "same-name": {

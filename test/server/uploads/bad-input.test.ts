@@ -18,8 +18,17 @@ async function refused(
   return report
 }
 
+/** As wide as a spreadsheet goes: `unit,month,csat` and the rest with this in every cell. */
+const wide = (cell: string) => {
+  const rest = Array.from({ length: 16_381 }, (_, i) => `q${i + 1}`)
+  return `unit,month,csat,${rest.join(",")}\nA,2025-01,80,${rest.map(() => cell).join(",")}\n`
+}
+
 describe("bad input", () => {
   it.each([
+    ["16,384 columns, nearly all unknown", wide("3"), [[1, null, "too-many-columns"]]],
+    ["JSON", '[{"unit":"A","month":"2025-01","csat":80}]', [[null, null, "not-a-table"]]],
+    ["a zero byte in a row", "unit,month,csat\nA,2025-01,80\nB\0,2025-01,81\n", [[3, null, "not-a-table"]]],
     ["an empty file", "", [[null, null, "empty-file"]]],
     ["blanks alone", "\n\n  \n", [[null, null, "empty-file"]]],
     ["a header alone", "unit,period,csat\n", [[1, null, "no-rows"]]],

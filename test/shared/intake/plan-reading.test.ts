@@ -27,6 +27,38 @@ const roles = ({ columns }: ReadingPlan) => columns.map(({ role }) => Object.val
 const problems = ({ problems: found, questions }: ReadingPlan) =>
   [...found, ...questions].map(({ problem, column, row }) => [problem, column, row])
 
+const TOO_MANY = 300
+
+describe("a table of more columns than anybody could be asked about", () => {
+  const planned = (cell: string) => {
+    const more = Array.from({ length: TOO_MANY }, (_, i) => `customer ${i}`)
+    return planReading({
+      records: [
+        { row: 1, cells: ["unit", "month", "csat", ...more] },
+        { row: 2, cells: ["A", "2025-01", "80", ...more.map(() => cell)] },
+      ],
+      source: { fileName: "figures.csv" },
+      known: { metrics: catalogue, stages: fiveStages.stages, units: [] },
+    })
+  }
+
+  it("is refused where they hold numbers", () => {
+    const plan = planned("3")
+    expect(plan.questions).toEqual([])
+    expect(plan.problems).toMatchObject([
+      { problem: "too-many-columns", severity: "error", row: 1, figures: { unknown: TOO_MANY, columns: TOO_MANY + 3 } },
+    ])
+  })
+
+  it("is read without them where they hold words", () => {
+    const plan = planned("very good")
+    expect(plan.problems).toMatchObject([
+      { problem: "left-out-column", severity: "warning", figures: { columns: TOO_MANY } },
+    ])
+    expect(plan.columns[2]!.role).toEqual({ kind: "metric", metric: "csat" })
+  })
+})
+
 describe("planReading", () => {
   it("takes long files in English and Chinese without any mapping", () => {
     const english = plan("unit,period,metric,value,n,sd\nA,2025-01,csat,80,30,5\n")
