@@ -5,7 +5,10 @@ import { explain } from "../api.ts"
 import { useLanguage } from "../language.ts"
 import type { Draft } from "./draft.ts"
 import { QuestionField } from "./QuestionField.tsx"
-import { isAnswered, questionKey, questionsOf } from "./questions.ts"
+import { isAnswered, type Question, questionKey, questionsOf } from "./questions.ts"
+
+/** What is said of one file alone, and asked again of the next. */
+const ofThisFile: ReadonlySet<Question["kind"]> = new Set(["sheet", "units", "respondents"])
 
 /** What only the person can say about this file, all of it at once. */
 export function QuestionsPanel({ report, draft }: { readonly report: UploadReport; readonly draft: Draft }) {
@@ -17,7 +20,7 @@ export function QuestionsPanel({ report, draft }: { readonly report: UploadRepor
   return (
     <section className="panel upload-box questions" aria-labelledby="questions">
       <h2 id="questions">{words.title(countText(questions.length, language))}</h2>
-      <p className="caption">{words.lead}</p>
+      <p className="caption">{questions.some(({ kind }) => !ofThisFile.has(kind)) ? words.lead : words.leadOnce}</p>
       <ol className="question-list">
         {questions.map((question) => (
           <li key={questionKey(question)}>

@@ -50,6 +50,9 @@ export function stagingFiles(
       const { name, release } = await attach(file)
       const connection = await instance.connect()
       await connection.run(`USE ${name}`)
+      // Asked for, the engine keeps count of what it has read, and would draw a bar on our output.
+      await connection.run("PRAGMA disable_print_progress_bar")
+      await connection.run("PRAGMA enable_progress_bar")
       return stagingOn(connection, release)
     },
   }
@@ -84,6 +87,10 @@ function stagingOn(connection: DuckDBConnection, release: () => Promise<void>): 
         if (done) return
         yield value.map((row) => plainRow<Row>(row))
       }
+    },
+    share() {
+      const { percentage } = connection.progress
+      return percentage < 0 ? null : Math.min(1, percentage / 100)
     },
     stop: () => work.stop(),
     async close() {

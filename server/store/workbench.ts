@@ -17,6 +17,8 @@ export interface Staging extends ColumnQueries {
   append(table: string, columns: AppendColumns): Promise<void>
   /** The rows of a statement a few thousand at a time, for what may not fit in memory. */
   stream<Row>(sql: string): AsyncIterable<Row[]>
+  /** How much of the statement that is running is done, 0 to 1; null where the engine cannot tell. */
+  share(): number | null
   /** Stops the statement that is running, and every later one: they throw `Stopped`. */
   stop(): void
   close(): Promise<void>

@@ -14,6 +14,7 @@ import type { FileFacts } from "./receive.ts"
 import { groupProblems } from "./group-problems.ts"
 import { reviewChanges, reviewStaging } from "./review.ts"
 import { addProblems, readProblems } from "./staging/problem-table.ts"
+import { readingShare } from "./reading-share.ts"
 import { type StagedFile, stageFile } from "./staging/stage-file.ts"
 import { understandFile } from "./understand-file.ts"
 import { checkedStaging, type UploadFolder } from "./upload-folder.ts"
@@ -105,10 +106,14 @@ async function checkFile(
       report: { ...draft, ...nothing, ...groupProblems([...plan.problems, ...plan.questions]) },
     }
 
-  const staged = await stageFile(
-    workbench,
-    { ...file, rows: () => toldRows(file.rows(), progress), folder, decimal: said.decimal, bytes: facts.bytes },
-    request.watch,
+  const share = readingShare(progress)
+  const watch = (staging: Staging) => {
+    share.on(staging)
+    request.watch(staging)
+  }
+  const toStage = { ...file, folder, decimal: said.decimal, bytes: facts.bytes, atPass: share.atPass }
+  const staged = await stageFile(workbench, { ...toStage, rows: () => toldRows(file.rows(), progress) }, watch).finally(
+    share.end,
   )
   try {
     const rows = (await countRows(staged)) + staged.uncut

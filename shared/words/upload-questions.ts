@@ -5,6 +5,7 @@ const s = (count: string) => (count === "1" ? "" : "s")
 const en = {
   title: (count: string) => (count === "1" ? "One question" : `${count} questions`),
   lead: "Answers are remembered for the next file with the same headers.",
+  leadOnce: "The answer holds for this file.",
   metric: {
     ask: (name: string) => `What is "${name}"?`,
     why: "No metric of this workspace goes by that name.",
@@ -84,6 +85,7 @@ export const uploadQuestionsWords: InEachLanguage<typeof en> = {
   zh: {
     title: (count) => `${count} 个问题`,
     lead: "回答会被记住，下次遇到相同表头的文件不再询问。",
+    leadOnce: "回答只对这个文件有效。",
     metric: {
       ask: (name) => `“${name}”是什么？`,
       why: "工作区里没有这个名称的指标。",
@@ -149,6 +151,7 @@ export const uploadQuestionsWords: InEachLanguage<typeof en> = {
   zhHant: {
     title: (count) => `${count} 個問題`,
     lead: "回答會被記住，下次遇到相同標題的檔案不再詢問。",
+    leadOnce: "回答只對這個檔案有效。",
     metric: {
       ask: (name) => `「${name}」是什麼？`,
       why: "工作區裡沒有這個名稱的指標。",

@@ -11,12 +11,25 @@ import type { NumberColumn, Shape, TextRole } from "./shape.ts"
  * Two passes over the text, none over whole rows in JavaScript. Distinct texts are few, so that they are understood
  * once each; numbers are many, so that DuckDB reads the plain ones on the way in.
  */
-export async function stageCells(staging: Staging, source: CsvSource, shape: Shape, withTexts: boolean): Promise<void> {
+export async function stageCells(
+  staging: Staging,
+  source: CsvSource,
+  shape: Shape,
+  {
+    withTexts,
+    atPass = () => {},
+  }: { readonly withTexts: boolean; readonly atPass?: (done: number, of: number) => void },
+): Promise<void> {
   const scan = csvScan(source)
   const texts = textColumns(shape)
+  const hasAttributes = shape.unit !== null && shape.attributes.length > 0
+  const passes = hasAttributes ? 3 : 2
+  atPass(0, passes)
   if (shape.unit !== null && shape.apart !== null) await findSameNames(staging, scan, shape.unit, shape.apart)
   await readDictionaries(staging, scan, texts)
-  if (shape.unit !== null && shape.attributes.length > 0) await readAttributes(staging, scan, shape)
+  atPass(1, passes)
+  if (hasAttributes) await readAttributes(staging, scan, shape)
+  atPass(passes - 1, passes)
   const asNumbers = new Set(
     withTexts || !source.hasPlainNumbers
       ? []

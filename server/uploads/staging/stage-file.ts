@@ -23,6 +23,8 @@ export type FileToStage = {
   readonly isRagged: boolean
   readonly decimal: "." | "," | undefined
   readonly bytes: number
+  /** Told before each pass over the cells: how many are done, and how many there are. */
+  readonly atPass?: (done: number, of: number) => void
 }
 
 const LARGE = 16 * 1024 ** 2
@@ -57,7 +59,10 @@ export async function stageFile(
     watch(staging)
     const shape = { ...withStyles(shapeOf(file.plan), styles), hasTexts: withTexts }
     try {
-      await stageCells(staging, cut || !file.plain ? cutSource(file) : file.plain, shape, withTexts)
+      await stageCells(staging, cut || !file.plain ? cutSource(file) : file.plain, shape, {
+        withTexts,
+        atPass: file.atPass,
+      })
       if (!cut && ((await isShort(staging, file)) || (await holdsSurprises(staging, file, shape))))
         throw new Error("This file is to be cut exactly.")
       return { staging, shape }

@@ -119,6 +119,17 @@ describe("the workbench", () => {
     await staging.close()
   })
 
+  it("tells how far it is with a statement, and draws nothing", async () => {
+    const staging = await workbench.open(join(folder, "uploads", "share.duckdb"))
+    await staging.run("CREATE TABLE long AS SELECT i, hash(i) AS h FROM range(3000000) t(i)")
+    const shares = new Set<number>()
+    const watch = setInterval(() => shares.add(staging.share() ?? 0), 5)
+    await staging.run("CREATE TABLE each AS SELECT DISTINCT h FROM long")
+    clearInterval(watch)
+    expect([...shares].filter((share) => share > 0 && share <= 1).length).toBeGreaterThan(1)
+    await staging.close()
+  })
+
   it("is a new one after a file has broken its engine, and the store has noticed nothing", async () => {
     const path = join(folder, "uploads", "broken.csv")
     copyFileSync("test/fixtures/agencies/half-characters.csv", path)

@@ -43,19 +43,19 @@ describe("a table of more columns than anybody could be asked about", () => {
   }
 
   it("is refused where they hold numbers", () => {
-    const plan = planned("3")
-    expect(plan.questions).toEqual([])
-    expect(plan.problems).toMatchObject([
+    const read = planned("3")
+    expect(read.questions).toEqual([])
+    expect(read.problems).toMatchObject([
       { problem: "too-many-columns", severity: "error", row: 1, figures: { unknown: TOO_MANY, columns: TOO_MANY + 3 } },
     ])
   })
 
   it("is read without them where they hold words", () => {
-    const plan = planned("very good")
-    expect(plan.problems).toMatchObject([
+    const read = planned("very good")
+    expect(read.problems).toMatchObject([
       { problem: "left-out-column", severity: "warning", figures: { columns: TOO_MANY } },
     ])
-    expect(plan.columns[2]!.role).toEqual({ kind: "metric", metric: "csat" })
+    expect(read.columns[2]!.role).toEqual({ kind: "metric", metric: "csat" })
   })
 })
 
