@@ -3,6 +3,7 @@ import type { App } from "../server/app.ts"
 import type { Problem } from "../shared/intake/problem.ts"
 import { failureText } from "../shared/words/failure.ts"
 import { sentenceGap } from "../shared/words/join.ts"
+import { refusalText } from "../shared/words/refusals.ts"
 import { shellWords } from "../shared/words/shell.ts"
 import type { Language } from "../shared/words/language.ts"
 
@@ -61,7 +62,9 @@ export function explain(error: unknown, language: Language): string {
   if (error.code === "offline") return shellWords[language].offline
   if (error.code === "fault" || error.message === "") return shellWords[language].fault
   const outage = OUTAGES.includes(error.code) ? failureText(error.code, language) : null
-  return outage ? outage.finding + sentenceGap(language) + outage.rest : error.message
+  return outage
+    ? outage.finding + sentenceGap(language) + outage.rest
+    : refusalText(error.code, error.message, language)
 }
 
 /** What has nothing to do with the question that was asked: the server's sentence about it says no more than ours. */
