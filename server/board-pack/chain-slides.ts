@@ -14,7 +14,7 @@ import type { SlideContent } from "./pptx/slide.ts"
 
 /** Pixels the chain may be laid out in before it is scaled to the slide; the one that leaves it largest is taken. */
 const WIDTHS = [1160, 1180, 1200, 1260, 1400, 1600]
-const SLIM_WIDTHS = Array.from({ length: 60 }, (_, i) => 700 + 20 * i)
+const SLIM_WIDTHS = [720, 840, 920, 980, 1060, 1150, 1260, 1400, 1600]
 
 /** Points: a picture whose smallest words come to less is told in two: what stands, and the figures in a table. */
 const READABLE = 9.2

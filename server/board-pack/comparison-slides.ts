@@ -14,12 +14,13 @@ import { spanText } from "../../shared/words/dates.ts"
 import { sentenceGap, sentences } from "../../shared/words/join.ts"
 import { labelIn } from "../../shared/words/language.ts"
 import type { Telling } from "./board-pack.ts"
-import { differenceTable, WIDTHS } from "./difference-table.ts"
+import { differenceTable, pagesOf, WIDTHS } from "./difference-table.ts"
 import { colour, heading, note, ROOM } from "./page.ts"
 import type { SlideContent } from "./pptx/slide.ts"
 
-/** Rows that are read from across a room; more go to a next slide. */
-const ROWS = 9
+/** Inches for the heading above a table and the caption under it. */
+const ABOVE = 0.38
+const BELOW = 0.55
 
 /** What differs from another time or place: the sentence that says it, over the links and then over the levels. */
 export function comparisonSlides(told: Telling): SlideContent[] {
@@ -58,7 +59,9 @@ export function comparisonSlides(told: Telling): SlideContent[] {
       band: null,
     },
   ]
-  return parts.flatMap((part) => chunks(part.rows).map((rows) => partSlide(told, title, part, rows)))
+  return parts.flatMap((part) =>
+    pagesOf(part.rows, part.widths, ROOM.height - ABOVE - BELOW).map((rows) => partSlide(told, title, part, rows)),
+  )
 }
 
 type Part = {
@@ -78,8 +81,8 @@ function partSlide(
 ): SlideContent {
   return slideOf(told, title, [
     heading(part.head, ROOM),
-    ...differenceTable({ ...part, rows, all: part.rows }, { ...ROOM, y: ROOM.y + 0.38 }, told.language),
-    note(part.caption, { ...ROOM, y: ROOM.y + ROOM.height - 0.52, height: 0.5 }, part.caption, {
+    ...differenceTable({ ...part, rows, all: part.rows }, { ...ROOM, y: ROOM.y + ABOVE }, told.language),
+    note(part.caption, { ...ROOM, y: ROOM.y + ROOM.height - BELOW + 0.05, height: BELOW - 0.05 }, part.caption, {
       size: 11,
       colour: colour.ink3,
     }),
@@ -92,9 +95,4 @@ function slideOf(
   shapes: SlideContent["shapes"],
 ): SlideContent {
   return { title, footer, shapes, notes: boardPackWords[language].method.slice(-1) }
-}
-
-function chunks(rows: readonly DifferenceRow[]): DifferenceRow[][] {
-  const count = Math.ceil(rows.length / ROWS)
-  return Array.from({ length: count }, (_, i) => rows.slice(i * ROWS, (i + 1) * ROWS))
 }

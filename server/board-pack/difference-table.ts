@@ -4,7 +4,7 @@ import type { Language } from "../../shared/words/language.ts"
 import { colour, head } from "./page.ts"
 import type { Box } from "./pptx/box.ts"
 import type { Shape } from "./pptx/shape.ts"
-import { rowHeights, type Table, type TableCell } from "./pptx/table.ts"
+import { inPages, rowHeights, type Table, type TableCell } from "./pptx/table.ts"
 import type { Run } from "./pptx/text.ts"
 
 type Differences = {
@@ -69,6 +69,12 @@ export function differenceTable(
     return markOf(row, top + above + heights[i]! / 2, x)
   })
   return [{ kind: "group", name: columns.difference, description: columns.difference, shapes: ground }, table, ...marks]
+}
+
+/** As many rows for each slide as its height takes, in inches. */
+export function pagesOf(rows: readonly DifferenceRow[], widths: readonly number[], room: number): DifferenceRow[][] {
+  const heights = rowHeights(widths, rows.map(cellsOf), ROW)
+  return inPages(heights, room - 2 * HEAD).map(([from, to]) => rows.slice(from, to))
 }
 
 function cellsOf(row: DifferenceRow): TableCell[] {

@@ -5,7 +5,7 @@ import { sentenceGap } from "../../shared/words/join.ts"
 import { countText } from "../../shared/words/numbers.ts"
 import type { Telling } from "./board-pack.ts"
 import { cell, colour, head, note, ROOM } from "./page.ts"
-import { rowHeights, type Table } from "./pptx/table.ts"
+import { inPages, rowHeights, type Table } from "./pptx/table.ts"
 import type { SlideContent } from "./pptx/slide.ts"
 
 const WIDTHS = [3.9, 1.9, 2.2, 2.2, 1.25, 0.883]
@@ -66,19 +66,4 @@ export function linkTables(told: Telling): SlideContent[] {
       notes: words.method,
     }
   })
-}
-
-/** Rows from one place to another for each page, as many as its room takes. */
-function inPages(heights: readonly number[], room: number): (readonly [from: number, to: number])[] {
-  const pages: [number, number][] = []
-  let used = Infinity
-  heights.forEach((height, i) => {
-    if (used + height > room) {
-      pages.push([i, i])
-      used = 0
-    }
-    used += height
-    pages.at(-1)![1] = i + 1
-  })
-  return pages
 }

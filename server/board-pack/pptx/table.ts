@@ -59,6 +59,21 @@ export function rowHeights(
   return rows.map((row) => Math.max(least, ...row.map((each, i) => (heightOf(each, columns[i]!) + 2 * INSET) / 72)))
 }
 
+/** Rows from one place to another for each page, as many as its room takes. */
+export function inPages(heights: readonly number[], room: number): (readonly [from: number, to: number])[] {
+  const pages: [number, number][] = []
+  let used = Infinity
+  heights.forEach((height, i) => {
+    if (used + height > room) {
+      pages.push([i, i])
+      used = 0
+    }
+    used += height
+    pages.at(-1)![1] = i + 1
+  })
+  return pages
+}
+
 const none = (side: string) => `<a:${side} w="0"><a:noFill/></a:${side}>`
 
 function cellXml({ runs, align }: TableCell, line: string, { language }: SlideParts): string {

@@ -212,6 +212,19 @@ describe("the board pack", () => {
     expect(said(packed({ comparison: empty }))[4]).toContain("There are no data from Mar 2019 – Feb 2020")
   })
 
+  it("takes as many slides for a comparison as its rows are high, and loses none", () => {
+    const names = { en: "A very long name of a stage that somebody gave it".repeat(2), zh: "环节", zhHant: "環節" }
+    const links = Array.from({ length: 14 }, (_, i) => ({ ...comparison.links[0]!, delta: 0.1, lag: i }))
+    const stages = comparison.stages.map((stage) => ({ ...stage, labels: names }))
+    const slides = packed({ comparison: { ...comparison, links, stages } })
+    const rows = said(slides).map((text) => text.match(/−0\.26 \(/g)?.length ?? 0)
+    // The sentence above tells the surest three of them on every slide.
+    const told = rows.slice(4).map((count) => count - 3)
+    expect(told.filter((count) => count > 0).length).toBeGreaterThan(1)
+    expect(told.reduce((sum, count) => sum + count, 0)).toBe(14)
+    for (const slide of slides) expect(outsideOf(slide)).toEqual([])
+  })
+
   it("speaks Chinese in the Chinese font of the theme and marks its language", () => {
     const parts = partsFor({ language: "zhHant" })
     expect(wordsOf(textOf(parts, "ppt/slides/slide1.xml"))).toContain("斷開")
