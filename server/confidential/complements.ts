@@ -194,13 +194,24 @@ function treeTogether(cells: readonly SumCell[], sums: Sums, { isPart }: Places,
     for (const [time, inTime] of Map.groupBy(cells, when)) {
       const unknown = inTime.filter((cell) => isUnknown(cell) && isPart(cell))
       const concerned = new Set(unknown.flatMap(({ unit }) => [...unitsAbove(unit, parentsOf)]))
-      for (const total of totals.get(time) ?? []) {
-        if (!concerned.has(total.unit)) continue
-        // What lies below another sum that was told is known by that one.
-        const stops = new Set(totals.get(time)!.flatMap(({ unit }) => (unit === total.unit ? [] : [unit])))
-        const below = inTime.filter((cell) => isPart(cell) && unitsAbove(cell.unit, parentsOf, stops).has(total.unit))
-        hideTogether(below, ({ unit }) => unit, sums, take)
-      }
+      const own = (totals.get(time) ?? []).filter(({ unit }) => concerned.has(unit))
+      if (own.length === 0) continue
+      // What lies below another sum that was told is known by that one.
+      const known = new Set(totals.get(time)!.map(({ unit }) => unit))
+      const below = Map.groupBy(
+        inTime.filter(isPart).flatMap((cell) => {
+          const above = [...unitsAbove(cell.unit, parentsOf, known)]
+          return above.flatMap((unit) => (known.has(unit) ? [{ unit, cell }] : []))
+        }),
+        ({ unit }) => unit,
+      )
+      for (const { unit } of own)
+        hideTogether(
+          (below.get(unit) ?? []).map(({ cell }) => cell),
+          (cell) => cell.unit,
+          sums,
+          take,
+        )
     }
   }
 }
