@@ -2,6 +2,7 @@ import { accessSync, constants, mkdirSync } from "node:fs"
 import type { Database } from "./database.ts"
 import { openDuckDb, type SaveCopy } from "./duckdb.ts"
 import type { DuckDbOptions } from "./duckdb-instance.ts"
+import { lightenUnits } from "./duckdb-units.ts"
 import { openWorkbench } from "./duckdb-workbench.ts"
 import { filesInFolder, type KeptFiles } from "./kept-files.ts"
 import { knownMigrations, migrate } from "./migrations.ts"
@@ -48,6 +49,7 @@ export async function openStore(options: Options): Promise<Store> {
   try {
     await migrate(store.database, knownMigrations(), options.now?.() ?? new Date())
     if (store.database.engine === "postgres") await indexPostgres(store.database)
+    else await lightenUnits(store.database)
     await store.database.transaction(beginWorkspace)
   } catch (error) {
     await store.database.close()

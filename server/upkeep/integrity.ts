@@ -65,6 +65,11 @@ const rules: readonly Rule[] = [
     fault: (n) => `${n} values belong to none`,
   },
   {
+    what: "every unit is there once",
+    sql: `SELECT CAST(count(*) AS INTEGER) AS n FROM (SELECT 1 AS one FROM unit GROUP BY id HAVING count(*) > 1) AS twice`,
+    fault: (n) => `${n} are there several times`,
+  },
+  {
     what: "the history belongs to uploads that were committed",
     sql: `SELECT CAST(count(*) AS INTEGER) AS n FROM (SELECT DISTINCT upload_key FROM observation) AS o
            WHERE NOT EXISTS (SELECT 1 FROM upload AS u WHERE u.upload_key = o.upload_key AND u.commit_order IS NOT NULL)`,

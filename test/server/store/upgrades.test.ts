@@ -101,6 +101,22 @@ describe("an upgrade of the workspace", () => {
     expect(await answerOf(place)).toBe(expected)
   })
 
+  it("on duckdb leaves units as they were, with no index of texts, once and for all", async () => {
+    const place = await placeOn("duckdb")
+    await leftAt(place, known.at(-1)!.number)
+    for (let start = 0; start < 2; start++) {
+      const { database } = await openStore({ ...place, ...small })
+      const kept = await database.rows(
+        "SELECT DISTINCT constraint_type AS kind FROM duckdb_constraints() WHERE table_name = 'unit' ORDER BY 1",
+      )
+      expect(kept).toEqual([{ kind: "NOT NULL" }, { kind: "PRIMARY KEY" }])
+      expect(await database.rows("SELECT * FROM unit ORDER BY unit_id")).toEqual(
+        [1, 2, 3, 4, 5, 6].map((n) => ({ unit_id: n, id: `U${n}`, name: `U${n}`, parent: null, type: null })),
+      )
+      await database.close()
+    }
+  })
+
   it.each(["duckdb", "postgres"])("on %s cannot be taken back by an older version", async (engine) => {
     const place = await placeOn(engine)
     await leftAt(place, known.at(-1)!.number)

@@ -11,7 +11,7 @@ const { database } = app.store
 async function take(text: string): Promise<string> {
   const { report } = await app.uploads.take(undefined, "tester", async ({ original }) => ({
     file: await saveFile(Readable.from([Buffer.from(text)]), original, "file.csv"),
-    options: { mapping: { newUnits: "create" }, onProblem: "stop", commit: false },
+    options: { mapping: { newUnits: "create", sameNames: "together" }, onProblem: "stop", commit: false },
   }))
   expect(report.state).toBe("checked")
   return report.id
