@@ -52,5 +52,20 @@ export interface Database extends ColumnQueries {
    * called. A hint, not a proof: it may call too often, and who must not be stale looks at the revision.
    */
   onChange(listener: () => void): () => void
+  /** Between the processes on a workspace. What is said is not kept: it tells of work in progress, and nothing may depend on it. */
+  readonly talk: Talk
   close(): Promise<void>
 }
+
+export interface Talk {
+  /** Said to every process, this one as well; up to 7,000 bytes. */
+  say(text: string): Promise<void>
+  /**
+   * Calls back with what is said, until the function it returns is called; with null when listening begins or begins
+   * again, because what was said before was not heard.
+   */
+  hear(listener: (text: string | null) => void): () => void
+}
+
+/** The only process on its workspace talks to nobody. */
+export const nobodyElse: Talk = { say: async () => undefined, hear: () => () => undefined }

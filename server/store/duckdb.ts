@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { join } from "node:path"
 import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api"
-import type { ColumnQueries, Database, SqlValue } from "./database.ts"
+import { type ColumnQueries, type Database, nobodyElse, type SqlValue } from "./database.ts"
 import { batchesOf } from "./duckdb-columns.ts"
 import { type DuckDbOptions, lockedInstance, MEMORY_MB } from "./duckdb-instance.ts"
 import { stagingFiles } from "./duckdb-staging.ts"
@@ -62,6 +62,7 @@ export async function openDuckDb(options: DuckDbOptions) {
     onlyOne: onlyOneHere(),
     // No other process has the file open, and who changes it here says so itself.
     onChange: () => () => undefined,
+    talk: nobodyElse,
     close: () =>
       inTurn(async () => {
         for (const connection of [...readers, writer]) connection.closeSync()

@@ -10,16 +10,21 @@ export const channelOf = (schema: string) => `workspace_${Buffer.from(schema).to
 export type Changes = ReturnType<typeof changesOf>
 
 /**
- * Hears of every transaction that any process commits on the workspace, by LISTEN on a connection of its own. A connection
- * that broke is made again, and then the listener is called in any case: what happened meanwhile was not heard.
- * The connection exists only while somebody listens.
+ * Hears of every transaction that any process commits on the workspace, and of what they say to each other, by LISTEN on a
+ * connection of its own. One that broke is made again, and then listeners are called in any case: what happened meanwhile
+ * was not heard. The connection exists only from when somebody first listens.
  */
 export function changesOf(databaseUrl: string, channel: string) {
   const listeners = new Set<() => void>()
+  const hearers = new Set<(text: string | null) => void>()
   let client: Client | null = null
   let timer: NodeJS.Timeout | undefined
   let isOpen = false
+  let isListening = false
 
+  const pass = (text: string | null) => {
+    for (const hearer of hearers) hearer(text)
+  }
   const tell = () => {
     for (const listener of listeners) listener()
   }
@@ -32,13 +37,16 @@ export function changesOf(databaseUrl: string, channel: string) {
       query_timeout: 10_000,
     })
     client = made
-    made.on("notification", tell)
+    // A commit says nothing but that it has been.
+    made.on("notification", ({ payload }) => (payload ? pass(payload) : tell()))
     made.on("error", () => lose(made))
     made.on("end", () => lose(made))
     try {
       await made.connect()
       await made.query(`LISTEN ${channel}`)
+      isListening = true
       tell()
+      pass(null)
       later(ALIVE_MS, () => look(made))
     } catch {
       lose(made)
@@ -56,6 +64,7 @@ export function changesOf(databaseUrl: string, channel: string) {
   function lose(lost: Client): void {
     if (client !== lost) return
     client = null
+    isListening = false
     void lost.end().catch(() => undefined)
     later(AGAIN_MS, () => void connect())
   }
@@ -67,14 +76,23 @@ export function changesOf(databaseUrl: string, channel: string) {
     timer.unref()
   }
 
+  function open(): void {
+    if (isOpen) return
+    isOpen = true
+    void connect()
+  }
+
   return {
     listen(listener: () => void): () => void {
       listeners.add(listener)
-      if (!isOpen) {
-        isOpen = true
-        void connect()
-      }
+      open()
       return () => listeners.delete(listener)
+    },
+    hear(hearer: (text: string | null) => void): () => void {
+      hearers.add(hearer)
+      open()
+      if (isListening) hearer(null)
+      return () => hearers.delete(hearer)
     },
     async close(): Promise<void> {
       isOpen = false

@@ -28,6 +28,12 @@ export function progressBoard() {
     },
     running: () => works.size,
     isBusy: (id: string) => works.has(id),
+    last: (id: string) => works.get(id)?.last ?? null,
+    /** Tells watchers of work that goes on elsewhere. */
+    pass(id: string, progress: UploadProgress | null): void {
+      for (const listener of waiting.get(id) ?? []) listener(progress)
+      if (progress === null) waiting.delete(id)
+    },
     /** Ends the work on an upload, if there is any. */
     stop: (id: string) => works.get(id)?.stop(),
     /** Hears of every step from now on, and null at the end; the function it returns stops listening. */

@@ -20,6 +20,7 @@ import { oneAtATime, type Working } from "./one-at-a-time.ts"
 import { progressBoard } from "./progress.ts"
 import type { FileFacts } from "./receive.ts"
 import { readRemembered } from "./remembered.ts"
+import { sharedBoard } from "./shared-board.ts"
 import { answerOf, readReport, type StoredReport, summaryOf } from "./upload-answer.ts"
 import {
   checkedStaging,
@@ -49,7 +50,7 @@ export type Uploads = Awaited<ReturnType<typeof openUploads>>
 export async function openUploads({ store, revisions, dataDir, foretold, now = () => new Date() }: UploadsOptions) {
   const { database, files } = store
   const root = join(dataDir, "uploads")
-  const board = progressBoard()
+  const board = sharedBoard(progressBoard(), database.talk)
   const working = oneAtATime(board)
   const changes = uploadChanges({ database, files, revisions, root, readHere })
   const joinReading = joined<string>()
@@ -277,7 +278,8 @@ export async function openUploads({ store, revisions, dataDir, foretold, now = (
     /** Stops the work on an upload, or puts one away that was never committed, file and all. */
     async discard(id: string): Promise<void> {
       if (board.isBusy(id)) board.stop(id)
-      else await changes.putAway(id)
+      // Not known to the store, it may still be on its way to another server.
+      else if ((await readUpload(database, id)) || !(await board.stopElsewhere(id))) await changes.putAway(id)
     },
   }
 }

@@ -1,15 +1,20 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { Readable } from "node:stream"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { UploadReport } from "../../../shared/api/upload-report.ts"
+import { dataFolder } from "../../support/data-folder.ts"
 import { type PostgresServer, startPostgres } from "../../support/postgres-server.ts"
 import { type Product, startProduct } from "../../support/product.ts"
 
 let server: PostgresServer
+let DATABASE_URL: string
 let one: Product
 let two: Product
 
 beforeAll(async () => {
   server = await startPostgres()
-  const DATABASE_URL = await server.database()
+  DATABASE_URL = await server.database()
   ;[one, two] = await Promise.all([startProduct({ DATABASE_URL }), startProduct({ DATABASE_URL })])
 }, 180_000)
 afterAll(async () => {
@@ -91,4 +96,118 @@ describe("two servers on one database, each with a folder of its own", () => {
     const [a, b] = await Promise.all([one, two].map(async (each) => (await each.call("/api/chain")).text()))
     expect(a).toBe(b)
   })
+
+  /** What a server tells of an upload, as it comes; `until` waits for a text in it. */
+  async function watching(product: Product, id: string) {
+    const stream = (await product.call(`/api/uploads/${id}/progress`)).body!.getReader()
+    const decoder = new TextDecoder()
+    let heard = ""
+    return {
+      async until(text: string) {
+        while (!heard.includes(text)) {
+          const { value, done } = await stream.read()
+          if (done) throw new Error(`the stream ended, and said only: ${heard}`)
+          heard += decoder.decode(value, { stream: true })
+        }
+        return heard
+      },
+      end: () => stream.cancel(),
+    }
+  }
+  /** An upload of which the last part is held back until it is asked for: the server is at it for as long as need be. */
+  function sendTo(product: Product, id: string) {
+    const { promise: rest, resolve: finish } = Promise.withResolvers<void>()
+    const bytes = (text: string) => new TextEncoder().encode(text.replaceAll("\n", "\r\n"))
+    async function* parts() {
+      yield bytes(`--b\nContent-Disposition: form-data; name="mapping"\n\n${creating.mapping}\n`)
+      yield bytes('--b\nContent-Disposition: form-data; name="file"; filename="watched.csv"\n\n')
+      yield new TextEncoder().encode(file(40))
+      await rest
+      yield bytes("\n--b--\n")
+    }
+    const arriving = fetch(`${product.url}/api/uploads?id=${id}`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${product.token}`, "content-type": "multipart/form-data; boundary=b" },
+      body: Readable.toWeb(Readable.from(parts())),
+      duplex: "half",
+    } as RequestInit)
+    return { arriving, finish }
+  }
+  const isAt = async (product: Product) =>
+    /^chain_uploads_running 1$/m.test(await (await product.call("/metrics")).text())
+
+  it("tell on one how far the other is with an upload, whoever begins", async () => {
+    const id = crypto.randomUUID()
+    const before = await watching(two, id)
+    const { arriving, finish } = sendTo(one, id)
+    await expect.poll(() => isAt(one), { timeout: 30_000 }).toBe(true)
+    const within = await watching(two, id)
+    finish()
+    for (const each of [before, within]) {
+      const heard = await each.until("event: done")
+      expect(heard).toMatch(/event: progress\ndata: {"step":"reading"/)
+      await each.end()
+    }
+    expect(await (await arriving).json()).toMatchObject({ state: "checked" })
+    await one.call(`/api/uploads/${id}`, { method: "DELETE" })
+  }, 120_000)
+
+  it("stop on one what the other is at, and say where nobody is at anything", async () => {
+    const id = crypto.randomUUID()
+    const { arriving, finish } = sendTo(one, id)
+    await expect.poll(() => isAt(one), { timeout: 30_000 }).toBe(true)
+    expect((await two.call(`/api/uploads/${id}`, { method: "DELETE" })).status).toBe(200)
+    // That it should stop is on its way to the other server; until the file has come there is nothing to stop.
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+    finish()
+    expect((await arriving).status).toBe(409)
+    expect((await one.call(`/api/uploads/${id}`)).status).toBe(404)
+    expect((await two.call(`/api/uploads/${crypto.randomUUID()}`, { method: "DELETE" })).status).toBe(404)
+  }, 120_000)
+})
+
+describe("two servers that look into inboxes", () => {
+  const names = Array.from({ length: 12 }, (_, i) => `dropped-${i}.csv`)
+  const drop = (folder: string, name: string, unit: string) => {
+    writeFileSync(join(folder, `${name}.part`), `unit,period,csat\n${unit},2031-01,${name.length}\n`)
+    renameSync(join(folder, `${name}.part`), join(folder, name))
+  }
+  const uploaded = async (starts: string) =>
+    ((await (await one.call("/api/uploads")).json()) as { fileName: string; uploadedBy: string }[])
+      .filter(({ fileName }) => fileName.startsWith(starts))
+      .map(({ fileName }) => fileName)
+      .toSorted()
+
+  it("take each file once where the inbox is one and the same", async () => {
+    const shared = dataFolder()
+    mkdirSync(join(shared, "inbox"))
+    const start = () => startProduct({ DATABASE_URL, DATA_DIR: shared })
+    const both = await Promise.all([start(), start()])
+    try {
+      for (const name of names) drop(join(shared, "inbox"), name, "B0")
+      const put = (folder: string) =>
+        existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".csv")) : []
+      const away = () => ["done", "problems"].flatMap((each) => put(join(shared, "inbox", each))).toSorted()
+      await expect.poll(away, { timeout: 100_000, interval: 500 }).toEqual(names.toSorted())
+      expect(await uploaded("dropped-")).toEqual(names.toSorted())
+      expect(put(join(shared, "inbox"))).toEqual([])
+    } finally {
+      await Promise.all(both.map((each) => each.stop()))
+    }
+  }, 240_000)
+
+  it("take the files of both where each has its own", async () => {
+    const own = [one, two].map(({ dataDir }) => join(dataDir, "inbox"))
+    for (const [place, inbox] of own.entries()) drop(inbox, `own-${place}.csv`, "B0")
+    await expect.poll(() => uploaded("own-"), { timeout: 100_000, interval: 500 }).toEqual(["own-0.csv", "own-1.csv"])
+    for (const [place, inbox] of own.entries())
+      await expect
+        .poll(
+          () => ["done", "problems"].some((each) => existsSync(join(inbox, each, `own-${place}.csv.report.json`))),
+          {
+            timeout: 60_000,
+          },
+        )
+        .toBe(true)
+  }, 240_000)
 })
