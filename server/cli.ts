@@ -29,6 +29,8 @@ async function run([subject, ...rest]: readonly string[]): Promise<boolean> {
   return true
 }
 
+// As the server does: whatever is made is its owner's alone.
+process.umask(0o077)
 process.exitCode = await run(process.argv.slice(2)).then(
   (isWell) => (isWell ? 0 : 1),
   (error: unknown) => {

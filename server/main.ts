@@ -19,6 +19,8 @@ const STOP_MS = 25_000
 const serverOptions = { requestTimeout: 2 * 60 * 60 * 1000, headersTimeout: 20_000 }
 
 async function start() {
+  // Whatever is made in the data folder, by the engines as well, is its owner's alone, whoever made the folder.
+  process.umask(0o077)
   const settings = readSettings(process.env)
   const log = pino({ level: settings.logLevel })
   watchFaults(log)

@@ -16,7 +16,7 @@ type Entry = Job & { readonly resolve: (result: unknown) => void; readonly rejec
 type Slot = { worker: Worker | null; holds: string | null; entry: Entry | null }
 
 /** Worker threads that reckon, one job each at a time; started when first needed, and again after one has died. */
-export function workerPool(size: number) {
+export function workerPool(size: number, script = new URL("./worker.ts", import.meta.url)) {
   const slots = Array.from({ length: size }, (): Slot => ({ worker: null, holds: null, entry: null }))
   const waiting: Entry[] = []
   let closed = false
@@ -43,7 +43,7 @@ export function workerPool(size: number) {
   }
 
   function start(slot: Slot): Worker {
-    const worker = new Worker(new URL("./worker.ts", import.meta.url))
+    const worker = new Worker(script)
     const lose = (error: Error) => {
       if (slot.worker === worker) void drop(slot, error)
     }

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs"
+import { chmodSync, existsSync, mkdirSync } from "node:fs"
 import { availableParallelism } from "node:os"
 import { join } from "node:path"
 import { DuckDBInstance } from "@duckdb/node-api"
@@ -25,7 +25,8 @@ export async function lockedInstance(
   { dataDir, memoryMb = MEMORY_MB, threads = availableParallelism() }: DuckDbOptions,
 ) {
   const uploads = join(dataDir, "uploads")
-  mkdirSync(uploads, { recursive: true })
+  mkdirSync(uploads, { recursive: true, mode: 0o700 })
+  closeToOthers(uploads, 0o700)
   const instance = await DuckDBInstance.create(path, {
     memory_limit: `${memoryMb}MB`,
     threads: String(threads),
@@ -35,11 +36,23 @@ export async function lockedInstance(
   }).catch((error: unknown) => {
     throw explainOpening(dataDir, error)
   })
+  // Made by an earlier version, or restored by hand, they may be open to others.
+  for (const each of [path, `${path}.wal`]) closeToOthers(each, 0o600)
   const writer = await instance.connect()
   await writer.run(`SET allowed_directories = ['${uploads.replaceAll("'", "''")}/']`)
   await writer.run("SET enable_external_access = false")
   await writer.run("SET lock_configuration = true")
   return { instance, writer }
+}
+
+/** Leaves a file or folder to its owner alone; one that is not ours stays as its owner has it. */
+function closeToOthers(path: string, mode: number): void {
+  if (!existsSync(path)) return
+  try {
+    chmodSync(path, mode)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EPERM") throw error
+  }
 }
 
 function explainOpening(dataDir: string, error: unknown): Error {
