@@ -18,7 +18,6 @@ type Said =
  * know which server is at it. They talk only while somebody is at work or watches.
  */
 export function sharedBoard(board: ProgressBoard, talk: Talk): ProgressBoard & Elsewhere {
-  const { say, hear } = talk
   const me = randomUUID()
   const watched = new Map<string, number>()
   const asking = new Map<string, () => void>()
@@ -26,7 +25,7 @@ export function sharedBoard(board: ProgressBoard, talk: Talk): ProgressBoard & E
   let leave: (() => void) | null = null
 
   // What is not heard is made up for by the next step, or by asking again.
-  const tell = (message: Said) => void say(JSON.stringify({ from: me, ...message })).catch(() => undefined)
+  const tell = (message: Said) => void talk.say(JSON.stringify({ from: me, ...message })).catch(() => undefined)
 
   function heard(text: string | null): void {
     if (text === null) {
@@ -48,7 +47,7 @@ export function sharedBoard(board: ProgressBoard, talk: Talk): ProgressBoard & E
 
   /** Listens for as long as somebody needs it; the function it returns says that this one no longer does. */
   function need(): () => void {
-    if (needed++ === 0) leave = hear(heard)
+    if (needed++ === 0) leave = talk.hear(heard)
     return () => {
       if (--needed > 0) return
       leave?.()
