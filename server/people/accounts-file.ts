@@ -18,7 +18,8 @@ export async function openAccountsFile(
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   closeSync(openSync(path, "a", 0o600))
   chmodSync(path, 0o600)
-  const file = new DatabaseSync(path, { timeout: 5000 })
+  // While it waits for another process, this one answers nobody.
+  const file = new DatabaseSync(path, { timeout: 1000 })
   file.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON")
   try {
     migrate(file, migrations)

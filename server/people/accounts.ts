@@ -4,6 +4,7 @@ import { type MailSettings, openMailer } from "../mail/mailer.ts"
 import { openAccountsDatabase } from "./accounts-database.ts"
 import { createAuth } from "./auth.ts"
 import { clientAddress } from "./client-address.ts"
+import { patiently } from "./audit-later.ts"
 import { auditLogOf } from "./audit-log.ts"
 import { browserSecurity } from "./browser-security.ts"
 import { bucketsInMemory, forgetOldBuckets, sharedBuckets } from "./buckets.ts"
@@ -82,6 +83,7 @@ export async function openAccounts({
   const calls = authCalls(auth, addressOf)
   const sessions = sessionsOf(db, calls, now)
   const audit = auditLogOf(db, signingSecret, now, tellAudit)
+  const done = patiently(audit.append, log)
   const own = bucketsInMemory(now)
   const limits = limitsOf(now, own, db.engine === "postgres" ? sharedBuckets(db, now) : own)
   const { internalAdapter } = await auth.$context
@@ -126,7 +128,7 @@ export async function openAccounts({
     /** The link that makes and signs in the first owner, for the server to print; null once there is an owner. */
     firstOwnerLink: (baseUrl = publicUrl) => links.firstOwner(baseUrl),
     /** Goes before every route under /api. */
-    guard: guard({ viewerOf, needsSecondFactor, addressOf, audit, limits, publicUrl }),
+    guard: guard({ viewerOf, needsSecondFactor, addressOf, audit, done, limits, publicUrl }),
     /** Goes before everything: what each answer tells the browser. */
     browserSecurity: browserSecurity(publicUrl),
     /** How many people were carried over from the data folder just now. */
@@ -134,6 +136,7 @@ export async function openAccounts({
     async close(): Promise<void> {
       stopTidying()
       mailer?.close()
+      await done.close()
       await db.close()
     },
   }

@@ -16,6 +16,8 @@ type Needs = {
   readonly needsSecondFactor: (viewer: Viewer) => Promise<boolean>
   readonly addressOf: (c: Context) => string
   readonly audit: AuditLog
+  /** For lines about what has been done already. */
+  readonly done: Pick<AuditLog, "append">
   readonly limits: Limits
   readonly publicUrl: string
 }
@@ -24,7 +26,7 @@ type Needs = {
  * Nothing behind it answers without a session or a token, but signing in; nothing answers somebody who may not ask,
  * or asks too often, or sends from another site. What is behind it reads `c.get("viewer")`.
  */
-export function guard({ viewerOf, needsSecondFactor, addressOf, audit, limits, publicUrl }: Needs) {
+export function guard({ viewerOf, needsSecondFactor, addressOf, audit, done, limits, publicUrl }: Needs) {
   return createMiddleware<SignedIn>(async (c, next) => {
     const rules = rulesFor(c)
     // Answers differ from person to person: no cache on the way may hand one person's to another.
@@ -87,7 +89,8 @@ export function guard({ viewerOf, needsSecondFactor, addressOf, audit, limits, p
     const note = auditNoteOf(c)
     const inPath = namedInPath(c).join("/")
     const target = note.target ?? (inPath || c.req.query("unit") || (status === 403 ? c.req.path : null))
-    await audit.append({
+    // Of what was refused nothing is done yet; what was done is answered as done, and its line may wait.
+    await (status < 400 ? done : audit).append({
       actorId: note.actor?.id ?? asked?.id ?? null,
       actorName: note.actor?.name ?? asked?.name ?? null,
       actorRole: note.actor?.role ?? asked?.role ?? null,

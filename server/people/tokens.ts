@@ -1,3 +1,4 @@
+import { outageOf } from "../store/outage.ts"
 import { randomUUID } from "node:crypto"
 import type { Role, TokenRow } from "../../shared/api/access.ts"
 import type { AccountsQueries } from "./accounts-database.ts"
@@ -33,19 +34,26 @@ export function tokenStore(db: AccountsQueries, now: () => Date) {
     /** Who comes with this secret; null when it is unknown, revoked, past its end, or its maker no longer an owner. */
     async viewer(secret: string): Promise<Viewer | null> {
       const at = now().toISOString()
-      const [found] = await db.rows<{ id: string; name: string; role: Role; scope: string | null }>(
-        `SELECT id, name, role, scope FROM api_token
+      const [found] = await db.rows<{
+        id: string
+        name: string
+        role: Role
+        scope: string | null
+        used: string | null
+      }>(
+        `SELECT id, name, role, scope, last_used_at AS used FROM api_token
           WHERE secret_hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)
             AND (made_by IS NULL OR made_by IN
                  (SELECT "id" FROM "person" WHERE "role" = 'owner' AND "removedAt" IS NULL))`,
         [hashSecret(secret), at],
       )
       if (!found) return null
-      // A minute's grain tells an owner whether a token is still in use; every request would be a write.
-      await db.run(
-        `UPDATE api_token SET last_used_at = $2 WHERE id = $1 AND (last_used_at IS NULL OR last_used_at < $3)`,
-        [found.id, at, new Date(now().getTime() - 60_000).toISOString()],
-      )
+      // A minute's grain tells an owner whether a token is still in use; every request would be a write. It is worth no
+      // refusal where just then nobody can write.
+      if (found.used === null || found.used < new Date(now().getTime() - 60_000).toISOString())
+        await db.run("UPDATE api_token SET last_used_at = $2 WHERE id = $1", [found.id, at]).catch((error: unknown) => {
+          if (outageOf(error) === null) throw error
+        })
       return { id: found.id, name: found.name, role: found.role, scope: found.scope, by: "token" }
     },
 

@@ -18,7 +18,7 @@ const LOST = new Set([
 /** pg says these without a code. */
 const LOST_WORDS =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|The client is closed|Query read timeout)/
-/** SQLite waited five seconds for another process, and gave up. */
+/** SQLite waited for another process, and gave up. */
 const LOCKED = /^database (table )?is locked/
 const FULL_WORDS = /No space left on device|database or disk is full|Could not write all required bytes|out of disk/i
 

@@ -20,7 +20,8 @@ export type Product = {
 
 /** The product started as a person would start it: a process of its own, on an empty data folder and a free port. */
 export async function startProduct(environment: Record<string, string> = {}): Promise<Product> {
-  const dataDir = mkdtempSync(join(tmpdir(), "chain-"))
+  const made = mkdtempSync(join(tmpdir(), "chain-"))
+  const dataDir = environment["DATA_DIR"] ?? made
   const port = await freePort()
   const env = { DATA_DIR: dataDir, PORT: String(port), SAMPLE: "off", ...environment }
   const token = ownerToken(env)
@@ -30,7 +31,7 @@ export async function startProduct(environment: Record<string, string> = {}): Pr
     fetch(url + path, { ...init, headers: { authorization: `Bearer ${token}`, ...init.headers } })
   const stop = async () => {
     await server.end("SIGTERM")
-    rmSync(dataDir, { recursive: true, force: true })
+    rmSync(made, { recursive: true, force: true })
   }
   await server.ready().catch(async (error: unknown) => {
     await stop()
