@@ -9,6 +9,7 @@ import { TwoMore } from "./TwoMore.tsx"
 import { UnitPatterns } from "./UnitPatterns.tsx"
 import { Plans } from "../plans/Plans.tsx"
 import { useMay } from "../sign-in/session.ts"
+import { UploadFirst } from "../ui/UploadFirst.tsx"
 import { Unavailable } from "../ui/Unavailable.tsx"
 import { Waiting, WaitingPanel } from "../ui/Waiting.tsx"
 import { useView } from "../view.ts"
@@ -50,6 +51,7 @@ export function CapabilityPage() {
         </h1>
         {data.recent && <p className="caption">{spanText(data.recent.from, data.recent.to, language)}</p>}
       </header>
+      {data.components.length === 0 && <UploadFirst />}
       {data.components.length > 0 && (
         <div className="capability-grid">
           <BranchTable

@@ -10,7 +10,7 @@ import { valueText } from "../../shared/words/values.ts"
 import { useLanguage, useWords } from "../language.ts"
 import type { Basis, HeatRow } from "./heat.ts"
 import type { Place } from "./HeatCells.tsx"
-import { Spark } from "./Spark.tsx"
+import { CellLine } from "./CellLine.tsx"
 
 type Props = { report: CapabilityReport; rows: readonly HeatRow[]; place: Place | null; basis: Basis }
 
@@ -79,7 +79,7 @@ export function CellDetail({ report, rows, place, basis }: Props) {
             )
           })}
       </dl>
-      <Spark values={cell.series} target={component.target} label={`${title}, ${span}`} />
+      <CellLine report={report} branch={branch} component={place.component} label={`${title}, ${span}`} />
     </div>
   )
 }

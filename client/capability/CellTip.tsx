@@ -3,7 +3,7 @@ import type { CapabilityReport } from "../../shared/analysis/capability-report.t
 import { labelIn } from "../../shared/words/language.ts"
 import { valueText } from "../../shared/words/values.ts"
 import { useLanguage } from "../language.ts"
-import { Spark } from "./Spark.tsx"
+import { CellLine } from "./CellLine.tsx"
 
 /** A field under the pointer or with the focus, and where it stands in the window. */
 type TipSpot = { readonly unit: string; readonly component: number; readonly left: number; readonly top: number }
@@ -47,7 +47,7 @@ export function CellTip({ report, spot }: { readonly report: CapabilityReport; r
       <p>
         {branch.name} · {labelIn(component.labels, language)}: <b>{valueText(cell.value, component.unit, language)}</b>
       </p>
-      <Spark values={cell.series} target={component.target} label={branch.name} />
+      <CellLine report={report} branch={branch} component={spot.component} label={branch.name} />
     </div>
   )
 }

@@ -1,10 +1,15 @@
+import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import type { CapabilityReport } from "../../shared/analysis/capability-report.ts"
 import { byRegion, overTime } from "../../shared/analysis/component-over-time.ts"
 import { capabilityWords, componentToLookAt } from "../../shared/words/capability.ts"
 import { labelIn } from "../../shared/words/language.ts"
 import { overTimeWords } from "../../shared/words/over-time.ts"
+import { concerning } from "../events/concerning.ts"
+import { placedEvents } from "../events/placed.ts"
+import { eventsIn } from "../events/queries.ts"
 import { useLanguage } from "../language.ts"
+import { useView } from "../view.ts"
 import { Movers } from "./Movers.tsx"
 import { SmallTrend } from "./SmallTrend.tsx"
 
@@ -14,6 +19,7 @@ const EVERYWHERE = ""
 export function OverTimePanel({ report }: { readonly report: CapabilityReport }) {
   const language = useLanguage()
   const words = overTimeWords[language]
+  const view = useView()
   const first = componentToLookAt(report)?.metric ?? report.components[0]!.metric
   const [metric, setMetric] = useState(first)
   const [region, setRegion] = useState(EVERYWHERE)
@@ -26,6 +32,10 @@ export function OverTimePanel({ report }: { readonly report: CapabilityReport })
   const regions = byRegion(report.branches)
   const own = regions.find(([each]) => each === region)?.[1] ?? report.branches
   const periods = report.periods.length
+  const happened = useQuery(eventsIn(view)).data?.events
+  const eventsOf = (units: readonly (string | null)[]) =>
+    placedEvents(concerning(happened, units), report.periods, view.unit, language)
+  const inRegion = eventsOf([view.unit ?? null, own === report.branches ? null : (own[0]?.region ?? null)])
   const onRecord = (evidence: string | null) => evidence === "objective"
   return (
     <section className="panel capability-panel capability-trends" aria-labelledby="over-time">
@@ -53,6 +63,7 @@ export function OverTimePanel({ report }: { readonly report: CapabilityReport })
                 name={each ?? words.without}
                 trend={overTime(branches, place, periods)}
                 component={component}
+                events={eventsOf([view.unit ?? null, branches[0]?.region ?? null])}
               />
             ))}
           </ul>
@@ -88,6 +99,7 @@ export function OverTimePanel({ report }: { readonly report: CapabilityReport })
                         name={labelIn(each.labels, language)}
                         trend={overTime(own, c, periods)}
                         component={each}
+                        events={inRegion}
                       />
                     ),
                 )}

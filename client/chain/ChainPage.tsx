@@ -1,8 +1,6 @@
 import { useQuery } from "@tanstack/react-query"
-import { Link } from "@tanstack/react-router"
 import { lazy, Suspense } from "react"
 import type { ChainReport } from "../../shared/analysis/chain-report.ts"
-import { chainWords } from "../../shared/words/chain-page.ts"
 import { headlineParts } from "../../shared/words/headline.ts"
 import { shellWords } from "../../shared/words/shell.ts"
 import { ApiError } from "../api.ts"
@@ -10,6 +8,7 @@ import { EventsHere } from "../events/EventsHere.tsx"
 import { useLanguage } from "../language.ts"
 import { LinkPanel } from "../link/LinkPanel.tsx"
 import { WholeWay } from "../link/WholeWay.tsx"
+import { UploadFirst } from "../ui/UploadFirst.tsx"
 import { Unavailable } from "../ui/Unavailable.tsx"
 import { useView } from "../view.ts"
 import { BoardPack } from "./BoardPack.tsx"
@@ -33,7 +32,6 @@ export function ChainPage() {
   const language = useLanguage()
   const view = useView()
   const { data, error, refetch } = useQuery(chainReport(view))
-  const words = chainWords[language]
   if (!data && error instanceof ApiError && error.code === "sign-in") return <ChainWaiting />
   if (!data && !error) return <ChainWaiting />
   if (!data) return <Unavailable error={error} again={() => void refetch()} />
@@ -43,13 +41,7 @@ export function ChainPage() {
     <div className="wrap chain-page">
       <title>{`${headlineParts(data, language).finding.replace(/[:：]$/, "")} · ${shellWords[language].product}`}</title>
       <Headline report={data} />
-      {isEmpty && (
-        <p className="chain-upload">
-          <Link to="/uploads" className="button primary">
-            {words.upload}
-          </Link>
-        </p>
-      )}
+      {isEmpty && <UploadFirst />}
       <ChainPicture report={data} selected={selected} pictureId={PICTURE} />
       <Legend links={data.links}>
         <SavePicture pictureId={PICTURE}>

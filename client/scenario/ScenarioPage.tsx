@@ -12,6 +12,7 @@ import { scenarioWords } from "../../shared/words/scenario.ts"
 import { shellWords } from "../../shared/words/shell.ts"
 import { chainReport } from "../chain/queries.ts"
 import { useLanguage } from "../language.ts"
+import { UploadFirst } from "../ui/UploadFirst.tsx"
 import { Unavailable } from "../ui/Unavailable.tsx"
 import { Waiting, WaitingCharts, WaitingPanel } from "../ui/Waiting.tsx"
 import { useView } from "../view.ts"
@@ -85,7 +86,12 @@ function Scenario({ chain, ground, before }: ScenarioProps) {
         {sentenceGap(language)}
         {headline.qualification}
       </h1>
-      <Controls chain={chain} ground={ground} by={by} />
+      {/* Without a branch there is nothing to choose among. */}
+      {units.length === 0 && chain.headline.kind === "empty" ? (
+        <UploadFirst />
+      ) : (
+        <Controls chain={chain} ground={ground} by={by} />
+      )}
       {told && (
         <>
           <Flow chain={chain} ground={ground} scenario={told} before={asBefore} />

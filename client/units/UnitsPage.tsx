@@ -1,14 +1,14 @@
 import { useQuery } from "@tanstack/react-query"
-import { getRouteApi, Link } from "@tanstack/react-router"
+import { getRouteApi } from "@tanstack/react-router"
 import { useDeferredValue, useMemo } from "react"
 import type { UnitsReport } from "../../shared/analysis/units-report.ts"
 import { sentenceGap } from "../../shared/words/join.ts"
 import { shellWords } from "../../shared/words/shell.ts"
 import { unitsHeadline } from "../../shared/words/units-headline.ts"
-import { unitsPageWords } from "../../shared/words/units-page.ts"
 import "../chain/picture.css"
 import "../charts/charts.css"
 import { useLanguage } from "../language.ts"
+import { UploadFirst } from "../ui/UploadFirst.tsx"
 import { Unavailable } from "../ui/Unavailable.tsx"
 import { Waiting, WaitingPanel } from "../ui/Waiting.tsx"
 import { useView } from "../view.ts"
@@ -36,7 +36,6 @@ const route = getRouteApi("/units")
 
 function Units({ report }: { readonly report: UnitsReport }) {
   const language = useLanguage()
-  const words = unitsPageWords[language]
   const forest = useMemo(() => forestOf(report), [report])
   const search = useDeferredValue(route.useSearch())
   const choice = useMemo(() => choiceOf(search, report.stages), [search, report])
@@ -54,11 +53,7 @@ function Units({ report }: { readonly report: UnitsReport }) {
         {headline.rest !== null && <p className="units-rest">{headline.rest}</p>}
       </header>
       {report.units.length === 0 ? (
-        <p>
-          <Link to="/uploads" className="button primary">
-            {words.upload}
-          </Link>
-        </p>
+        <UploadFirst />
       ) : (
         <>
           <UnitTree report={report} forest={forest} choice={choice} />

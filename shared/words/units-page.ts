@@ -32,7 +32,6 @@ const patterns: Readonly<Record<PatternKind, { readonly name: string; readonly m
 const en = {
   empty: "There are no branches yet.",
   emptyNext: "They appear with the first file that brings their figures.",
-  upload: "Upload a file",
   brokenHere: (link: string) => `${link} holds elsewhere, but not everywhere:`,
   brokenWhere: (branches: string) => `in ${branches} it does not show.`,
   brokenLinks: (links: string, branches: string) => `${links} links hold elsewhere, but not in ${branches}:`,
@@ -89,7 +88,6 @@ export const unitsPageWords: InEachLanguage<typeof en> = {
   zh: {
     empty: "还没有网点。",
     emptyNext: "导入第一份含有网点数据的文件后即会出现。",
-    upload: "上传文件",
     brokenHere: (link) => `“${link}”在别处成立，但并非处处成立：`,
     brokenWhere: (branches) => `在 ${branches}中看不到。`,
     brokenLinks: (links, branches) => `有 ${links} 段联系在别处成立，但在 ${branches}中不成立：`,
@@ -156,7 +154,6 @@ export const unitsPageWords: InEachLanguage<typeof en> = {
   zhHant: {
     empty: "還沒有據點。",
     emptyNext: "匯入第一份含有據點資料的檔案後即會出現。",
-    upload: "上傳檔案",
     brokenHere: (link) => `「${link}」在別處成立，但並非處處成立：`,
     brokenWhere: (branches) => `在 ${branches}中看不到。`,
     brokenLinks: (links, branches) => `有 ${links} 段關聯在別處成立，但在 ${branches}中不成立：`,

@@ -1,4 +1,6 @@
 import { expect, test, type Browser, type BrowserContext, type Page, type Route } from "@playwright/test"
+import { momentText } from "../../shared/words/moment.ts"
+import { chainTable } from "../support/chain-table.ts"
 import { barriers, pageFaults, smallTargets } from "../support/page-faults.ts"
 import { startProduct, type Product } from "../support/product.ts"
 
@@ -13,6 +15,7 @@ test.beforeAll(async ({ browser }) => {
   await expect(page).toHaveURL(`${product.url}/`)
   signedIn = await context.storageState()
   await context.close()
+  expect((await product.upload(chainTable(), "branches.csv", { commit: "auto" })).status).toBe(201)
 })
 test.afterAll(async () => product.stop())
 
@@ -127,3 +130,76 @@ test("a page that failed comes when it is asked for again", async ({ page }) => 
   await page.getByRole("button", { name: "Try again" }).click()
   await expect(page.getByRole("heading", { level: 1 })).toContainText("5 stages")
 })
+
+test("figures that cannot be fetched anew stay, with the moment they are of, and a way to try again", async ({
+  browser,
+}) => {
+  const { page, context } = await opened(browser, views[0])
+  await page.goto(product.url)
+  const headline = page.getByRole("heading", { level: 1 })
+  await expect(headline).toContainText("The chain holds from end to end")
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0)
+  await page.route(ofThePage, async (route) => route.fulfill({ status: 500, json: { code: "fault", message: "" } }))
+  const more = chainTable({ isLoyaltyCut: true })
+  expect((await product.upload(more, "more.csv", { commit: "auto" })).status).toBe(201)
+  const old = page.getByText(/These figures are of .* could not be fetched/)
+  await expect(old).toBeVisible()
+  await expect(headline).toContainText("The chain holds from end to end")
+  expect(await barriers(page)).toEqual([])
+  await page.unroute(ofThePage)
+  await page.getByRole("button", { name: "Try again" }).click()
+  await expect(old).toHaveCount(0)
+  await context.close()
+})
+
+test("a lost connection is told, and taken up again also where a proxy refused it", async ({ browser }) => {
+  const { page, context } = await opened(browser, views[0])
+  await page.route(/\/api\/live/, async (route) => route.fulfill({ status: 502, body: "Bad gateway" }))
+  await page.goto(product.url)
+  const lost = page.getByText("No connection to the server since")
+  await expect(lost).toBeVisible()
+  await page.unroute(/\/api\/live/)
+  await expect(lost).toHaveCount(0)
+  await context.close()
+})
+
+for (const [name, path] of Object.entries(paths).filter(([each]) => each !== "upload"))
+  test(`on the ${name} page nothing moves for who wants that, and little otherwise`, async ({ browser }) => {
+    const { page, context } = await opened(browser, views[0])
+    const moving = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll("*")].flatMap((element) => {
+          const { animationName, animationDuration, transitionDuration } = getComputedStyle(element)
+          const seconds = transitionDuration.split(", ").map(parseFloat)
+          const told = element.outerHTML.slice(0, 80)
+          return [
+            ...(animationName === "none"
+              ? []
+              : [{ told, what: animationName, seconds: parseFloat(animationDuration) }]),
+            ...(Math.max(...seconds) === 0 ? [] : [{ told, what: "transition", seconds: Math.max(...seconds) }]),
+          ]
+        }),
+      )
+    await page.emulateMedia({ reducedMotion: "no-preference" })
+    await page.goto(product.url + path)
+    await expect(page.locator("h1")).toBeVisible()
+    await expect(page.locator("[aria-busy=true]")).toHaveCount(0)
+    const usually = await moving()
+    expect(usually.length).toBeGreaterThan(0)
+    expect(usually.filter(({ seconds }) => seconds > 0.2)).toEqual([])
+    await page.emulateMedia({ reducedMotion: "reduce" })
+    await page.getByRole("link", { name: "Model" }).hover()
+    expect(await moving()).toEqual([])
+    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0)
+    await context.close()
+  })
+
+for (const timezoneId of ["Asia/Shanghai", "America/New_York"])
+  test(`times are those of the reader's zone, ${timezoneId}`, async ({ browser }) => {
+    const uploads = (await (await product.call("/api/uploads")).json()) as { committedAt: string }[]
+    const context = await browser.newContext({ locale: "en-GB", timezoneId, storageState: signedIn })
+    const page = await context.newPage()
+    await page.goto(`${product.url}/uploads`)
+    await expect(page.getByRole("table").first()).toContainText(momentText(uploads[0]!.committedAt, "en", timezoneId))
+    await context.close()
+  })
