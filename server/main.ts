@@ -86,7 +86,10 @@ async function start() {
     const closed = new Promise((resolve) => server.close(resolve))
     revisions.end()
     const late = new Promise((resolve) => setTimeout(resolve, STOP_MS).unref())
-    if ("closeIdleConnections" in server) server.closeIdleConnections()
+    // A browser keeps a connection after its answer and would ask for the next one over it.
+    const letGo = () => "closeIdleConnections" in server && server.closeIdleConnections()
+    letGo()
+    setInterval(letGo, 100).unref()
     await Promise.race([Promise.all([closed, inbox?.stop()]), late])
     await engine.close()
     await store.database.close()

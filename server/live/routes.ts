@@ -18,6 +18,7 @@ export function liveRoutes(revisions: Revisions) {
       const stop = revisions.listen(tell)
       // Pages connect again by themselves, to whichever server is there then.
       revisions.ending.addEventListener("abort", done, { once: true })
+      if (revisions.ending.aborted) done()
       // What was committed after the first look and before the listening began is in neither.
       void revisions.current().then(tell, () => undefined)
       return () => {

@@ -185,6 +185,6 @@ test.describe("in English", () => {
     await expect(problems).toContainText(/CSV|Excel/)
     await look(page, "en-4-refused")
     await page.getByRole("button", { name: "Discard" }).click()
-    await expect(page.getByText("scan.pdf was put away.")).toBeVisible()
+    await expect(page.getByText("scan.pdf was discarded.")).toBeVisible()
   })
 })

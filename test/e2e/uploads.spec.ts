@@ -103,7 +103,7 @@ test.describe("in English", () => {
     await drop(page, "mistake.csv", "unit,period,csat\nA,2025-01,80\n")
     await page.getByRole("button", { name: "Discard" }).click()
     await expect(page).toHaveURL(/\/uploads$/)
-    await expect(page.getByText("mistake.csv was put away.")).toBeVisible()
+    await expect(page.getByText("mistake.csv was discarded.")).toBeVisible()
     expect(await (await product.call("/api/uploads")).json()).toEqual([])
     await page.getByRole("button", { name: "Bring it back" }).click()
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(/1 value is ready\./)

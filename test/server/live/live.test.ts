@@ -34,6 +34,13 @@ describe("the live stream", () => {
     expect(await reader.read()).toMatchObject({ done: true })
   })
 
+  it("ends at once for a page that comes back over its old connection while the server stops", async () => {
+    const other = revisionsOf(store.database)
+    other.end()
+    const answer = await new Hono().route("/", liveRoutes(other)).request("/")
+    expect(await answer.text()).toContain("event: revision")
+  })
+
   it("is not for the unknown", async () => {
     expect((await app.request("/api/live")).status).toBe(401)
   })

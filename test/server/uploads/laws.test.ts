@@ -53,7 +53,7 @@ const csv = (file: readonly Cell[]) =>
 async function take(text: string) {
   const { report } = await app.uploads.take(undefined, "tester", async ({ original }) => ({
     file: await saveFile(Readable.from([Buffer.from(text)]), original, "file.csv"),
-    options: { mapping: { newUnits: "create" }, onProblem: "stop", commit: false },
+    options: { mapping: { newUnits: "create", sameNames: "together" }, onProblem: "stop", commit: false },
   }))
   expect(report.problems.filter(({ severity }) => severity !== "warning")).toEqual([])
   return report
