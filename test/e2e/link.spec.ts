@@ -65,7 +65,9 @@ test("says what of the whole way this link carries, where the three ways part, a
 }) => {
   await open(page, "/links/customer-satisfaction/loyalty")
   await expect(
-    page.getByText(/Of the whole way from employee satisfaction to profit, .*, .* \(.*\sto\s.*\) runs over this link\./),
+    page.getByText(
+      /Of the whole way from employee satisfaction to profit, .*, .* \(.*\sto\s.*\) runs over this link\./,
+    ),
   ).toBeVisible()
   await expect(page.getByText(/better branches are not better because of this/)).toBeVisible()
   const panel = await page.getByRole("link", { name: "Download the panel used" }).getAttribute("href")
