@@ -68,8 +68,8 @@ async function read(answer: Response): Promise<string> {
     .replaceAll(/"revision":"[\d.]+"/g, "")
     .replaceAll(/revision \d+(\.\d+)?/gi, "")
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "")
-    // The writer of slides counts its charts from the start of the process.
-    .replaceAll(/(chart|Worksheet)\d+\./g, "$1.")
+    // In a workbook the number stands in the next cell.
+    .replaceAll(/revision<\/t>.*?<t[^>]*>[\d.]+</gi, "")
   return `${answer.status} ${still}`
 }
 
