@@ -107,7 +107,7 @@ test("what cannot be compared is said in words", async ({ page }) => {
   await open(page, "/?against=window:2019-01..2019-12")
   await expect(panel(page)).toContainText("There are no data from Jan 2019 – Dec 2019")
   await open(page, "/?unit=North&against=unit:nowhere")
-  await expect(panel(page).getByRole("alert")).toContainText("nowhere")
+  await expect(panel(page).getByRole("alert")).toContainText("This is not here, or not for you to see.")
   await open(page, "/?against=yesterday")
   await expect(page.getByRole("group", { name: /^The chain: 5 stages/ })).toBeVisible()
   await expect(panel(page)).toHaveCount(0)

@@ -114,7 +114,7 @@ test("a unit's charts number what happened there and above it, on a phone too", 
   await expect(here(page).getByText("Survey agency changed")).toBeVisible()
   await expect(here(page).getByText("New till system in North")).toHaveCount(0)
   await open(page, "/capability")
-  await expect(page.getByRole("img", { name: /^Latitude, Events: / })).toBeVisible()
+  await expect(page.getByRole("img", { name: /^Latitude, Events: / }).first()).toBeVisible()
   await isWhole(page)
   await page.context().close()
 })
