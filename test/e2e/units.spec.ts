@@ -76,7 +76,7 @@ test("a branch stands beside its peers, and leads to its chain and its region", 
   await page.getByRole("link", { name: "See its chain" }).click()
   await expect(page).toHaveURL(/\/\?unit=B001/)
   await open(page, "/units/nowhere")
-  await expect(page.getByRole("alert")).toContainText("nowhere")
+  await expect(page.getByRole("alert")).toContainText("This is not here, or not for you to see.")
 })
 
 test("a scenario follows the slider, and is refused beyond what was seen", async ({ page }) => {
