@@ -7,7 +7,7 @@ const en = {
   begin: { finding: "Drop a file to begin.", rest: "Nothing is stored until you have seen it and said so." },
   ready: (uploads: string) => ({
     finding: `${uploads} upload${s(uploads)} in the chain.`,
-    rest: "Every one of them can be undone.",
+    rest: uploads === "1" ? "It can be undone." : "Every one of them can be undone.",
   }),
   drop: {
     title: "Add data",
@@ -91,7 +91,10 @@ export const uploadsWords: InEachLanguage<typeof en> = {
   en,
   zh: {
     begin: { finding: "拖入文件即可开始。", rest: "您看过并确认之前，不会保存任何数据。" },
-    ready: (uploads) => ({ finding: `链条中已有 ${uploads} 次上传。`, rest: "每一次都可以撤销。" }),
+    ready: (uploads) => ({
+      finding: `链条中已有 ${uploads} 次上传。`,
+      rest: uploads === "1" ? "可以撤销。" : "每一次都可以撤销。",
+    }),
     drop: {
       title: "添加数据",
       here: "将 CSV 或 Excel 文件拖到这里，或",
@@ -169,7 +172,10 @@ export const uploadsWords: InEachLanguage<typeof en> = {
   },
   zhHant: {
     begin: { finding: "拖入檔案即可開始。", rest: "您看過並確認之前，不會儲存任何資料。" },
-    ready: (uploads) => ({ finding: `鏈條中已有 ${uploads} 次上傳。`, rest: "每一次都可以復原。" }),
+    ready: (uploads) => ({
+      finding: `鏈條中已有 ${uploads} 次上傳。`,
+      rest: uploads === "1" ? "可以復原。" : "每一次都可以復原。",
+    }),
     drop: {
       title: "新增資料",
       here: "將 CSV 或 Excel 檔案拖到這裡，或",

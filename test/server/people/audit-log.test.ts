@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest"
 import type { AuditRow } from "../../../shared/api/access.ts"
 import { openAccounts } from "../../../server/people/accounts.ts"
+import { routeRules } from "../../../server/people/route-rules.ts"
+import { tokensAuditWords } from "../../../shared/words/tokens-audit.ts"
 import { withKept } from "./kept-accounts.ts"
 import { colleagueAt, goodPassword, type Office, office, ownerAt } from "./office.ts"
 
@@ -163,4 +165,12 @@ describe("the audit log", () => {
     expect(text.split("\r\n")).toHaveLength(5)
     expect(text).toContain(`"'=HYPERLINK(""http://evil.example"")"`)
   })
+})
+
+it("has a word for every kind of act that a route writes down", () => {
+  const events = Object.values(routeRules).flatMap(({ record, detail }) =>
+    [record, detail?.event].filter((each) => each),
+  )
+  const kinds = new Set(events.map((event) => event!.split(".")[0]!))
+  expect([...kinds].filter((kind) => !(kind in tokensAuditWords.en.audit.groups))).toEqual([])
 })
