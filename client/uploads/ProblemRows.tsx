@@ -70,7 +70,7 @@ function GroupRow({ group, report }: { readonly group: ProblemGroup; readonly re
           ))}
         </td>
         <td data-label={words.mend}>
-          {mend}
+          {mend}{" "}
           {each.length > 1 && (
             <button type="button" className="button quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
               {isOpen ? words.hide : words.each(countText(each.length, language))}

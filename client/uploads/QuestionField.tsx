@@ -1,8 +1,11 @@
 import { useQuery } from "@tanstack/react-query"
-import type { Mapping } from "../../shared/intake/mapping.ts"
-import { labelIn } from "../../shared/words/language.ts"
+import { readPeriods } from "../../shared/intake/dates.ts"
+import type { DateOrder, Mapping } from "../../shared/intake/mapping.ts"
+import { periodText } from "../../shared/words/dates.ts"
+import { type Language, labelIn } from "../../shared/words/language.ts"
 import { countText } from "../../shared/words/numbers.ts"
 import { problemText } from "../../shared/words/problem.ts"
+import { shellWords } from "../../shared/words/shell.ts"
 import { uploadColumnsWords } from "../../shared/words/upload-columns.ts"
 import { uploadQuestionsWords } from "../../shared/words/upload-questions.ts"
 import { useLanguage } from "../language.ts"
@@ -106,7 +109,7 @@ export function QuestionField({ question, draft }: { readonly question: Question
             <Answer
               key={order}
               name={name}
-              text={words.order[order](question.samples[0] ?? "")}
+              text={words.order[order](question.samples[0] ?? "", monthOf(question.samples[0] ?? "", order, language))}
               isChosen={draft.mapping.dateOrder === order}
               onChoose={() => choose({ dateOrder: order })}
             />
@@ -179,4 +182,10 @@ function RespondentsQuestion({
       <Answer name={name} text={words.no} isChosen={said === 1} onChoose={() => say(1)} />
     </Asked>
   )
+}
+
+/** The month of a date that is read in one order: what the two answers differ in. */
+function monthOf(text: string, dateOrder: DateOrder, language: Language): string {
+  const meaning = readPeriods([text], { periodKind: "month", dateOrder }).byText.get(text)
+  return meaning?.kind === "period" ? periodText(meaning.period, language, "long") : shellWords[language].none
 }

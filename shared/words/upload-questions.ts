@@ -57,8 +57,8 @@ const en = {
   order: {
     ask: (column: string) => `Day or month first in "${column}"?`,
     why: "Both readings are possible for every date in the file.",
-    dmy: (found: string) => `Day first: ${found}`,
-    mdy: (found: string) => `Month first: ${found}`,
+    dmy: (found: string, month: string) => `Day first: ${found} is in ${month}`,
+    mdy: (found: string, month: string) => `Month first: ${found} is in ${month}`,
   },
   decimal: {
     ask: (column: string) => `Comma or point in "${column}"?`,
@@ -133,8 +133,8 @@ export const uploadQuestionsWords: InEachLanguage<typeof en> = {
     order: {
       ask: (column) => `“${column}”中日在前还是月在前？`,
       why: "文件里的每个日期都可以有两种读法。",
-      dmy: (found) => `日在前：${found}`,
-      mdy: (found) => `月在前：${found}`,
+      dmy: (found, month) => `日在前：${found} 是 ${month}`,
+      mdy: (found, month) => `月在前：${found} 是 ${month}`,
     },
     decimal: { ask: (column) => `“${column}”中是逗号还是小数点？`, why: "列中没有依据可以判断小数点用哪个符号。" },
     kind: { ask: "文件按什么时间单位统计？", why: "可以有不止一种读法。" },
@@ -199,8 +199,8 @@ export const uploadQuestionsWords: InEachLanguage<typeof en> = {
     order: {
       ask: (column) => `「${column}」中日在前還是月在前？`,
       why: "檔案裡的每個日期都可以有兩種讀法。",
-      dmy: (found) => `日在前：${found}`,
-      mdy: (found) => `月在前：${found}`,
+      dmy: (found, month) => `日在前：${found} 是 ${month}`,
+      mdy: (found, month) => `月在前：${found} 是 ${month}`,
     },
     decimal: { ask: (column) => `「${column}」中是逗號還是小數點？`, why: "欄中沒有依據可以判斷小數點用哪個符號。" },
     kind: { ask: "檔案依什麼時間單位統計？", why: "可以有不只一種讀法。" },

@@ -98,6 +98,16 @@ test.describe("in English", () => {
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(/4 values are in\./)
   })
 
+  test("asks what a date means by the months it could be in, and reads the file so", async ({ page }) => {
+    await open(page)
+    await drop(page, "dates.csv", "unit,period,csat\nA,03/04/2025,80\nB,03/04/2025,70\n")
+    const choice = page.getByRole("radio", { name: "Month first: 03/04/2025 is in March 2025" })
+    await expect(page.getByRole("radio", { name: "Day first: 03/04/2025 is in April 2025" })).toBeVisible()
+    await choice.check()
+    await page.getByRole("button", { name: "Read again with these answers" }).click()
+    await expect(page.getByText("Mar 2025").first()).toBeVisible()
+  })
+
   test("a file put away can be brought back, and stores nothing on the way", async ({ page }) => {
     await open(page)
     await drop(page, "mistake.csv", "unit,period,csat\nA,2025-01,80\n")
