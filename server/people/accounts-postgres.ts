@@ -1,5 +1,6 @@
 import { Pool, type PoolClient, types } from "pg"
 import type { SqlValue } from "../store/database.ts"
+import { inTransaction } from "../store/postgres-commit.ts"
 import { explainStatement } from "../store/postgres-refusals.ts"
 import type { AccountsDatabase, AccountsQueries } from "./accounts-database.ts"
 import { type AccountsMigration, accountsMigrations, dueMigrations } from "./accounts-migrations.ts"
@@ -38,24 +39,11 @@ export async function openAccountsOnPostgres(
     }
   }
 
-  async function alone<Result>(work: (queries: AccountsQueries) => Promise<Result>): Promise<Result> {
-    const client = await pool.connect()
-    try {
-      await client.query("BEGIN")
+  const alone = <Result>(work: (queries: AccountsQueries) => Promise<Result>) =>
+    inTransaction(pool, async (client) => {
       await client.query("SELECT pg_advisory_xact_lock(hashtext(current_schema()), hashtext('accounts'))")
-      const result = await work(queriesOn(client))
-      await client.query("COMMIT")
-      client.release()
-      return result
-    } catch (error) {
-      const broken = await client.query("ROLLBACK").then(
-        () => undefined,
-        (failure: Error) => failure,
-      )
-      client.release(broken)
-      throw error
-    }
-  }
+      return work(queriesOn(client))
+    })
 
   try {
     await alone(async (queries) => {

@@ -4,6 +4,7 @@ import { mkdir, open, rename, rm } from "node:fs/promises"
 import { dirname } from "node:path"
 import type { Pool } from "pg"
 import type { KeptFiles, KeptName } from "./kept-files.ts"
+import { inTransaction } from "./postgres-commit.ts"
 
 const PIECE = 1024 ** 2
 
@@ -45,10 +46,8 @@ export function filesInPostgres(pool: Pool, isAlone: () => Promise<boolean>): Ke
       return rows.map(({ id }) => id)
     },
 
-    async save(id, name, path) {
-      const client = await pool.connect()
-      try {
-        await client.query("BEGIN")
+    save: (id, name, path) =>
+      inTransaction(pool, async (client) => {
         await client.query("DELETE FROM kept_piece WHERE upload_id = $1 AND name = $2", [id, name])
         let place = 0
         const put = (bytes: Buffer) =>
@@ -63,17 +62,7 @@ export function filesInPostgres(pool: Pool, isAlone: () => Promise<boolean>): Ke
           // A file without a byte is a file as well.
           if (place === 0) await put(Buffer.alloc(0))
         }
-        await client.query("COMMIT")
-        client.release()
-      } catch (error) {
-        const broken = await client.query("ROLLBACK").then(
-          () => undefined,
-          (failure: Error) => failure,
-        )
-        client.release(broken)
-        throw error
-      }
-    },
+      }),
 
     async fetch(id, name, path) {
       if (name === "original" && existsSync(path)) return true

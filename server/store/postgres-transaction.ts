@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from "pg"
 import type { ColumnQueries, Database } from "./database.ts"
 import { atCommit, oneConnectionANode, WRITER } from "./postgres-citus.ts"
+import { inTransaction } from "./postgres-commit.ts"
 import { allOn, ask } from "./postgres-queries.ts"
 
 /**
@@ -9,31 +10,21 @@ import { allOn, ask } from "./postgres-queries.ts"
  */
 export function transactionsOn(pool: Pool, channel: string, isCluster: boolean): Database["transaction"] {
   return async function transaction(work) {
-    const client = await pool.connect()
-    try {
-      await client.query("BEGIN")
+    const inserted = { rows: 0 }
+    const result = await inTransaction(pool, async (client) => {
       // Held until the end of the transaction, across every process on this database.
       await client.query("SELECT pg_advisory_xact_lock(hashtext(current_schema()), hashtext($1))", [WRITER])
       if (isCluster) await client.query(oneConnectionANode)
-      const inserted = { rows: 0 }
-      const result = await work(counting(client, inserted))
+      const found = await work(counting(client, inserted))
       if (!isCluster) await refreshStatistics(client, inserted.rows)
       // Delivered by the commit and never without it, so that no process can forget to tell the others.
       await client.query(`NOTIFY ${channel}`)
       if (isCluster) await client.query(atCommit.hold)
-      await client.query("COMMIT")
-      // Within a transaction that has changed a node's tables by itself, a cluster refuses to look at them.
-      if (isCluster) await refreshStatistics(client, inserted.rows).catch(() => undefined)
-      client.release()
-      return result
-    } catch (error) {
-      const broken = await client.query("ROLLBACK").then(
-        () => undefined,
-        (failure: Error) => failure,
-      )
-      client.release(broken)
-      throw error
-    }
+      return found
+    })
+    // Within a transaction that has changed a node's tables by itself, a cluster refuses to look at them.
+    if (isCluster) await refreshStatistics(pool, inserted.rows).catch(() => undefined)
+    return result
   }
 }
 
@@ -59,7 +50,7 @@ function counting(client: PoolClient, inserted: { rows: number }): ColumnQueries
  * After a transaction that filled the large tables by a tenth or more, what PostgreSQL believes of them is looked up anew, at
  * once: autovacuum comes up to a minute later, and until then an undo of 20,000 values took 12 s instead of 1.
  */
-async function refreshStatistics(client: PoolClient, inserted: number): Promise<void> {
+async function refreshStatistics(client: Pool | PoolClient, inserted: number): Promise<void> {
   if (inserted < 1000) return
   const { rows } = await client.query<{ name: string; known: number }>(
     `SELECT relname AS name, reltuples AS known FROM pg_class
