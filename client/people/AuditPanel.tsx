@@ -84,7 +84,7 @@ function AuditLine({ row }: { readonly row: AuditRow }) {
       </td>
       <td data-label={words.who}>{who}</td>
       <td data-label={words.what}>
-        {word} <code className="caption">{row.event}</code> {row.target}
+        {word} <code className="caption">{row.event}</code> {row.target !== null && <code>{row.target}</code>}
       </td>
       <td data-label={words.answer}>
         {row.status !== null && row.status >= 400 ? <b>{words.refused}</b> : words.done}
