@@ -1,5 +1,6 @@
 import { expect, test, type Browser, type BrowserContext, type Page } from "@playwright/test"
 import { chainTable } from "../support/chain-table.ts"
+import { contextOf } from "../support/device.ts"
 import { barriers, pageFaults, smallTargets, watchShifts } from "../support/page-faults.ts"
 import { startProduct, type Product } from "../support/product.ts"
 
@@ -99,13 +100,8 @@ async function settled(page: Page) {
 }
 
 async function openIn(browser: Browser, path: string, how: (typeof pairs)[number]) {
-  const isPhone = how.width < 768
   const context = await browser.newContext({
-    locale: how.locale,
-    colorScheme: how.colorScheme,
-    viewport: { width: how.width, height: isPhone ? 780 : 900 },
-    hasTouch: isPhone,
-    isMobile: isPhone,
+    ...contextOf(how),
     reducedMotion: "reduce",
     ...(path === "/sign-in" ? {} : { storageState: signedIn }),
   })

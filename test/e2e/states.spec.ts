@@ -2,6 +2,7 @@ import { expect, test, type Browser, type BrowserContext, type Page, type Route 
 import { momentText } from "../../shared/words/moment.ts"
 import { chainTable } from "../support/chain-table.ts"
 import { barriers, pageFaults, smallTargets } from "../support/page-faults.ts"
+import { contextOf } from "../support/device.ts"
 import { startProduct, type Product } from "../support/product.ts"
 
 let product: Product
@@ -41,15 +42,7 @@ const views = [
 ] as const
 
 async function opened(browser: Browser, how: (typeof views)[number]) {
-  const isPhone = how.width < 768
-  const context = await browser.newContext({
-    locale: how.locale,
-    colorScheme: how.colorScheme,
-    viewport: { width: how.width, height: isPhone ? 844 : 900 },
-    hasTouch: isPhone,
-    isMobile: isPhone,
-    storageState: signedIn,
-  })
+  const context = await browser.newContext({ ...contextOf(how), storageState: signedIn })
   return { page: await context.newPage(), context }
 }
 
