@@ -5,6 +5,7 @@ import { benjaminiHochberg } from "../statistics/multiplicity.ts"
 import type { Panel } from "../statistics/panel.ts"
 import type { CapabilityBranch, CapabilityCell, ComponentReport } from "./capability-report.ts"
 import { type CountBand, countBand } from "./count-band.ts"
+import { peerGaps } from "./peer-gaps.ts"
 
 /** One component's values and respondents over the branches in scope, hidden values already absent (NaN). */
 export type ComponentInput = {
@@ -27,9 +28,6 @@ export type TableInput = {
   readonly recentPeriods: number
 }
 
-/** Peers of one type count as a comparison from this many on. */
-const FEWEST_PEERS = 3
-
 /** How far a value is from its target, short being negative, in the metric's own unit. */
 export function nativeGap(value: number, target: number, direction: Metric["direction"]): number {
   // A range needs no target: short and over are both as far as they are outside.
@@ -44,13 +42,15 @@ export function capabilityTable(input: TableInput): {
 } {
   const recent = input.components.map((component) => recentMeans(component, input.recentPeriods))
   const gaps = input.components.map((component, c) => gapsOf(component, recent[c]!))
+  const types = input.branches.map(({ type }) => type)
+  const apart = gaps.map((each) => peerGaps(each, types))
   const changes = markMoved(input.components.map((component) => changesOf(component, input)))
   const branches = input.branches.map((branch, i): CapabilityBranch => {
     const cells = input.components.map(({ values }, c): CapabilityCell | null => {
       const value = recent[c]![i]!
       const gap = gaps[c]![i]!
       if (Number.isNaN(value) || Number.isNaN(gap)) return null
-      return { value, gap, peerGap: peerGap(input, gaps[c]!, i), ...changes[c]![i]!, series: rowOf(values, i) }
+      return { value, gap, peerGap: apart[c]![i]!, ...changes[c]![i]!, series: rowOf(values, i) }
     })
     return { ...branch, respondents: respondentsOf(input, i, cells), cells }
   })
@@ -111,13 +111,6 @@ function recentMeans({ values, respondents }: ComponentInput, recentPeriods: num
 
 function gapsOf({ metric, targets }: ComponentInput, recent: Float64Array): Float64Array {
   return recent.map((value, i) => nativeGap(value, targets[i]!, metric.direction))
-}
-
-function peerGap({ branches }: TableInput, gaps: Float64Array, i: number): number | null {
-  const others = branches.flatMap((_, j) => (j !== i && !Number.isNaN(gaps[j]!) ? [j] : []))
-  const alike = others.filter((j) => branches[i]!.type !== null && branches[j]!.type === branches[i]!.type)
-  const peers = meanEstimate((alike.length >= FEWEST_PEERS ? alike : others).map((j) => gaps[j]!))
-  return peers === null || peers.count < FEWEST_PEERS ? null : gaps[i]! - peers.mean
 }
 
 type Change = Pick<CapabilityCell, "change" | "changeInterval"> & { pValue: number | null }
