@@ -16,10 +16,15 @@ export type SharesSpread = {
   readonly drivers: readonly DriverSpread[]
 }
 
+/** Units, or bundles of units, drawn at each turn. */
+const MOST_DRAWN = 2000
+
 /**
  * How shares and ranks vary when units are drawn again with replacement (Efron 1979; whole units, because a unit's periods
  * belong together). From each unit's sums of products of residuals; unit and period effects stay as first estimated.
- * Null where in no draw anything is explained.
+ * Null where in no draw anything is explained. More than two thousand units are drawn in that many bundles, put together by
+ * chance: the spread is expected to be the same, at a cost that no longer grows with the company (random groups, Wolter 2007,
+ * chapter 2).
  */
 export function bootstrapShares(
   unitProducts: readonly Matrix[],
@@ -28,13 +33,14 @@ export function bootstrapShares(
   draws: number,
 ): SharesSpread | null {
   const entries = (drivers + 1) ** 2
+  const drawn = unitProducts.length > MOST_DRAWN ? bundled(unitProducts, MOST_DRAWN, random) : unitProducts
   const shares = Array.from({ length: drivers }, (): number[] => [])
   const ranks = Array.from({ length: drivers }, (): number[] => [])
   const rSquared: number[] = []
   for (let draw = 0; draw < draws; draw++) {
     const sum = new Float64Array(entries)
-    for (let pick = 0; pick < unitProducts.length; pick++) {
-      const products = unitProducts[Math.floor(random() * unitProducts.length)]!
+    for (let pick = 0; pick < drawn.length; pick++) {
+      const products = drawn[Math.floor(random() * drawn.length)]!
       for (let e = 0; e < entries; e++) sum[e]! += products[e]!
     }
     const shared = shareOut(sum, drivers)
@@ -48,6 +54,22 @@ export function bootstrapShares(
     rSquared: middle(rSquared),
     drivers: shares.map((share, j) => ({ share: middle(share), rank: middle(ranks[j]!, Math.round) })),
   }
+}
+
+/** Sums over as many bundles of units as asked for, of equal size but for one unit, each unit in a bundle by chance. */
+function bundled(unitProducts: readonly Matrix[], bundles: number, random: Random): Matrix[] {
+  const order = Array.from(unitProducts)
+  // Fisher & Yates 1938: each order is as likely as any other.
+  for (let last = order.length - 1; last > 0; last--) {
+    const place = Math.floor(random() * (last + 1))
+    ;[order[last], order[place]] = [order[place]!, order[last]!]
+  }
+  const sums = Array.from({ length: bundles }, () => new Float64Array(order[0]!.length))
+  order.forEach((products, i) => {
+    const sum = sums[i % bundles]!
+    products.forEach((product, e) => (sum[e]! += product))
+  })
+  return sums
 }
 
 /**

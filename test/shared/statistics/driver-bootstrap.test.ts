@@ -3,11 +3,11 @@ import { normalDraw, seeded } from "../../../shared/statistics/chance.ts"
 import { crossProducts } from "../../../shared/statistics/clustered-regression.ts"
 import { bootstrapShares, ranksOf } from "../../../shared/statistics/driver-bootstrap.ts"
 
-/** Sixty units of twelve periods: y follows the first driver by `first`, the second by `second`, the third not at all. */
-function unitsWhere(first: number, second: number, seed = 1) {
+/** Units of twelve periods: y follows the first driver by `first`, the second by `second`, the third not at all. */
+function unitsWhere(first: number, second: number, seed = 1, units = 60) {
   const random = seeded(seed)
   const column = () => Float64Array.from({ length: 12 }, () => normalDraw(random))
-  return Array.from({ length: 60 }, () => {
+  return Array.from({ length: units }, () => {
     const [a, b, c, e] = [column(), column(), column(), column()]
     return crossProducts([a, b, c, e.map((error, k) => error + first * a[k]! + second * b[k]!)])
   })
@@ -36,6 +36,15 @@ describe("driver shares drawn again unit by unit", () => {
     }
     // 88 or fewer of 100 would come once in four hundred runs of a true 95 %; the seeds are fixed.
     expect(held).toBeGreaterThan(88)
+  })
+
+  it("spread over thousands of units as over those units in bundles: by the root of how many units there are", () => {
+    const widthOver = (units: number) => {
+      const { share } = bootstrapShares(unitsWhere(0.5, 0.5, 3, units), 3, seeded(4), 500)!.drivers[0]!
+      return share[1] - share[0]
+    }
+    // 2,000 units are drawn one by one, 8,000 in bundles of four. The width of an interval of 500 draws is itself off by 5 %.
+    expect(widthOver(8000) / widthOver(2000)).toBeCloseTo(0.5, 1)
   })
 
   it("are the same for the same seed", () => {
