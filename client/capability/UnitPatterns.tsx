@@ -1,3 +1,4 @@
+import { byName } from "../../shared/chain/by-name.ts"
 import { useQuery } from "@tanstack/react-query"
 import { Link } from "@tanstack/react-router"
 import { type ReactNode, useState } from "react"
@@ -65,7 +66,7 @@ function PatternBranches({ pattern, report, names, stages }: PatternBranchesProp
   const kind = pattern.kind as CapabilityPattern
   const { name, meaning } = unitsPageWords[language].pattern[kind]
   const nameOf = ({ unit }: PatternPoint) => names.get(unit) ?? unit
-  const showing = pattern.points.filter(({ shows }) => shows).toSorted((a, b) => nameOf(a).localeCompare(nameOf(b)))
+  const showing = pattern.points.filter(({ shows }) => shows).toSorted((a, b) => byName(nameOf(a), nameOf(b)))
   const drawn = isWhole ? showing : showing.slice(0, SHOWN)
   return (
     <div className="unit-pattern">

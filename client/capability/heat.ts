@@ -1,3 +1,4 @@
+import { byName } from "../../shared/chain/by-name.ts"
 import { finder } from "../ui/find.ts"
 import type {
   CapabilityBranch,
@@ -72,7 +73,7 @@ export function chosenBranches(
         (choice.type === null || type === choice.type) &&
         isMeant(name, unit),
     )
-    .toSorted((a, b) => compare(worth(a), worth(b)) || a.name.localeCompare(b.name))
+    .toSorted((a, b) => compare(worth(a), worth(b)) || byName(a.name, b.name))
 }
 
 function turnOf(component: ComponentReport | undefined, { order, basis }: Choice): number {

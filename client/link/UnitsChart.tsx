@@ -1,3 +1,4 @@
+import { byName } from "../../shared/chain/by-name.ts"
 import { lazy, Suspense } from "react"
 import { evidenceWords } from "../../shared/words/evidence.ts"
 import { estimateText } from "../../shared/words/numbers.ts"
@@ -16,7 +17,7 @@ export function UnitsChart({ evidence, around }: LinkChartProps) {
   const words = evidenceWords[language]
   // Not by size: intervals overlap, and an order of size would be read as a ranking.
   const units = (evidence.unitSlopes?.units ?? []).toSorted(
-    (a, b) => Number(b.flagged) - Number(a.flagged) || a.unit.localeCompare(b.unit),
+    (a, b) => Number(b.flagged) - Number(a.flagged) || byName(a.unit, b.unit),
   )
   const nothing = evidence.unitSlopes ? words.groupsOnly : words.tooLittle
   const flagged = units.filter((unit) => unit.flagged).length

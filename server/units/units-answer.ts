@@ -1,3 +1,4 @@
+import { byName } from "../../shared/chain/by-name.ts"
 import { compareUnits } from "../../shared/analysis/compare-units.ts"
 import { recentMeans } from "../../shared/analysis/gap-panel.ts"
 import { stateOf } from "../../shared/analysis/level.ts"
@@ -93,10 +94,10 @@ function recentWindow({ periods }: View, recent: number): UnitsReport["recent"] 
 function* shownUnits({ snapshot, scope, units }: View): Generator<{ unit: Unit; depth: number }> {
   // Units without data anywhere below are no row: there is nothing to say of them.
   const told = new Set(units.flatMap(({ id }) => pathTo(snapshot.tree, id).map((each) => each.id)))
-  const byName = (a: Unit, b: Unit) => (a.name === b.name ? (a.id < b.id ? -1 : 1) : a.name < b.name ? -1 : 1)
+  const ofUnits = (a: Unit, b: Unit) => byName(a.name, b.name) || (a.id < b.id ? -1 : 1)
   function* below(parent: string | null, depth: number): Generator<{ unit: Unit; depth: number }> {
     const children = (snapshot.tree.children.get(parent) ?? []).filter((id) => told.has(id))
-    for (const unit of children.map((id) => snapshot.tree.units.get(id)!).toSorted(byName)) {
+    for (const unit of children.map((id) => snapshot.tree.units.get(id)!).toSorted(ofUnits)) {
       yield { unit, depth }
       yield* below(unit.id, depth + 1)
     }

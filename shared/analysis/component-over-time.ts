@@ -1,3 +1,4 @@
+import { byName } from "../chain/by-name.ts"
 import { type MeanEstimate, meanEstimate } from "../statistics/mean-interval.ts"
 import type { CapabilityBranch, CapabilityReport } from "./capability-report.ts"
 import type { Interval } from "./link-report.ts"
@@ -31,7 +32,7 @@ export function byRegion(branches: readonly CapabilityBranch[]): (readonly [stri
     if (group) group.push(branch)
     else groups.set(branch.regionName, [branch])
   }
-  return [...groups].toSorted(([a], [b]) => (a === null ? 1 : b === null ? -1 : a.localeCompare(b)))
+  return [...groups].toSorted(([a], [b]) => (a === null ? 1 : b === null ? -1 : byName(a, b)))
 }
 
 export type Mover = { readonly branch: CapabilityBranch; readonly change: number; readonly interval: Interval }
