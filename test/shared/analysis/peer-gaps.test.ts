@@ -18,11 +18,10 @@ it("compares each branch with the others of its type, or with all others where t
     const branches = Math.floor(random() * 14)
     const gaps = Float64Array.from({ length: branches }, () => (random() < 0.2 ? NaN : 40 * random() - 20))
     const types = Array.from({ length: branches }, () => [null, "city", "shop", "kiosk"][Math.floor(random() * 4)]!)
-    peerGaps(gaps, types).forEach((found, i) => {
-      const expected = asDefined(gaps, types, i)
-      if (expected === null) expect(found).toBeNull()
-      else expect(found).toBeCloseTo(expected, 10)
-    })
+    const expected = types.map((_, i) => asDefined(gaps, types, i))
+    const found = peerGaps(gaps, types)
+    expect(found.map((each) => each === null)).toEqual(expected.map((each) => each === null))
+    expect(found.map((each, i) => Math.abs((each ?? 0) - (expected[i] ?? 0))).filter((off) => off > 1e-10)).toEqual([])
   }
 })
 
