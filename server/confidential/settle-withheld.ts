@@ -5,11 +5,12 @@ import { kindCodes, placeOf } from "../engine/extent.ts"
 import { type KeyedMetric, readMetrics } from "../engine/tables.ts"
 import type { ColumnQueries, Queries } from "../store/database.ts"
 import { readWorkspace } from "../store/workspace.ts"
-import { type SumCell, takeComplements } from "./complements.ts"
+import { takeComplements } from "./complements.ts"
 import { countShown, type ShownCount } from "./count-shown.ts"
 import { findEquations, type ShownValue } from "./equations.ts"
 import { rowNames } from "./shown-rows.ts"
 import { readSumCells } from "./sum-cells.ts"
+import type { SumCell } from "./sums.ts"
 import { shownCondition, surveyRule } from "./survey-rule.ts"
 
 /** Values looked at for equations; of more, those of some units. */
@@ -39,14 +40,15 @@ async function settle(queries: ColumnQueries): Promise<readonly ShownCount[] | n
   const counts = await countShown(queries, shown)
   const kept = await queries.rows<{ key: number }>("SELECT DISTINCT metric_key AS key FROM kept_back")
   const partly = [...new Set([...partlyHidden(counts), ...kept.map(({ key }) => key)])]
-  if (partly.length === 0) return counts
+  const summed = await metricsWithSums(queries, shown, [...rule.scales.keys()])
+  if (partly.length === 0 && summed.length === 0) return counts
 
   const parentsOf = await readParents(queries)
   const sides = metrics.map((each) => ({ ...each, stage: stageOfMetric(each.metric, model) }))
   const equations: number[][] = []
   for (const keys of candidates(sides, partly)) equations.push(...(await equationsAmong(queries, shown, keys, metrics)))
-  if (kept.length === 0 && equations.length === 0 && !(await hasSums(queries, shown, partly))) return counts
-  const keys = [...new Set([...partly, ...equations.flat()])]
+  if (kept.length === 0 && equations.length === 0 && summed.length === 0) return counts
+  const keys = [...new Set([...partly, ...summed, ...equations.flat()])]
   const read = await readSumCells(queries, { shown, threshold, keys })
   const taken = takeComplements(read.cells, {
     threshold,
@@ -79,18 +81,20 @@ async function readParents(queries: Queries): Promise<Map<number, Set<number>>> 
   return parentsOf
 }
 
-/** Whether a value of a part of the company, or of a coarser period, stands or ever stood beside what it may be made of. */
-async function hasSums(queries: ColumnQueries, shown: string, partly: readonly number[]): Promise<boolean> {
-  const keys = partly.join(", ")
-  const found = await queries.rows(
-    `SELECT 1 AS one FROM observation AS c WHERE c.metric_key IN (${keys}) AND ${shown}
-        AND c.unit_id IN (SELECT parent FROM unit WHERE parent IS NOT NULL) LIMIT 1`,
+/**
+ * Metrics of which a value of a part of the company, or of a coarser period, stands or ever stood beside what it may be made of:
+ * even where nothing is hidden it may tell of some whom nobody has sent.
+ */
+async function metricsWithSums(queries: Queries, shown: string, surveys: readonly number[]): Promise<number[]> {
+  if (surveys.length === 0) return []
+  const of = `metric_key IN (${surveys.join(", ")})`
+  const rows = await queries.rows<{ key: number }>(
+    `SELECT c.metric_key AS key FROM observation AS c
+      WHERE c.${of} AND c.unit_id IN (SELECT parent FROM unit WHERE parent IS NOT NULL) AND ${shown} GROUP BY c.metric_key
+      UNION
+     SELECT metric_key FROM current_value WHERE ${of} GROUP BY metric_key HAVING min(period_kind) < max(period_kind)`,
   )
-  if (found.length > 0) return true
-  const [kinds] = await queries.rows<{ n: number }>(
-    `SELECT CAST(count(DISTINCT period_kind) AS INTEGER) AS n FROM observation WHERE metric_key IN (${keys})`,
-  )
-  return kinds!.n > 1
+  return rows.map(({ key }) => key).toSorted((a, b) => a - b)
 }
 
 type Side = KeyedMetric & { readonly stage: string | null }

@@ -4,7 +4,7 @@ import { readWorkspace } from "../store/workspace.ts"
 import {
   ofCurrentValue,
   ofUnvouchedValue,
-  plainCondition,
+  noSurvey,
   type RowNames,
   shownCondition,
   type SurveyRule,
@@ -15,9 +15,9 @@ import {
  * THE ROOM OF CONFIDENTIALITY (METHOD.md section 8). Every value of an employee survey that leaves the server passes here.
  *
  * The rule, in the order of the files beside this one:
- * 1. survey-rule.ts: a value on fewer respondents than the threshold, on a number nobody gives, or at the end of its scale
- *    on few, is hidden.
- * 2. complements.ts, equations.ts, settle-withheld.ts: values that would give a hidden one away by subtraction over the
+ * 1. survey-rule.ts: a value on fewer respondents than the threshold, on a number nobody gives, or near the end of its
+ *    scale, is hidden.
+ * 2. complements.ts (sums-shown.ts, sums-told.ts), equations.ts, settle-withheld.ts: values that would give a hidden one away by subtraction over the
  *    tree, over periods or over metrics are withheld with it, and stay so (`kept_back`) when that one is corrected.
  * 3. `shownRows` and shown-value.ts are the doors: everything reads values there, and what is hidden is not behind them.
  * 4. group-cells.ts, groups-only.ts: roles that may not tell units apart get figures over three units or more, so made
@@ -73,7 +73,7 @@ export async function shownUnits(queries: Queries): Promise<Set<number>> {
   const [withheld] = await queries.rows("SELECT 1 AS one FROM withheld LIMIT 1")
   if (!withheld) {
     const all = await keys("current_value AS c")
-    const plain = await keys(`current_value AS c WHERE ${plainCondition(await readSurveyRule(queries))}`)
+    const plain = await keys(`current_value AS c WHERE ${noSurvey(await readSurveyRule(queries))}`)
     if (plain.size === all.size) return all
   }
   return keys(`${await shownRows(queries)} AS c`)

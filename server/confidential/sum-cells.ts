@@ -1,6 +1,6 @@
 import { kindCodes } from "../engine/extent.ts"
 import type { Batch, ColumnQueries, Queries } from "../store/database.ts"
-import type { SumCell } from "./complements.ts"
+import type { SumCell } from "./sums.ts"
 
 export type SumCells = {
   /** All values in force. */

@@ -9,8 +9,9 @@ export type SurveyRule = {
 
 export type Scale = readonly [low: number | null, high: number | null]
 
-/** So many times the threshold must answer before a value at the end of its scale is shown. */
-export const EXTREME_TIMES = 4
+/** So much of its scale must a shown value be away from either end, where up to so many times the threshold answered. */
+const TAIL = 0.1
+const TAIL_TIMES = 4
 
 export function surveyRule(
   threshold: number,
@@ -26,32 +27,46 @@ function scaleOf({ range, unit }: Pick<Metric, "range" | "unit">): Scale {
   return unit === "%" && low === null && high === null ? [0, 100] : [low, high]
 }
 
-/** Whether values at the end of their scale would come to light if a metric were defined anew. */
+/** Whether values near the end of their scale would come to light if a metric were defined anew. */
 export function showsMore(before: Pick<Metric, "range" | "unit">, after: Pick<Metric, "range" | "unit">): boolean {
-  const [[low, high], [newLow, newHigh]] = [scaleOf(before), scaleOf(after)]
+  const [[low, high], [newLow, newHigh]] = [edgesOf(scaleOf(before)), edgesOf(scaleOf(after))]
   return (low !== null && (newLow === null || newLow < low)) || (high !== null && (newHigh === null || newHigh > high))
+}
+
+function edgesOf([low, high]: Scale): Scale {
+  if (low === null || high === null) return [low, high]
+  return [low + TAIL * (high - low), high - TAIL * (high - low)]
 }
 
 /**
  * Whether one value may be shown as far as it alone decides: METHOD.md section 8. `respondents` is `n`, or what the analyst
  * vouched for; NaN where nobody said, and then a survey's value is not shown.
  *
- * At the end of its scale a mean says what every single person answered ("100 % are satisfied"), and so does one less than
- * half an answer away from it, which is the end after rounding. Such a value is held back until four times the threshold
- * have answered. (Tables of the US Department of Education mask the tails in the same way, the wider the fewer there are:
+ * Near the end of its scale a mean says what nearly every single person answered ("98 % are satisfied"), and of what it may be
+ * made of one day it says within a few points what each part is. So a value keeps a tenth of its scale away from
+ * both ends, where up to four times the threshold answered; where more did, two people's whole answers at a threshold of five.
+ * Then nobody who answered can tell from the rest what all others said, and a part that is hidden for its own sake (on
+ * fewer than the threshold, or at the end on fewer than four times that) may lie in a tenth of its scale or more. (Tables of
+ * the US Department of Education mask tails in the same way, and about as wide, 10 % at 21 to 40 students, 2 % at 101 to 200:
  * NCES 2011-603, "Statistical methods for protecting personally identifiable information in aggregate reporting".)
  */
 export function isShown(rule: SurveyRule, metricKey: number, value: number, respondents: number): boolean {
   const scale = rule.scales.get(metricKey)
   if (!scale) return true
   // Written so that an unknown number of respondents hides too.
-  if (!(respondents >= rule.threshold)) return false
-  return respondents >= EXTREME_TIMES * rule.threshold || !isExtreme(value, scale, respondents)
+  return respondents >= rule.threshold && !isInTail(value, scale, respondents, rule.threshold)
 }
 
-function isExtreme(value: number, [low, high]: Scale, respondents: number): boolean {
-  const halfAnswer = low !== null && high !== null ? (high - low) / (2 * respondents) : 0
-  return (low !== null && value <= low + halfAnswer) || (high !== null && value >= high - halfAnswer)
+/** Whether a mean over so many answers is too near an end of its scale; `blur` is how far it may be from the truth. */
+export function isInTail(value: number, [low, high]: Scale, respondents: number, threshold: number, blur = 0): boolean {
+  const most = TAIL_TIMES * threshold
+  const tail = low !== null && high !== null ? TAIL * (high - low) * most : 0
+  // Multiplied out as in the statement below, so that the two agree to the last digit.
+  const people = Math.max(respondents, most)
+  return (
+    (low !== null && (value - blur - low) * people <= tail) ||
+    (high !== null && (high - (value + blur)) * people <= tail)
+  )
 }
 
 /** What a row's parts are called in a statement; `vouched` is true where an analyst vouched for this threshold. */
@@ -81,25 +96,29 @@ export function shownCondition(rule: SurveyRule, names: RowNames = ofCurrentValu
   const { threshold, scales } = rule
   if (scales.size === 0) return "TRUE"
   const { metric, value, n } = names
-  // Who vouches for a least number vouches for no more: at the ends of the scale that number counts.
-  const respondents = `coalesce(${n}, ${threshold})`
-  const extremes = [...Map.groupBy(scales, ([, scale]) => JSON.stringify(scale)).values()].flatMap((alike) => {
+  const most = TAIL_TIMES * threshold
+  // Who vouches for a least number vouches for no more: near the ends of the scale that number counts.
+  const people = `greatest(coalesce(${n}, ${threshold}), ${most})`
+  const tails = [...Map.groupBy(scales, ([, scale]) => JSON.stringify(scale)).values()].flatMap((alike) => {
     const [low, high] = alike[0]![1]
     const keys = alike.map(([key]) => key).join(", ")
-    const half = low !== null && high !== null ? `${high - low} / (2.0 * ${respondents})` : "0"
+    const tail = low !== null && high !== null ? TAIL * (high - low) * most : 0
     const ends = [
-      ...(low === null ? [] : [`${value} <= ${low} + ${half}`]),
-      ...(high === null ? [] : [`${value} >= ${high} - ${half}`]),
+      ...(low === null ? [] : [`(${value} - ${literal(low)}) * ${people} <= ${literal(tail)}`]),
+      ...(high === null ? [] : [`(${literal(high)} - ${value}) * ${people} <= ${literal(tail)}`]),
     ]
     return ends.length > 0 ? [`(${metric} IN (${keys}) AND (${ends.join(" OR ")}))`] : []
   })
-  const within = extremes.length > 0 ? `AND NOT (${extremes.join(" OR ")})` : ""
+  const within = tails.length > 0 ? `AND NOT (${tails.join(" OR ")})` : ""
   const enough = `(${n} >= ${threshold} OR (${n} IS NULL AND ${names.vouched(threshold)}))`
-  return `(${plainCondition(rule, names)} OR (${enough} ${within}))`
+  return `(${noSurvey(rule, names)} OR (${enough} ${within}))`
 }
 
-/** True for rows that may be shown whatever their value, and never for one that may not: asked first, it spares the rest. */
-export function plainCondition({ threshold, scales }: SurveyRule, { metric, n }: RowNames = ofCurrentValue): string {
+/** As a double, and in brackets for the sake of a minus. */
+const literal = (number: number) => `CAST(${number} AS DOUBLE PRECISION)`
+
+/** True for rows of which this rule has nothing to say: asked first, it spares the rest. */
+export function noSurvey({ scales }: SurveyRule, { metric }: Pick<RowNames, "metric"> = ofCurrentValue): string {
   if (scales.size === 0) return "TRUE"
-  return `(${metric} NOT IN (${[...scales.keys()].join(", ")}) OR ${n} >= ${EXTREME_TIMES * threshold})`
+  return `(${metric} NOT IN (${[...scales.keys()].join(", ")}))`
 }

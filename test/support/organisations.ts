@@ -87,8 +87,10 @@ export function organisation(seed: number, other = false): Organisation {
     // Regions by the month and branches by the quarter, before anything else, tell by themselves what nobody sent.
     quarterFirst: !sumsFirst && chance(0.4),
   }
-  // Near the end of a scale a sum tells more of its parts, and one that is sent before them nobody can take back.
-  const [least, most] = chance(0.4) && !has.sumsFirst && !has.quarterFirst ? [95, 99.5] : [20, 80]
+  // Near the end of a scale a sum tells more of its parts.
+  const [least, most] = chance(0.4) ? [85 + 10 * random(), 99.5] : [20, 80]
+  // Branches may come when all the others have been told, and what the company's parts say of themselves.
+  const lateBranch = chance(0.4) ? branches[upTo(branches.length - 1)]! : null
   const answers: Answer[] = []
   const size = new Map(branches.map((branch) => [branch, 5 + upTo(20)]))
   for (const branch of branches)
@@ -121,7 +123,10 @@ export function organisation(seed: number, other = false): Organisation {
   const indexes = has.index ? indexesOf(answers) : []
   const quarters = has.quarter ? quartersOf(answers) : []
   const isEarly = ({ period }: Given) => period !== months.at(-1)
-  const later = [...own, ...records, ...indexes]
+  const all = [...own, ...records, ...indexes]
+  const isLate = ({ unit, metric }: Given) => unit === lateBranch && metric !== "csat"
+  const later = all.filter((each) => !isLate(each))
+  const last = [...all.filter(isLate), ...again]
   // Regions and quarters may have reported by themselves before anything finer came.
   const [quartersFirst, quartersLast] = has.quarterFirst ? [quarters, []] : [[], quarters]
   const first = [...(has.sumsFirst ? ofRegions : []), ...quartersFirst]
@@ -134,11 +139,11 @@ export function organisation(seed: number, other = false): Organisation {
     answers,
     files:
       first.length > 0
-        ? [first, [...later, ...(has.sumsFirst ? [] : ofRegions), ...quartersLast], again]
+        ? [first, [...later, ...(has.sumsFirst ? [] : ofRegions), ...quartersLast], last]
         : [
             [...later, ...ofRegions].filter(isEarly),
             [...[...later, ...ofRegions].filter((each) => !isEarly(each)), ...quarters],
-            again,
+            last,
           ],
     move,
   }

@@ -1,7 +1,8 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { type SumCell, type Sums, takeComplements } from "../../../server/confidential/complements.ts"
+import { takeComplements } from "../../../server/confidential/complements.ts"
 import { findEquations } from "../../../server/confidential/equations.ts"
+import type { SumCell, Sums } from "../../../server/confidential/sums.ts"
 import { tellsOf } from "../../support/linear.ts"
 
 /** Region 1 over branches 11, 12, ...; company 0 over all. */
@@ -50,6 +51,21 @@ describe("takeComplements", () => {
     const quarter = cell(11, 30, { kind: "quarter", period: 0 })
     takeComplements([quarter, cell(11, 12), cell(11, 15, month(1))], sums)
     expect(quarter.isShown).toBe(false)
+  })
+
+  it("does not show a sum that leaves an answer near the end of the scale", () => {
+    const high = { value: 98 }
+    expect(takenUnits([cell(1, 52, { value: 75 }), cell(11, 32), cell(12, 20, high)])).toEqual([])
+    // The twenty that nobody has sent are at 98.
+    expect(takenUnits([cell(1, 52, { value: 74.6 }), cell(11, 32)])).toEqual([1])
+    expect(takenUnits([cell(1, 52, { value: 65 }), cell(11, 32)])).toEqual([])
+  })
+
+  it("shows no branch where one that is not here yet would be what a region that was told leaves of it", () => {
+    expect(takenUnits([told(1, 44), cell(11, 40)])).toEqual([1, 11])
+    expect(takenUnits([told(1, 50), cell(11, 40)])).toEqual([])
+    // With all of them here nobody is left.
+    expect(takenUnits([told(1, 50), cell(11, 40), cell(12, 10)])).toEqual([])
   })
 
   it("leaves all alone where nothing is hidden, and branches where nothing is stored above", () => {
@@ -101,7 +117,7 @@ describe("takeComplements", () => {
 
   it("remembers a sum that was told and stands there no more", () => {
     const cells = [cell(11, 12), cell(12, 3), cell(13, 9)]
-    const taken = takeComplements(cells, { ...sums, earlier: [told(1, 24)] })
+    const taken = takeComplements(cells, { ...sums, earlier: [told(1, 24, { isShown: false })] })
     expect(taken.map(({ unit }) => unit)).toEqual([13])
   })
 
@@ -130,6 +146,16 @@ describe("takeComplements", () => {
     const quarter = cell(11, 30, { kind: "quarter", period: 0 })
     takeComplements([quarter, cell(1, 14), cell(1, 4, month(1)), cell(1, 12, month(2))], sums)
     expect(quarter.isShown).toBe(false)
+  })
+
+  it("does not show a region's month beside a branch's quarter, where nobody knows the branch's month", () => {
+    const quarter = (more: Partial<SumCell> = {}) => cell(11, 36, { kind: "quarter", period: 0, ...more })
+    expect(takenUnits([quarter(), cell(1, 30)])).toEqual([1])
+    expect(takenUnits([quarter(), told(1, 30)])).toEqual([11, 1])
+    expect(takenUnits([quarter({ wasTold: true }), cell(1, 30)])).toEqual([1])
+    expect(takenUnits([quarter(), cell(1, 30), cell(11, 12), cell(11, 12, month(1)), cell(11, 12, month(2))])).toEqual(
+      [],
+    )
   })
 
   it("hides two months of a quarter that was told before they came", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { readSurveyRule, shownRows } from "../../../server/confidential/shown-rows.ts"
-import { isShown, type SurveyRule } from "../../../server/confidential/survey-rule.ts"
+import { isShown, showsMore, type SurveyRule } from "../../../server/confidential/survey-rule.ts"
 import { visibleSurveyValue } from "../../../server/confidential/shown-value.ts"
 import { commitValues, emptyStore, type Given } from "../../support/stored.ts"
 
@@ -12,12 +12,28 @@ describe("an employee-survey value", () => {
   it("is hidden on four of five respondents, shown on five, and hidden where nobody says how many", () =>
     expect([shown(60, 4), shown(60, 5), shown(60, NaN)]).toEqual([false, true, false]))
 
-  it("that says what everybody answered waits for four times the threshold", () =>
-    expect([shown(100, 19), shown(100, 20), shown(0, 6), shown(0, 40)]).toEqual([false, true, false, true]))
+  it("keeps a tenth of its scale away from both ends, where few answered", () => {
+    expect([shown(90, 5), shown(89.9, 5), shown(90, 20), shown(89.9, 20)]).toEqual([false, true, false, true])
+    expect([shown(10, 6), shown(10.1, 6), shown(0, 6), shown(100, 19)]).toEqual([false, true, false, false])
+  })
 
-  it("that is the end of its scale after rounding is at the end", () =>
-    // Of ten people one answer is worth 10 points.
-    expect([shown(96, 10), shown(94, 10), shown(5, 10), shown(6, 10)]).toEqual([false, true, false, true]))
+  it("keeps two people's answers away from both ends, where many did", () => {
+    // Of fifty people one answer is worth two points.
+    expect([shown(96, 50), shown(95.9, 50), shown(4, 50), shown(4.1, 50)]).toEqual([false, true, false, true])
+    expect([shown(98, 50), shown(100, 500), shown(99.5, 500)]).toEqual([false, false, true])
+  })
+
+  it("says so at a raised threshold as well", () => {
+    const raised = { ...rule, threshold: 10 }
+    expect([isShown(raised, 1, 93, 40), isShown(raised, 1, 93, 80)]).toEqual([false, true])
+  })
+
+  it("comes to light where its scale grows, or shrinks at the other end", () => {
+    const scale = (low: number, high: number) => ({ unit: "pts", range: [low, high] as [number, number] })
+    expect(showsMore(scale(0, 100), scale(0, 120))).toBe(true)
+    expect(showsMore(scale(0, 100), scale(50, 100))).toBe(true)
+    expect(showsMore(scale(0, 100), scale(0, 100))).toBe(false)
+  })
 
   it("of another kind is none of this rule's business", () => expect(isShown(rule, 2, 100, NaN)).toBe(true))
 })
@@ -29,8 +45,8 @@ describe("the rows that may be shown", () => {
     const random = fc.sample(
       fc.record({
         metric: fc.constantFrom(...metrics),
-        value: fc.oneof(fc.constantFrom(0, 100, 99.6, -100), fc.integer({ min: 1, max: 99 })),
-        n: fc.option(fc.integer({ min: 1, max: 30 }), { nil: undefined }),
+        value: fc.oneof(fc.constantFrom(0, 100, 99.6, 97, 90, -100), fc.integer({ min: 1, max: 99 })),
+        n: fc.option(fc.integer({ min: 1, max: 80 }), { nil: undefined }),
       }),
       400,
     )
