@@ -11,10 +11,16 @@ import { Answer, Asked } from "./Asked.tsx"
 
 type Way = "match" | "create" | "leave"
 
-type MetricQuestionProps = { readonly name: string; readonly closest: readonly string[]; readonly draft: Draft }
+type MetricQuestionProps = {
+  readonly name: string
+  readonly closest: readonly string[]
+  /** Whether the name is a unit's, whose column and all beside it hold one metric. */
+  readonly isUnit: boolean
+  readonly draft: Draft
+}
 
 /** A metric nobody has named before: the same as a known one, new with its stage and direction, or left out. */
-export function MetricQuestion({ name, closest, draft }: MetricQuestionProps) {
+export function MetricQuestion({ name, closest, isUnit, draft }: MetricQuestionProps) {
   const language = useLanguage()
   const words = uploadQuestionsWords[language].metric
   const [way, setWay] = useState<Way | null>(null)
@@ -36,8 +42,13 @@ export function MetricQuestion({ name, closest, draft }: MetricQuestionProps) {
   const group = `metric ${name}`
   // A header that is a period stands for all columns of periods: nothing says what they count.
   const isPeriod = readDateText(name) !== null
+  const [ask, why] = isUnit
+    ? [words.askUnits(name), words.whyUnits]
+    : isPeriod
+      ? [words.askPeriods(name), words.whyPeriods]
+      : [words.ask(name), words.why]
   return (
-    <Asked ask={isPeriod ? words.askPeriods(name) : words.ask(name)} why={isPeriod ? words.whyPeriods : words.why}>
+    <Asked ask={ask} why={why}>
       {likely.map((metric) => (
         <Answer
           key={metric.id}

@@ -24,7 +24,7 @@ export function QuestionField({ question, draft }: { readonly question: Question
   const choose = (answer: Mapping) => draft.change(answer)
   switch (question.kind) {
     case "metric":
-      return <MetricQuestion name={question.name} closest={question.closest} draft={draft} />
+      return <MetricQuestion {...question} draft={draft} />
     case "sheet":
       return (
         <Asked ask={words.sheet.ask} why={words.sheet.why}>
@@ -37,6 +37,36 @@ export function QuestionField({ question, draft }: { readonly question: Question
               onChoose={() => choose({ sheet })}
             />
           ))}
+        </Asked>
+      )
+    case "unit-columns":
+      return (
+        <Asked ask={words.unitColumns.ask} why={words.unitColumns.why} found={question.names}>
+          <Answer
+            name={name}
+            text={words.unitColumns.yes}
+            isChosen={draft.mapping.layout === "units-in-columns"}
+            onChoose={() => choose({ layout: "units-in-columns" })}
+          />
+          <Answer
+            name={name}
+            text={words.unitColumns.no}
+            isChosen={draft.mapping.layout === "wide"}
+            onChoose={() => choose({ layout: "wide" })}
+          />
+        </Asked>
+      )
+    case "unit":
+      return (
+        <Asked ask={words.oneUnit.ask} why={words.oneUnit.why}>
+          <input
+            className="field"
+            aria-label={words.oneUnit.ask}
+            placeholder={words.oneUnit.hint}
+            maxLength={200}
+            value={draft.mapping.constants?.unit ?? ""}
+            onChange={({ target }) => choose({ constants: { unit: target.value } })}
+          />
         </Asked>
       )
     case "period": {

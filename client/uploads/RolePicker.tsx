@@ -77,6 +77,11 @@ export function roleText(role: ColumnRole, metrics: readonly Metric[], language:
       const period = periodText(role.period, language)
       return role.metric === undefined ? words.values(period) : words.metricValues(nameOf(role.metric), period)
     }
+    case "unit-values":
+      return words.unitValues(role.unit, [
+        ...(role.metric === undefined ? [] : [nameOf(role.metric)]),
+        ...(role.period === undefined ? [] : [periodText(role.period, language)]),
+      ])
     default:
       return words.roles[role.kind]
   }

@@ -6,10 +6,14 @@ import type { Problem } from "../../shared/intake/problem.ts"
 export type Question =
   /** Sheets of one kind are one answer: "January, February". */
   | { readonly kind: "sheet"; readonly sheets: readonly string[] }
-  /** What no column says and holds for all rows: their period, or the year of their months. */
+  /** Whether columns that nobody knows are branches, one each: a few of their headers. */
+  | { readonly kind: "unit-columns"; readonly names: readonly string[] }
+  /** What no column says and holds for all rows: their branch. */
+  | { readonly kind: "unit" }
+  /** The same of time: their period, or the year of their months. */
   | { readonly kind: "period"; readonly part: "period" | "year" }
-  /** `closest`: ids of metrics with a similar name, the likeliest first. */
-  | { readonly kind: "metric"; readonly name: string; readonly closest: readonly string[] }
+  /** `closest`: ids of metrics with a similar name, the likeliest first; `isUnit`: a branch whose column nothing names a metric for. */
+  | { readonly kind: "metric"; readonly name: string; readonly closest: readonly string[]; readonly isUnit: boolean }
   | { readonly kind: "units"; readonly names: readonly string[]; readonly rows: number }
   /** `region`: one of those that the first of the names stands in. */
   | { readonly kind: "same-name"; readonly names: readonly string[]; readonly region: string }
@@ -26,7 +30,7 @@ type Asked = Pick<UploadReport, "problems" | "problemGroups">
 /** The questions a file leaves open, in the order in which an answer may settle the next. */
 export function questionsOf({ problems, problemGroups }: Asked): Question[] {
   const asked = problemGroups.filter((group) => group.severity === "question" || isOffer(group))
-  const questions = [...missingPeriod(problems), ...asked.flatMap((group) => questionsOfGroup(group, problems))]
+  const questions = [...missingConstant(problems), ...asked.flatMap((group) => questionsOfGroup(group, problems))]
   const seen = new Set<string>()
   return questions
     .filter((question) => {
@@ -61,6 +65,10 @@ export function isAnswered(question: Question, mapping: Mapping): boolean {
       )
     case "sheet":
       return mapping.sheet !== undefined
+    case "unit-columns":
+      return mapping.layout !== undefined
+    case "unit":
+      return (mapping.constants?.unit ?? "") !== ""
     case "period":
       return (mapping.constants?.period ?? "") !== ""
     case "units":
@@ -85,6 +93,8 @@ export function isAnswered(question: Question, mapping: Mapping): boolean {
 const order: readonly Question["kind"][] = [
   "encoding",
   "sheet",
+  "unit-columns",
+  "unit",
   "period",
   "other",
   "metric",
@@ -99,12 +109,13 @@ const order: readonly Question["kind"][] = [
 /** Values without their number of respondents go in hidden: nobody has to answer, but an answer shows them. */
 const isOffer = (group: ProblemGroup) => group.problem === "respondents-unknown"
 
-/** A file of one period need not say it in a column. Where the branches are missing too, it is another table. */
-function missingPeriod(problems: readonly Problem[]): Question[] {
+/** A file of one period, or of one branch, need not say it in a column. Where both are missing, it is another table. */
+function missingConstant(problems: readonly Problem[]): Question[] {
   const missing = problems.flatMap(({ problem, figures }) =>
     problem === "missing-column" ? [figures?.["column"]] : [],
   )
   const [part] = missing
+  if (missing.length === 1 && part === "unit") return [{ kind: "unit" }]
   return missing.length === 1 && (part === "period" || part === "year") ? [{ kind: "period", part }] : []
 }
 
@@ -112,9 +123,16 @@ function questionsOfGroup(group: ProblemGroup, problems: readonly Problem[]): Qu
   const column = group.column ?? ""
   switch (group.problem) {
     case "unknown-metric":
-      return foundIn(group, problems).map((name) => ({ kind: "metric", name, closest: closestTo(name, problems) }))
+      return foundIn(group, problems).map((name) => ({
+        kind: "metric",
+        name,
+        closest: closestTo(name, problems),
+        isUnit: problemsOf(group, problems).some(({ figures }) => figures?.["columns"] === "units"),
+      }))
     case "several-sheets":
       return [{ kind: "sheet", sheets: listIn(problemsOf(group, problems)[0], "sheets", "\n") }]
+    case "units-in-columns":
+      return [{ kind: "unit-columns", names: listIn(problemsOf(group, problems)[0], "names") }]
     case "unknown-unit":
       return [{ kind: "units", names: foundIn(group, problems), rows: group.count }]
     case "doubtful-encoding": {

@@ -27,6 +27,8 @@ export function roleValue(role: ColumnRole): string {
       return `period-part ${role.part}`
     case "period-values":
       return `period-values ${role.period}${role.metric === undefined ? "" : ` ${role.metric}`}`
+    case "unit-values":
+      return [role.kind, ...[role.unit, role.metric ?? "", role.period ?? ""].map(encodeURIComponent)].join(" ")
     default:
       return role.kind
   }
@@ -43,6 +45,11 @@ export function readRole(value: string): ColumnRole {
   if (kind === "period-part" && periodPart) return { kind, part: periodPart }
   if (kind === "period-values" && first !== "")
     return last === "" ? { kind, period: first } : { kind, period: first, metric: last }
+  if (kind === "unit-values" && first !== "") {
+    const [metric = "", period = ""] = rest.map(decodeURIComponent)
+    const unit = decodeURIComponent(first)
+    return { kind, unit, ...(metric === "" ? {} : { metric }), ...(period === "" ? {} : { period }) }
+  }
   if (plain.includes(value)) return { kind: value } as ColumnRole
   throw new Error(`readRole needs a value of roleValue, got "${value}"`)
 }

@@ -89,7 +89,7 @@ const isHeaderOf = (header: string, cell: string | undefined) => header !== "" &
 
 const unitRoles: ReadonlySet<string> = new Set(["unit", "unit-name"])
 const labelRoles: ReadonlySet<string> = new Set(["unit", "unit-name", "period", "metric-name", "region", "parent"])
-const valueRoles: ReadonlySet<string> = new Set(["value", "metric", "period-values"])
+const valueRoles: ReadonlySet<string> = new Set(["value", "metric", "period-values", "unit-values"])
 
 type Judged = Exclude<ReturnType<RowJudge>, "blank" | null>
 

@@ -122,6 +122,7 @@ export async function understandFile(
         metric: (id) => places.get(id),
         period: (text) => periodPlace(stated.get(text)) ?? undefined,
         unit: units.constant,
+        unitOfColumn: (text) => units.ofColumns.get(text),
         isOwnPlace: { unit: units.isOwnPlace, metric: isOwnMetric },
       },
       withoutRejected,

@@ -10,6 +10,8 @@ export type UnderstoodUnits = {
   readonly problems: readonly Problem[]
   /** Place of the one unit that the whole file is about, where no column says it. */
   readonly constant: number | null
+  /** Places of the units that have columns of their own, by their headers. */
+  readonly ofColumns: ReadonlyMap<string, number>
   /** Each unit is written in one way, so that the codes of the texts are the places of the units. */
   readonly isOwnPlace: boolean
 }
@@ -20,11 +22,14 @@ export type UnderstoodUnits = {
  */
 export async function understandUnits(
   { staging, shape }: StagedFile,
-  { constants, mapping }: ReadingPlan,
+  plan: ReadingPlan,
   known: KnownWorkspace,
 ): Promise<UnderstoodUnits> {
+  const { constants, mapping } = plan
   const create = known.units.length === 0 || known.sample || mapping.newUnits === "create"
-  if (shape.unit === null) return constantUnit(constants.unit ?? "", known, create)
+  if (shape.measures.some(({ unit }) => unit !== undefined)) return unitsOfColumns(plan, known, create)
+  if (shape.unit === null)
+    return shape.measures.length === 0 ? noUnits : constantUnit(constants.unit ?? "", known, create)
   const texts = await readTexts(staging, shape, "unit")
   const beside =
     shape.attributes.length === 0
@@ -35,13 +40,65 @@ export async function understandUnits(
   const places = new Map(read.units.map(({ id }, place) => [id, place]))
   const meanings = texts.map(({ code, text }) => meaningOf(code, read.meanings.get(text)!, places))
   const isOwnPlace = await keepMeanings(staging, "unit", meanings)
-  return { units: read.units, problems: read.problems, constant: null, isOwnPlace }
+  return { units: read.units, problems: read.problems, constant: null, ofColumns: new Map(), isOwnPlace }
+}
+
+/** Nothing in the file is a value yet: a person has to say what its columns are. */
+const noUnits: UnderstoodUnits = { units: [], problems: [], constant: null, ofColumns: new Map(), isOwnPlace: false }
+
+/** Units by the headers of their columns; two columns of one unit would make one value of two, so neither goes in. */
+function unitsOfColumns({ columns, headerRow }: ReadingPlan, known: KnownWorkspace, create: boolean): UnderstoodUnits {
+  const named = columns.flatMap(({ name, role }) =>
+    role.kind === "unit-values" ? [{ name, text: role.unit, header: JSON.stringify([role.metric, role.period]) }] : [],
+  )
+  const texts = [...new Set(named.map(({ text }) => text))]
+  const { meanings, units, problems } = readUnits(
+    texts.map((text) => ({ text, rows: 1 })),
+    known.units,
+    { create },
+  )
+  const places = new Map(units.map(({ id }, place) => [id, place]))
+  const ofColumns = new Map<string, number>()
+  const found = [...problems]
+  for (const text of texts) {
+    const meaning = meanings.get(text)!
+    const { name } = named.find((each) => each.text === text)!
+    if (meaning.kind === "unit") ofColumns.set(text, places.get(meaning.unit)!)
+    else if (meaning.kind === "unknown")
+      found.push({
+        row: headerRow,
+        column: name,
+        found: text,
+        problem: "unknown-unit",
+        message: meaning.message,
+        severity: "question",
+      })
+  }
+  const groups = Map.groupBy(
+    named.filter(({ text }) => ofColumns.has(text)),
+    ({ text, header }) => `${ofColumns.get(text)} ${header}`,
+  )
+  for (const [first, ...others] of groups.values())
+    for (const { name, text } of others) {
+      ofColumns.delete(first!.text)
+      ofColumns.delete(text)
+      found.push({
+        row: headerRow,
+        column: name,
+        found: text,
+        problem: "duplicate-header",
+        message: `"${first!.name}" and "${name}" are columns of the same unit: keep one of the two.`,
+        figures: { columns: `${first!.name}, ${name}` },
+        severity: "error",
+      })
+    }
+  return { units, problems: found, constant: null, ofColumns, isOwnPlace: false }
 }
 
 function constantUnit(text: string, known: KnownWorkspace, create: boolean): UnderstoodUnits {
   const { meanings, units, problems } = readUnits([{ text, rows: 1 }], known.units, { create })
   const meaning = meanings.get(text)
-  if (meaning?.kind === "unit") return { units, problems, constant: 0, isOwnPlace: false }
+  if (meaning?.kind === "unit") return { units, problems, constant: 0, ofColumns: new Map(), isOwnPlace: false }
   const message = meaning?.kind === "unknown" ? meaning.message : "Nothing says which unit the file is about."
   const unknown: Problem = {
     row: null,
@@ -51,7 +108,7 @@ function constantUnit(text: string, known: KnownWorkspace, create: boolean): Und
     message,
     severity: "question",
   }
-  return { units, problems: [...problems, unknown], constant: null, isOwnPlace: false }
+  return { units, problems: [...problems, unknown], constant: null, ofColumns: new Map(), isOwnPlace: false }
 }
 
 function meaningOf(code: number, meaning: UnitMeaning, places: ReadonlyMap<string, number>): TextMeaning {

@@ -14,6 +14,7 @@ const role = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("metric"), metric: text }),
   z.strictObject({ kind: z.literal("metric-part"), metric: text, part }),
   z.strictObject({ kind: z.literal("period-values"), period: text, metric: text.optional() }),
+  z.strictObject({ kind: z.literal("unit-values"), unit: text, metric: text.optional(), period: text.optional() }),
   z.strictObject({ kind: z.literal("period-part"), part: z.enum(["year", "quarter", "month", "week"]) }),
 ]) satisfies z.ZodType<ColumnRole>
 
@@ -23,7 +24,7 @@ export const mappingSchema: z.ZodType<Mapping> = z.strictObject({
   delimiter: z.string().length(1).optional(),
   sheet: text.optional(),
   headerRow: z.int().min(0).max(1_000_000).optional(),
-  layout: z.enum(["long", "wide", "periods-in-columns"]).optional(),
+  layout: z.enum(["long", "wide", "periods-in-columns", "units-in-columns"]).optional(),
   columns: names(role).optional(),
   constants: z.strictObject({ unit: text.optional(), metric: text.optional(), period: text.optional() }).optional(),
   metrics: names(text).optional(),

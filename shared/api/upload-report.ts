@@ -51,7 +51,7 @@ export type UploadReport = UploadSummary & {
   readonly sheet?: string
   readonly sheets?: readonly string[]
   readonly headerRow: number
-  readonly layout: "long" | "wide" | "periods-in-columns"
+  readonly layout: "long" | "wide" | "periods-in-columns" | "units-in-columns"
   readonly columns: readonly UploadColumn[]
   /** Whether the mapping was applied from an earlier file with the same headers. */
   readonly remembered: boolean

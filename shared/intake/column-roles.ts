@@ -211,6 +211,6 @@ function settleNames(drafts: Draft[], samples: readonly ColumnSample[], find: Fi
   if (numeric.length === 1) drafts[numeric[0]!] = draft({ kind: "value" }, 0.8, "values")
 }
 
-function areMetricNames({ texts, filled }: ColumnSample, find: Finder): boolean {
+export function areMetricNames({ texts, filled }: ColumnSample, find: Finder): boolean {
   return filled > 0 && texts.filter((text) => find(text).kind === "metric").length >= filled * 0.5
 }

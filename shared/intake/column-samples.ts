@@ -1,4 +1,5 @@
 import { readDate } from "./date-span.ts"
+import { isTotalLabel } from "./name-text.ts"
 import { isErrorCell, isMissing } from "./number-text.ts"
 import { writtenNumber } from "./numbers.ts"
 import type { TableRecord } from "./plan.ts"
@@ -17,7 +18,10 @@ export type ColumnSample = {
 
 /** Samples of each column below the header. */
 export function sampleColumns(records: readonly TableRecord[], firstDataRow: number, width: number): ColumnSample[] {
-  const rows = records.filter(({ row }) => row >= firstDataRow)
+  // Rows of sums are no data: "Average" below twelve months is no month.
+  const below = records.filter(({ row }) => row >= firstDataRow)
+  const data = below.filter(({ cells }) => !isTotalLabel(cells.find(isText) ?? ""))
+  const rows = data.some(({ cells }) => cells.some(isText)) ? data : below
   return Array.from({ length: width }, (_, i) => {
     const column = rows.map(({ cells }) => cells[i]?.trim() ?? "")
     const texts = column.filter((text) => !isMissing(text))
@@ -26,6 +30,8 @@ export function sampleColumns(records: readonly TableRecord[], firstDataRow: num
     return { texts, cells: column, filled: texts.length, distinct: new Set(texts).size, numbers, periods }
   })
 }
+
+const isText = (cell: string) => cell.trim() !== ""
 
 const isNumber = (text: string) => (writtenNumber(text, ".") ?? writtenNumber(text, ",")) !== null
 

@@ -5,57 +5,12 @@ import { readPeriods } from "./dates.ts"
 import type { HeaderCell } from "./layout.ts"
 import { type MetricMatch, newMetricId } from "./metric-names.ts"
 import { joinParts, partSeparator } from "./period-parts.ts"
-import type { Known, PlanInput, ReadingPlan, TableRecord } from "./plan.ts"
+import type { PlanInput, ReadingPlan, TableRecord } from "./plan.ts"
+import { candidates } from "./title.ts"
+import { metricOfName } from "./title-metric.ts"
+import { unitOfName } from "./title-unit.ts"
 
 type Finder = (name: string) => MetricMatch
-
-/** What programs call a sheet or a file that nobody named. */
-const generic =
-  /^(?:sheet|tabelle|feuil|hoja|工作表|シート|시트|data|daten|数据|數據|export|report|book|工作簿|upload|file|table)[ _-]*\d*$/i
-
-/** A file's name without its folder and ending. */
-export const baseName = (fileName: string) => fileName.replace(/^.*[/\\]/, "").replace(/\.[a-z0-9]{1,5}$/i, "")
-
-/** The parts of a name that could say something: the sheet's first, then the file's, whole and cut at marks. */
-function candidates({ fileName, sheet }: PlanInput["source"]): string[] {
-  const names = [sheet ?? "", baseName(fileName)]
-    .map((name) => name.trim())
-    .filter((name) => name !== "" && !generic.test(name))
-  return names.flatMap((name) => [name, ...pieces(name)])
-}
-
-/** Every run of the words of a name: "2025_csat_north" holds "csat" and "csat_north". */
-function pieces(name: string): string[] {
-  const words = name.split(/[\s_()（）[\]【】]+|-(?=\D)|(?<=\D)-/u).filter((word) => word !== "")
-  const runs: string[] = []
-  for (let length = words.length; length > 0; length--)
-    for (let from = 0; from + length <= words.length; from++) runs.push(words.slice(from, from + length).join(" "))
-  return runs
-}
-
-/** The metric that the sheet's or the file's name says, alone or among other words; null where none or several. */
-export function metricOfName(source: PlanInput["source"], find: (name: string) => MetricMatch): string | null {
-  for (const text of candidates(source)) {
-    const match = find(text)
-    const hyphened = match.kind === "metric" ? match : find(text.replaceAll(" ", "-"))
-    if (hyphened.kind === "metric") return hyphened.metric
-  }
-  return metricAmong(`${source.sheet ?? ""} ${baseName(source.fileName)}`, find)
-}
-
-/** Chinese has no spaces between words: the longest run of characters that names a metric, where it is the only one. */
-function metricAmong(name: string, find: Finder): string | null {
-  for (const run of name.match(/\p{Script=Han}{2,30}/gu) ?? [])
-    for (let length = Math.min(10, run.length); length >= 3; length--) {
-      const found = new Set<string>()
-      for (let from = 0; from + length <= run.length; from++) {
-        const match = find(run.slice(from, from + length))
-        if (match.kind === "metric") found.add(match.metric)
-      }
-      if (found.size > 0) return found.size === 1 ? [...found][0]! : null
-    }
-  return null
-}
 
 /** A month or quarter without its year that is, or stands in, the sheet's or the file's name: "3月", "Q1 branches". */
 export function barePeriodOfName(source: PlanInput["source"]): BarePeriod | null {
@@ -83,33 +38,29 @@ export function periodTextOfName(
 
 function wholePeriodText(source: PlanInput["source"], above: readonly TableRecord[]): string | null {
   for (const text of candidates(source)) {
-    const piece =
-      /(?<!\d)\d{4}[-_.年]?\d{2}(?:[-_.月]?\d{2})?[月日]?(?!\d)|\d{4}[-_]?Q[1-4]|\d{4}年(?:第?[一二三四1-4]季度?|\d{1,2}月)?/i
-        .exec(text)?.[0]
-        .replaceAll("_", "-")
     // A full date in a name is the day somebody saved the file, as often as not.
-    for (const each of [text, piece ?? ""]) if (readDateText(each)?.kind === "period") return each
+    for (const each of [text, pieceOf(text)]) if (readDateText(each)?.kind === "period") return each
   }
   const found = new Set(
     above
       .flatMap(({ cells }) => cells.flatMap((cell) => [cell, cell.replace(/^[^:：]*[:：]\s*/, "")]))
       .filter((cell) => !/^\d{4,5}$/.test(cell.trim()) && readDateText(cell)),
   )
+  if (found.size === 0)
+    for (const piece of above.flatMap(({ cells }) => cells.map(pieceOf)))
+      if (!isYear(piece) && readDateText(piece)?.kind === "period") found.add(piece)
   return found.size === 1 ? [...found][0]! : null
 }
 
-/** The unit that a sheet's or a file's name says: one the workspace knows, or, on a sheet somebody named, the name itself. */
-export function unitOfName(
-  source: PlanInput["source"],
-  known: Known,
-  find: (name: string) => MetricMatch,
-): string | null {
-  const names = candidates(source)
-  const byName = known.units.find(({ id, name }) => names.includes(id) || names.includes(name))
-  if (byName) return byName.id
-  const sheet = source.sheet?.trim() ?? ""
-  const saysOther = find(sheet).kind === "metric" || readDateText(sheet) !== null || barePeriod(sheet) !== null
-  return sheet === "" || generic.test(sheet) || saysOther ? null : sheet
+/** A year alone in a title says when its months are, not that its values are a year's. */
+const isYear = (text: string) => /^\d{4}年?$/.test(text)
+
+/** What looks like a period inside a longer text, or "". */
+function pieceOf(text: string): string {
+  const found =
+    /(?<!\d)\d{4}[-_.年]?\d{2}(?:[-_.月]?\d{2})?[月日]?(?!\d)|\d{4}[-_]?Q[1-4]|\d{4}年(?:第?[一二三四1-4]季度?|\d{1,2}月)?/i
+  const [piece] = found.exec(text) ?? /\b[A-Z][a-z]{2,8}\.? \d{4}\b/.exec(text) ?? [""]
+  return piece.replaceAll("_", "-")
 }
 
 /** Columns of periods without a metric are asked about by the first one's header, and the answer holds for all of them. */
@@ -121,7 +72,7 @@ function metricOfAnswer(
   const metrics = { ...remembered?.metrics, ...mapping?.metrics }
   const added = { ...remembered?.newMetrics, ...mapping?.newMetrics }
   for (const [i, { role }] of drafts.entries()) {
-    if (role?.kind !== "period-values" || role.metric) continue
+    if ((role?.kind !== "period-values" && role?.kind !== "unit-values") || role.metric) continue
     const header = cells[i]!.text.trim()
     if (metrics[header] !== undefined) return metrics[header]
     if (added[header]) return newMetricId(header)
@@ -146,8 +97,12 @@ export function constantsOf(
   const needsMetric =
     !hasRole(drafts, "metric-name") &&
     layout !== "wide" &&
-    drafts.some(({ role }) => role?.kind === "value" || (role?.kind === "period-values" && !role.metric))
-  const needsPeriod = !hasRole(drafts, "period", "period-part", "period-values")
+    drafts.some(
+      ({ role }) =>
+        role?.kind === "value" || ((role?.kind === "period-values" || role?.kind === "unit-values") && !role.metric),
+    )
+  const isInHeaders = drafts.some(({ role }) => role?.kind === "unit-values" && role.period !== undefined)
+  const needsPeriod = !isInHeaders && !hasRole(drafts, "period", "period-part", "period-values")
   // Beside months without a year a said period is that year, and no period of its own.
   // A said year goes with a sheet's month; any other said period stands for itself.
   const isYearSaid = said.period === undefined || (/^\d{4}$/.test(said.period) && barePeriodOfName(source) !== null)
@@ -160,8 +115,9 @@ export function constantsOf(
           periodKind: input.mapping?.periodKind,
         }).byText.get(periodText)
   return {
-    unit: said.unit ?? (hasRole(drafts, "unit") ? null : unitOfName(source, input.known, find)),
-    metric: said.metric ?? (needsMetric ? (metricOfAnswer(input, drafts, cells) ?? metricOfName(source, find)) : null),
+    unit: said.unit ?? (hasRole(drafts, "unit", "unit-values") ? null : unitOfName(source, input.known, find, above)),
+    metric:
+      said.metric ?? (needsMetric ? (metricOfAnswer(input, drafts, cells) ?? metricOfName(source, find, above)) : null),
     period: read?.kind === "period" ? read.period : null,
   }
 }

@@ -27,6 +27,12 @@ export function periodPartNamed(header: string): keyof typeof periodPartWords | 
   return periodPartOf.get(normalName(header)) ?? null
 }
 
+/** "Branch", 门店, store name: whether a header says that units stand below it. */
+export function isUnitWord(header: string): boolean {
+  const kind = roleOf.get(normalName(header))?.kind
+  return kind === "unit" || kind === "unit-name"
+}
+
 /**
  * What a header means: a metric by its own id, a column of the usual kinds, a metric by any of its names, or the n, sd,
  * numerator or denominator of a metric. Exact words before alike ones.

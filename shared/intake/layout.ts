@@ -1,15 +1,19 @@
-import { barePeriod } from "./bare-periods.ts"
 import { readDateText } from "./date-text.ts"
+import { isNumber, isPeriodHeader, isTimeHeader, type Tellers } from "./header-words.ts"
 import { headerMeaning } from "./headers.ts"
-import type { MetricMatch } from "./metric-names.ts"
 import { isTotalLabel } from "./name-text.ts"
-import { isMissing } from "./number-text.ts"
-import { writtenNumber } from "./numbers.ts"
+import { isNamePair } from "./header-pairs.ts"
 import type { TableRecord } from "./plan.ts"
 import { unitsRow } from "./units-row.ts"
 
 /** One column's header: its text, the part of it that is a name, and the part that is a period, if any. */
-export type HeaderCell = { readonly text: string; readonly name: string; readonly periodText: string | null }
+export type HeaderCell = {
+  readonly text: string
+  readonly name: string
+  readonly periodText: string | null
+  /** The name in the row above, where both rows name something: a unit over its metrics, or a metric over its units. */
+  readonly over?: string
+}
 
 export type FoundHeader = {
   /** Spreadsheet row of the header, the last one where there are two. */
@@ -22,7 +26,7 @@ export type FoundHeader = {
   readonly units: readonly string[]
 }
 
-type Finder = (name: string) => MetricMatch
+type Finder = Tellers["find"]
 
 /** No header stands deeper than this. */
 const DEEPEST = 40
@@ -31,17 +35,19 @@ const DEEPEST = 40
  * The header of a table: the row with the most words that name columns, metrics or periods, and the row above or below it
  * where periods stand over metrics or metrics over periods. Null where no row looks like one; row 0 is said for "none".
  */
-export function findHeader(records: readonly TableRecord[], find: Finder, saidRow?: number): FoundHeader | null {
+export function findHeader(records: readonly TableRecord[], tellers: Tellers, saidRow?: number): FoundHeader | null {
   const filled = records.filter(isFilled)
   if (saidRow === 0) return withoutHeader(filled)
   const said = saidRow === undefined ? null : (records.find(({ row }) => row === saidRow) ?? null)
-  const chosen = saidRow === undefined ? bestRow(filled.slice(0, DEEPEST), find) : said
+  const chosen = saidRow === undefined ? bestRow(filled.slice(0, DEEPEST), tellers) : said
   if (!chosen) return null
   const at = filled.indexOf(chosen)
   const [above, below] = [filled[at - 1], filled[at + 1]]
-  const isKnown = nameScore(chosen, find) > 0
-  if (above && isPair(above, chosen, find)) return foundHeader(above, chosen, filled, isKnown)
-  if (below && saidRow === undefined && isPair(chosen, below, find)) return foundHeader(chosen, below, filled, true)
+  const isKnown = nameScore(chosen, tellers) > 0
+  const isTwo = (top: TableRecord, bottom: TableRecord) =>
+    isPair(top, bottom, tellers.find) || isNamePair(top, bottom, tellers)
+  if (above && isTwo(above, chosen)) return foundHeader(above, chosen, filled, isKnown)
+  if (below && saidRow === undefined && isTwo(chosen, below)) return foundHeader(chosen, below, filled, true)
   return foundHeader(null, chosen, filled, isKnown)
 }
 
@@ -54,24 +60,25 @@ function withoutHeader(filled: readonly TableRecord[]): FoundHeader {
 
 const isFilled = ({ cells }: TableRecord) => cells.some((cell) => cell.trim() !== "")
 
-function bestRow(rows: readonly TableRecord[], find: Finder): TableRecord | null {
+function bestRow(rows: readonly TableRecord[], tellers: Tellers): TableRecord | null {
   let best: TableRecord | null = null
   let bestScore = 0
   for (const row of rows) {
-    const score = nameScore(row, find)
+    const score = nameScore(row, tellers)
     if (score > bestScore) [best, bestScore] = [row, score]
   }
   return best ?? firstWordyRow(rows)
 }
 
 /** Known words count for a row, numbers against it: data rows name metrics and periods too, but they hold values. */
-function nameScore({ cells }: TableRecord, find: Finder): number {
+function nameScore({ cells }: TableRecord, { find, tell }: Tellers): number {
   const filled = cells.filter((cell) => cell.trim() !== "")
   if (filled.length < 2) return 0
   // 2025 and 202503 are periods beside words only; beside other numbers they are numbers too.
   const hasValues = filled.some((cell) => isNumber(cell) && !isPeriodHeader(cell))
   const periods = filled.filter((cell) => isTimeHeader(cell) && !(hasValues && isNumber(cell))).length
-  let score = periods >= 2 ? periods : 0
+  const units = hasValues ? 0 : filled.filter((cell) => tell(cell) !== null).length
+  let score = (periods >= 2 ? periods : 0) + (units >= 2 ? units : 0)
   for (const cell of filled) {
     if (isNumber(cell)) score -= hasValues ? 2 : 0
     else if (isTimeHeader(cell)) continue
@@ -83,26 +90,16 @@ function nameScore({ cells }: TableRecord, find: Finder): number {
   return score
 }
 
-/** Where no word is known: the first row as wide as the table, all words and no two the same, above rows with numbers. */
+/** Where no word is known: the first row as wide as the table (its corner may be empty), all words, above rows with numbers. */
 function firstWordyRow(rows: readonly TableRecord[]): TableRecord | null {
   const width = Math.max(0, ...rows.map(({ cells }) => cells.filter((cell) => cell.trim() !== "").length))
   const found = rows.findIndex(({ cells }) => {
     const filled = cells.filter((cell) => cell.trim() !== "")
-    return filled.length === width && width > 1 && !filled.some((cell) => isNumber(cell) || readDateText(cell))
+    const isWide = filled.length === width || (filled.length === width - 1 && width > 2 && cells[0]?.trim() === "")
+    return isWide && width > 1 && !filled.some((cell) => isNumber(cell) || readDateText(cell))
   })
   return found >= 0 && rows.slice(found + 1).some(({ cells }) => cells.some(isNumber)) ? rows[found]! : null
 }
-
-const isNumber = (cell: string) => !isMissing(cell) && (writtenNumber(cell, ".") ?? writtenNumber(cell, ",")) !== null
-
-/** A header that is a period: not a bare number, unless it is a year. */
-export function isPeriodHeader(cell: string): boolean {
-  const text = cell.trim()
-  return readDateText(text) !== null && (!isNumber(text) || /^(?:19|20)\d{2}(?:\.?(?:0\d|1[0-2]))?$/.test(text))
-}
-
-/** The same, or a month or quarter whose year stands elsewhere. */
-const isTimeHeader = (cell: string) => isPeriodHeader(cell) || barePeriod(cell) !== null
 
 /** Whether one of two rows holds periods and the other names, over at least two columns; neither holds values. */
 function isPair(top: TableRecord, bottom: TableRecord, find: Finder): boolean {
@@ -148,7 +145,7 @@ function headerOfTwo(high: string, low: string): HeaderCell {
   const text = `${high} / ${low}`
   if (isTimeHeader(high) && !isTimeHeader(low)) return { text, name: low, periodText: high }
   if (isTimeHeader(low)) return { text, name: high, periodText: low }
-  return { text, name: low, periodText: null }
+  return { text, name: low, periodText: null, over: high }
 }
 
 /** "2025-03", "CSAT 2025-03", "2025年3月 客户满意度", "合计". */

@@ -19,6 +19,8 @@ export type ColumnRole =
   | { readonly kind: "metric-part"; readonly metric: string; readonly part: "n" | "sd" | "numerator" | "denominator" }
   /** One column per period; with two header rows (period above, metric below) also the metric. */
   | { readonly kind: "period-values"; readonly period: string; readonly metric?: string }
+  /** One column per unit; with two header rows also the metric or the period. `unit` as the header writes it. */
+  | { readonly kind: "unit-values"; readonly unit: string; readonly metric?: string; readonly period?: string }
   /** A period spread over columns: a year here, a month or a quarter there. */
   | { readonly kind: "period-part"; readonly part: "year" | "quarter" | "month" | "week" }
 
@@ -35,7 +37,7 @@ export type Mapping = {
   readonly sheet?: string
   /** Spreadsheet row of the header, the first row being 1. */
   readonly headerRow?: number
-  readonly layout?: "long" | "wide" | "periods-in-columns"
+  readonly layout?: "long" | "wide" | "periods-in-columns" | "units-in-columns"
   /** Role of each column, by its header text (or "#3" for the third column where the header is empty or repeated). */
   readonly columns?: Readonly<Record<string, ColumnRole>>
   /** What all rows share where no column says it: one unit, one metric, one period. */

@@ -7,8 +7,9 @@ import { splitUnit } from "./name-text.ts"
 import { guessNumberStyles, type StyleGuess } from "./number-style.ts"
 import type { ColumnPlan, PlanInput, ReadingPlan } from "./plan.ts"
 
-/** Which of the three layouts the roles make. */
+/** Which of the four layouts the roles make. */
 export function layoutOf(drafts: readonly Draft[]): ReadingPlan["layout"] {
+  if (hasRole(drafts, "unit-values")) return "units-in-columns"
   if (hasRole(drafts, "period-values")) return "periods-in-columns"
   return hasRole(drafts, "metric-name") || (hasRole(drafts, "value") && !hasRole(drafts, "metric")) ? "long" : "wide"
 }
@@ -78,6 +79,7 @@ const valueRoles: readonly ColumnRole["kind"][] = [
   "metric-part",
   "value",
   "period-values",
+  "unit-values",
   "n",
   "sd",
   "numerator",

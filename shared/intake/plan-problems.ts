@@ -27,6 +27,27 @@ const duplicateHeader = (header: string, group: readonly ColumnPlan[], headerRow
     figures: { columns: group.map(({ name }) => name).join(", ") },
   })
 
+/** Columns of other names that hold the same: "csat" beside 客户满意度. Of two values of one cell neither is the right one. */
+export function sameColumns(columns: readonly ColumnPlan[], headerRow: number): Problem[] {
+  const groups = Map.groupBy(
+    columns.filter(({ role }) => "metric" in role || role.kind === "period-values" || role.kind === "unit-values"),
+    ({ role }) => roleKey(role),
+  )
+  return [...groups.values()].flatMap((group) => {
+    const names = group.map(({ name }) => name).join(", ")
+    if (new Set(group.map(({ header }) => header.trim())).size < 2) return []
+    return fileProblem("duplicate-header", `Several columns hold the same (${names}): leave out all but one.`, {
+      row: headerRow,
+      column: group[1]!.name,
+      found: group[1]!.header,
+      figures: { columns: names },
+    })
+  })
+}
+
+const roleKey = (role: ColumnPlan["role"]) =>
+  JSON.stringify(Object.entries(role).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+
 /** A decimal mark that no cell of the column, and no other column, tells. */
 export function numberStyleQuestion(column: string, found: string | null): Problem {
   return {
@@ -44,14 +65,21 @@ export function unknownMetricQuestion(
   column: Pick<ColumnPlan, "name" | "header">,
   headerRow: number,
   closest: readonly string[],
+  isUnit = false,
 ): Problem {
+  const figures = {
+    ...(closest.length > 0 ? { closest: closest.join(", ") } : {}),
+    ...(isUnit ? { columns: "units" } : {}),
+  }
   return {
     row: headerRow,
     column: column.name,
     found: column.header,
     problem: "unknown-metric",
-    message: `"${column.name}" is no metric the workspace knows: say which it is, add it, or leave it out.`,
-    ...(closest.length > 0 ? { figures: { closest: closest.join(", ") } } : {}),
+    message: isUnit
+      ? `Nothing says which metric the columns of units ("${column.name}" and those beside it) hold: say which (constants: metric), or name it in the title.`
+      : `"${column.name}" is no metric the workspace knows: say which it is, add it, or leave it out.`,
+    ...(Object.keys(figures).length > 0 ? { figures } : {}),
     severity: "question",
   }
 }
@@ -103,12 +131,13 @@ export function missingColumns(
   const problems: Problem[] = []
   const missing = (what: string, message: string) =>
     problems.push(fileProblem("missing-column", message, { row: headerRow || null, figures: { column: what } }))
-  if (!has("unit") && plan.constants.unit === null)
+  if (!has("unit", "unit-values") && plan.constants.unit === null)
     missing(
       "unit",
       'No column says which unit (branch, store) a row is about: name it in the mapping, or add a column "unit".',
     )
-  if (plan.period.columns.length === 0 && !has("period-values") && plan.constants.period === null)
+  const isInHeaders = plan.columns.some(({ role }) => role.kind === "unit-values" && role.period !== undefined)
+  if (plan.period.columns.length === 0 && !has("period-values") && !isInHeaders && plan.constants.period === null)
     missing("period", 'No column says which period a row is about: name it in the mapping, or add a column "period".')
   return problems
 }

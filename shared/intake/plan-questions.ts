@@ -59,10 +59,11 @@ export function unknownMetrics(
     const lacksMetric =
       unnamed &&
       (role.kind === "value" ||
-        (role.kind === "period-values" &&
+        ((role.kind === "period-values" || role.kind === "unit-values") &&
           !role.metric &&
-          columns.findIndex((each) => each.role.kind === "period-values") === i))
-    return isOpen || lacksMetric ? [unknownMetricQuestion(column, header.row, drafts[i]!.closest)] : []
+          columns.findIndex((each) => each.role.kind === role.kind) === i))
+    if (!isOpen && !lacksMetric) return []
+    return [unknownMetricQuestion(column, header.row, drafts[i]!.closest, role.kind === "unit-values")]
   })
 }
 

@@ -1,6 +1,7 @@
 import { rolesByName, rolesByValues } from "./column-roles.ts"
 import { sampleColumns } from "./column-samples.ts"
-import { barePeriodOfName, baseName, constantsOf } from "./constants.ts"
+import { barePeriodOfName, constantsOf } from "./constants.ts"
+import { settleCorner } from "./corner.ts"
 import { fingerprintOf } from "./fingerprint.ts"
 import { headerPeriods, missingYear, periodColumns, withoutFalsePeriods, yearOf } from "./header-periods.ts"
 import { findHeader, type FoundHeader } from "./layout.ts"
@@ -15,11 +16,16 @@ import {
   fileProblem,
   missingColumns,
   notATable,
+  sameColumns,
   tooManyColumns,
 } from "./plan-problems.ts"
 import { leftOut, multipliedUnits, openStyles, unknownMetrics, unnamedPeriodColumns } from "./plan-questions.ts"
 import type { Problem } from "./problem.ts"
 import { singleAnswers } from "./single-answers.ts"
+import { baseName } from "./title.ts"
+import { knownUnitOfName } from "./title-unit.ts"
+import { unitColumns } from "./unit-columns.ts"
+import { unitTeller } from "./unit-names.ts"
 import { wideParts } from "./wide-parts.ts"
 
 /**
@@ -30,7 +36,8 @@ import { wideParts } from "./wide-parts.ts"
 export function planReading(input: PlanInput): ReadingPlan {
   const mapping = input.mapping ?? {}
   const find = metricFinder(withNewMetrics(input))
-  const found = findHeader(input.records, find, mapping.headerRow)
+  const tell = unitTeller(input.known)
+  const found = findHeader(input.records, { find, tell }, mapping.headerRow)
   const nothing = notATable(input.records)
   if (nothing || !found) return unreadable(input, nothing ?? noHeader(input))
   const header = { ...found, cells: withoutFalsePeriods(found.cells, find) }
@@ -40,7 +47,22 @@ export function planReading(input: PlanInput): ReadingPlan {
   const year = yearOf(input, above)
   const periods = headerPeriods(header.cells, input, era, year)
   const named = rolesByName(header.cells, periods, find, mapping, input.remembered ?? {})
-  const drafts = rolesByValues(named, header.cells, samples, input.known, find)
+  const corner = settleCorner(named, header.cells, samples, { find, tell })
+  const byValues = rolesByValues(corner.drafts, header.cells, samples, input.known, find)
+  const { drafts, asked } = unitColumns(
+    byValues,
+    {
+      cells: header.cells,
+      samples,
+      periods,
+      find,
+      tell,
+      said: saidOf(input),
+      isAcrossUnits: corner.isAcrossUnits,
+      hasUnit: knownUnitOfName(input.source, input.known) !== null,
+    },
+    header.row,
+  )
   const layout = mapping.layout ?? layoutOf(drafts)
   const constants = constantsOf(input, drafts, layout, find, { cells: header.cells, above, year })
   const settled = wideParts(openColumns(drafts, samples, layout), layout)
@@ -52,8 +74,11 @@ export function planReading(input: PlanInput): ReadingPlan {
   const noYear = missingYear(header.cells, { year, nameOfPeriod, row: header.row })
   const problems = [
     ...duplicateHeaders(columns, header.row),
+    ...sameColumns(columns, header.row),
     ...missingColumns({ columns, constants, period }, header.row).filter(
-      ({ figures }) => noYear.length === 0 || figures?.["column"] !== "period",
+      ({ figures }) =>
+        (noYear.length === 0 || figures?.["column"] !== "period") &&
+        (asked.length === 0 || figures?.["column"] !== "unit"),
     ),
     ...noYear,
     ...singleAnswers(columns, samples, input.known, header.row),
@@ -64,7 +89,8 @@ export function planReading(input: PlanInput): ReadingPlan {
   const tooMany = tooManyColumns(unknown, columns.length, header.row)
   if (tooMany) problems.push(tooMany)
   const questions = [
-    ...(tooMany ? [] : unknown),
+    ...asked,
+    ...(tooMany || asked.length > 0 ? [] : unknown),
     ...(noYear.length === 0 ? unnamedPeriodColumns(columns, settled, samples, header) : []),
     ...openStyles(columns, samples, styles),
   ]
@@ -84,6 +110,16 @@ export function planReading(input: PlanInput): ReadingPlan {
     problems,
     fingerprint: fingerprintOf(header.cells),
     mapping: mappingOf(input, header, layout, columns, constants),
+  }
+}
+
+function saidOf({ mapping, remembered }: PlanInput): Mapping {
+  return {
+    ...remembered,
+    ...mapping,
+    constants: { ...remembered?.constants, ...mapping?.constants },
+    metrics: { ...remembered?.metrics, ...mapping?.metrics },
+    newMetrics: { ...remembered?.newMetrics, ...mapping?.newMetrics },
   }
 }
 

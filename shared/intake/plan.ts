@@ -36,7 +36,7 @@ export type ReadingPlan = {
   /** Spreadsheet row of the (last) header row; rows above it are preamble or further header rows. */
   readonly headerRow: number
   readonly firstDataRow: number
-  readonly layout: "long" | "wide" | "periods-in-columns"
+  readonly layout: "long" | "wide" | "periods-in-columns" | "units-in-columns"
   readonly columns: readonly ColumnPlan[]
   /** What every row of the file shares because no column says it: from the file's or the sheet's name. */
   readonly constants: { readonly unit: string | null; readonly metric: string | null; readonly period: string | null }

@@ -6,6 +6,7 @@ export type ProblemKind =
   | "no-rows"
   | "missing-column"
   | "duplicate-header"
+  | "units-in-columns"
   | "too-many-cells"
   | "too-few-cells"
   | "cut-off"

@@ -1,6 +1,6 @@
 import type { ColumnRole } from "./mapping.ts"
 
-type WordKind = Exclude<ColumnRole["kind"], "metric" | "metric-part" | "period-values" | "period-part">
+type WordKind = Exclude<ColumnRole["kind"], "metric" | "metric-part" | "period-values" | "unit-values" | "period-part">
 
 /**
  * What the columns that are not metrics are called, in English, Chinese (simplified; traditional names are folded before

@@ -3,7 +3,10 @@ import type { ColumnRole } from "../intake/mapping.ts"
 import type { InEachLanguage } from "./language.ts"
 
 type RoleWords = Readonly<
-  Record<Exclude<ColumnRole["kind"], "metric" | "metric-part" | "period-part" | "period-values">, string>
+  Record<
+    Exclude<ColumnRole["kind"], "metric" | "metric-part" | "period-part" | "period-values" | "unit-values">,
+    string
+  >
 >
 type PartWords = Readonly<Record<Extract<ColumnRole, { kind: "metric-part" }>["part"], (metric: string) => string>>
 type ReasonWords = Readonly<Record<ColumnPlan["reason"], string>>
@@ -57,6 +60,7 @@ const en = {
   reasons,
   values: (period: string) => `Values of ${period}`,
   metricValues: (metric: string, period: string) => `${metric}, ${period}`,
+  unitValues: (unit: string, beside: readonly string[]) => [`Values of ${unit}`, ...beside].join(", "),
   periodParts: { year: "Year", quarter: "Quarter", month: "Month", week: "Week" },
   empty: "empty",
   noHeader: (letter: string) => `Column ${letter}`,
@@ -132,6 +136,7 @@ export const uploadColumnsWords: InEachLanguage<typeof en> = {
     },
     values: (period) => `${period}的数值`,
     metricValues: (metric, period) => `${metric}，${period}`,
+    unitValues: (unit, beside) => [`${unit}的数值`, ...beside].join("，"),
     periodParts: { year: "年份", quarter: "季度", month: "月份", week: "周" },
     empty: "空",
     noHeader: (letter) => `${letter} 列`,
@@ -203,6 +208,7 @@ export const uploadColumnsWords: InEachLanguage<typeof en> = {
     },
     values: (period) => `${period}的數值`,
     metricValues: (metric, period) => `${metric}，${period}`,
+    unitValues: (unit, beside) => [`${unit}的數值`, ...beside].join("，"),
     periodParts: { year: "年份", quarter: "季", month: "月份", week: "週" },
     empty: "空白",
     noHeader: (letter) => `${letter} 欄`,

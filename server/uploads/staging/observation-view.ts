@@ -7,6 +7,8 @@ export type Places = {
   readonly period: (text: string) => { readonly kind: number; readonly index: number } | undefined
   /** The unit every row is of, where no column says it. */
   readonly unit: number | null
+  /** The unit whose column it is. */
+  readonly unitOfColumn: (text: string) => number | undefined
   /** Texts whose codes are their places already. */
   readonly isOwnPlace: { readonly unit: boolean; readonly metric: boolean }
 }
@@ -32,7 +34,11 @@ export async function makeObservationView(
 function selectOf(measure: Measure, shape: Shape, places: Places, withoutRejected: boolean): string | null {
   const joins: string[] = []
   let unit = String(places.unit)
-  if (shape.unit !== null && places.isOwnPlace.unit) unit = "cell.unit"
+  if (measure.unit !== undefined) {
+    const place = places.unitOfColumn(measure.unit)
+    if (place === undefined) return null
+    unit = String(place)
+  } else if (shape.unit !== null && places.isOwnPlace.unit) unit = "cell.unit"
   else if (shape.unit !== null) {
     joins.push("JOIN unit_meaning ON unit_meaning.code = cell.unit AND unit_meaning.place IS NOT NULL")
     unit = "unit_meaning.place"

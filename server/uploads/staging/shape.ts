@@ -15,6 +15,8 @@ export type Measure = { readonly value: number } & {
   readonly metric: string | null
   /** Text of the period; null where the period columns of each row say it. */
   readonly period: string | null
+  /** Text of the unit, where each unit has a column of its own. */
+  readonly unit?: string
 } & { readonly [part in Part]?: number }
 
 /** A reading plan as the reader needs it: which columns are text to be understood, which are numbers, and what they make. */
@@ -33,7 +35,7 @@ export type Shape = {
   readonly measures: readonly Measure[]
 }
 
-/** Long, wide and one column per period come to the same here: a list of measures. */
+/** Long, wide, one column per period and one per unit come to the same here: a list of measures. */
 export function shapeOf({ columns, period, constants, mapping }: ReadingPlan): Shape {
   const find = (kind: ColumnPlan["role"]["kind"]) => columns.find(({ role }) => role.kind === kind)?.index ?? null
   const measures = columns.flatMap(({ index, role }): Measure[] => {
@@ -43,6 +45,15 @@ export function shapeOf({ columns, period, constants, mapping }: ReadingPlan): S
       return [{ value: index, metric: role.metric, period: constants.period, ...partsOf(columns, role.metric) }]
     if (role.kind === "period-values")
       return [{ value: index, metric: role.metric ?? constants.metric, period: role.period }]
+    if (role.kind === "unit-values")
+      return [
+        {
+          value: index,
+          metric: role.metric ?? constants.metric,
+          period: role.period ?? constants.period,
+          unit: role.unit,
+        },
+      ]
     return []
   })
   const used = new Set(measures.flatMap((measure) => [measure.value, ...parts.flatMap((part) => measure[part] ?? [])]))

@@ -35,6 +35,11 @@ export const english: Readonly<Record<ProblemKind, ProblemWords>> = {
     why: "Either could be meant.",
     mend: "Ignore one of them under Columns, or rename it in the file.",
   },
+  "units-in-columns": {
+    name: "Are the columns branches?",
+    why: "No column says which branch a row is about, and the columns of numbers have names that no metric has.",
+    mend: "Say whether each column is a branch; otherwise say what each measures, and which branch the file is about.",
+  },
   "too-many-cells": {
     name: "Too many cells in a row",
     why: "The row has more cells than the header, so its values may stand in the wrong columns.",

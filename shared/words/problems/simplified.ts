@@ -29,6 +29,11 @@ export const simplified: Readonly<Record<ProblemKind, ProblemWords>> = {
     why: "两列同名，无法判断以哪一列为准。",
     mend: "请在“列”中忽略其中一列，或在文件里改名。",
   },
+  "units-in-columns": {
+    name: "各列是网点吗？",
+    why: "没有一列写明各行属于哪个网点，而数值列的名称也不是任何指标。",
+    mend: "请说明是否每列一个网点；如果不是，请说明每列是什么指标、整个文件属于哪个网点。",
+  },
   "too-many-cells": {
     name: "单元格过多",
     why: "这一行的单元格比表头多，数值可能错位。",

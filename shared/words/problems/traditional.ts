@@ -29,6 +29,11 @@ export const traditional: Readonly<Record<ProblemKind, ProblemWords>> = {
     why: "兩欄同名，無法判斷以哪一欄為準。",
     mend: "請在「欄位」中忽略其中一欄，或在檔案裡改名。",
   },
+  "units-in-columns": {
+    name: "各欄是據點嗎？",
+    why: "沒有一欄寫明各列屬於哪個據點，而數值欄的名稱也不是任何指標。",
+    mend: "請說明是否每欄一個據點；如果不是，請說明每欄是什麼指標、整個檔案屬於哪個據點。",
+  },
   "too-many-cells": {
     name: "儲存格過多",
     why: "這一列的儲存格比標題多，數值可能錯位。",

@@ -28,6 +28,8 @@ describe("a column's role in a list to choose from", () => {
   })
 
   it("keeps the spaces of a metric's id", () => {
+    const beside = { kind: "unit-values", unit: "Leeds North", period: "2025-01" } as const
+    expect(readRole(roleValue(beside))).toEqual(beside)
     expect(readRole(roleValue({ kind: "metric", metric: "two words" }))).toEqual({
       kind: "metric",
       metric: "two words",

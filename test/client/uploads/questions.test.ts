@@ -21,7 +21,7 @@ describe("the questions of a file", () => {
       problemGroups: [unknown(names.slice(0, 5))],
       problems: names.map((found) => problem({ problem: "unknown-metric", found })),
     })
-    expect(questions).toEqual(names.map((name) => ({ kind: "metric", name, closest: [] })))
+    expect(questions).toEqual(names.map((name) => ({ kind: "metric", name, closest: [], isUnit: false })))
   })
 
   it("asks once about new branches, however many there are", () => {
@@ -48,7 +48,32 @@ describe("the questions of a file", () => {
   it("offers the metrics whose names come close", () => {
     const problems = [problem({ problem: "unknown-metric", found: "CSAT score", figures: { closest: "csat, ces" } })]
     const [question] = questionsOf({ problemGroups: [unknown(["CSAT score"])], problems })
-    expect(question).toEqual({ kind: "metric", name: "CSAT score", closest: ["csat", "ces"] })
+    expect(question).toEqual({ kind: "metric", name: "CSAT score", isUnit: false, closest: ["csat", "ces"] })
+  })
+
+  it("asks whether columns are branches, and what they count", () => {
+    const columns = problem({ problem: "units-in-columns", column: null, figures: { names: "Leeds, York" } })
+    const metric = problem({
+      problem: "unknown-metric",
+      column: "Leeds",
+      found: "Leeds",
+      figures: { columns: "units" },
+    })
+    const groups = [
+      { ...unknown(["Leeds, York"]), problem: "units-in-columns" as const, column: null },
+      { ...unknown(["Leeds"]), column: "Leeds" },
+    ]
+    const [first, second] = questionsOf({ problemGroups: groups, problems: [columns, metric] })
+    expect(first).toEqual({ kind: "unit-columns", names: ["Leeds", "York"] })
+    expect(second).toEqual({ kind: "metric", name: "Leeds", closest: [], isUnit: true })
+    expect(isAnswered(first!, { layout: "units-in-columns" })).toBe(true)
+  })
+
+  it("asks for the branch of the whole file where only that is missing", () => {
+    const missing = problem({ problem: "missing-column", figures: { column: "unit" } })
+    const [question] = questionsOf({ problemGroups: [], problems: [missing] })
+    expect(question).toEqual({ kind: "unit" })
+    expect(isAnswered(question!, { constants: { unit: "Leeds" } })).toBe(true)
   })
 
   it("asks for the period of the whole file where only that is missing", () => {
@@ -98,7 +123,7 @@ describe("the questions of a file", () => {
 })
 
 describe("an answer", () => {
-  const metric = { kind: "metric", name: "Mystery", closest: [] } as const
+  const metric = { kind: "metric", name: "Mystery", closest: [], isUnit: false } as const
 
   it("counts whether the metric is new, known by another name, a column's role, or left out", () => {
     expect(isAnswered(metric, {})).toBe(false)

@@ -1,0 +1,63 @@
+import { areMetricNames, type Draft } from "./column-roles.ts"
+import { type ColumnSample, isPeriodic } from "./column-samples.ts"
+import type { Tellers } from "./header-words.ts"
+import { headerMeaning } from "./headers.ts"
+import type { HeaderCell } from "./layout.ts"
+import type { MetricMatch } from "./metric-names.ts"
+import { normalName } from "./name-text.ts"
+
+type Finder = (name: string) => MetricMatch
+type Side = "unit" | "period" | "metric-name"
+
+/** What pivot tables call the column of their rows. */
+const rowLabels = new Set(
+  ["Row Labels", "行标签", "行標籤", "Zeilenbeschriftungen", "Étiquettes de lignes", "行ラベル", "행 레이블"].map(
+    normalName,
+  ),
+)
+
+/** The two sides that a corner names: "月份\门店", "Branch / Month"; which of them goes down, its cells say. */
+function sidesOf(header: string, find: Finder): readonly Side[] {
+  if (rowLabels.has(normalName(header))) return ["unit", "period", "metric-name"]
+  const halves = header.split(/\s*[\\/／＼|]\s*/).filter((half) => half !== "")
+  if (halves.length !== 2) return []
+  return halves.flatMap((half): Side[] => {
+    const meaning = headerMeaning(half, find)
+    if (meaning.kind !== "role") return []
+    const { kind } = meaning.role
+    if (kind === "unit-name") return ["unit"]
+    return kind === "unit" || kind === "period" || kind === "metric-name" ? [kind] : []
+  })
+}
+
+/**
+ * The drafts with the role of a corner's column found from its cells, and whether the corner says that the other columns
+ * are units.
+ */
+export function settleCorner(
+  drafts: readonly Draft[],
+  cells: readonly HeaderCell[],
+  samples: readonly ColumnSample[],
+  { find, tell }: Tellers,
+): { readonly drafts: readonly Draft[]; readonly isAcrossUnits: boolean } {
+  const at = cells.findIndex(
+    ({ name }, i) =>
+      drafts[i]!.reason !== "said" && drafts[i]!.reason !== "remembered" && sidesOf(name, find).length >= 2,
+  )
+  if (at < 0) return { drafts, isAcrossUnits: false }
+  const sides = sidesOf(cells[at]!.name, find)
+  const sample = samples[at]!
+  const fits: Readonly<Record<Side, boolean>> = {
+    period: isPeriodic(sample),
+    "metric-name": areMetricNames(sample, find),
+    // Groups and their members stand in one column of a pivot table: only names that are units' tell them apart.
+    unit: sides.length === 2 || sample.texts.filter((text) => tell(text) !== null).length * 2 >= sample.filled,
+  }
+  const kind = (["period", "metric-name", "unit"] as const).find((side) => sides.includes(side) && fits[side])
+  if (kind === undefined) return { drafts, isAcrossUnits: false }
+  const settled: Draft = { role: { kind }, confidence: 0.8, reason: "values", closest: [] }
+  return {
+    drafts: drafts.map((draft, i) => (i === at ? settled : draft)),
+    isAcrossUnits: sides.length === 2 && kind !== "unit" && sides.includes("unit"),
+  }
+}

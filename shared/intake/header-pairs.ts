@@ -1,0 +1,57 @@
+import { isNumber, isTimeHeader, type Tellers } from "./header-words.ts"
+import { headerMeaning } from "./headers.ts"
+import { isMissing } from "./number-text.ts"
+import type { TableRecord } from "./plan.ts"
+import { unitsRow } from "./units-row.ts"
+
+/** What a cell of a header row can be when two rows are looked at together. */
+type Kind = "empty" | "value" | "time" | "metric" | "unit-word" | "role" | "unit" | "word"
+
+/**
+ * Whether two rows are one header of two rows that name units: units over metrics or periods, metrics or periods over
+ * units, or "Branch" over the branches. Units that nobody knows are told by their place: below a name that spans them, or
+ * over names that come again.
+ */
+export function isNamePair(top: TableRecord, bottom: TableRecord, tellers: Tellers): boolean {
+  const [high, low] = [kindsOf(top, tellers), kindsOf(bottom, tellers)]
+  if ([...high, ...low].includes("value") || unitsRow(bottom) !== null) return false
+  return isOverNames(high, low) || isOverUnits(high, low, bottom)
+}
+
+function kindsOf({ cells }: TableRecord, { find, tell }: Tellers): Kind[] {
+  return cells.map((cell) => {
+    const text = cell.trim()
+    if (text === "" || isMissing(text)) return "empty"
+    if (isTimeHeader(text)) return "time"
+    if (isNumber(text)) return "value"
+    const meaning = headerMeaning(text, find)
+    if (meaning.kind === "role") {
+      if (meaning.role.kind === "metric") return "metric"
+      return meaning.role.kind === "unit" || meaning.role.kind === "unit-name" ? "unit-word" : "role"
+    }
+    return tell(text) === null ? "word" : "unit"
+  })
+}
+
+const places = (kinds: readonly Kind[], ...wanted: readonly Kind[]) =>
+  kinds.flatMap((kind, i) => (wanted.includes(kind) ? [i] : []))
+
+/** Units over metrics or periods: each unit begins a group of them. */
+function isOverNames(high: readonly Kind[], low: readonly Kind[]): boolean {
+  const units = places(high, "unit", "word").filter((i) => i > 0)
+  const named = places(low, "metric", "time")
+  const isOver = units.length > 0 && units.every((i) => named.includes(i))
+  if (!isOver || places(high, "metric", "time").length > 0) return false
+  // A title over the table stands over one column only, and over its first.
+  return places(high, "unit").length > 0 ? named.length >= 2 : units.length >= 2 && named.length >= 2 * units.length
+}
+
+/** Metrics, periods or the word "branch" over units: what stands left of them is named in the upper row alone. */
+function isOverUnits(high: readonly Kind[], low: readonly Kind[], bottom: TableRecord): boolean {
+  const [first] = places(high, "metric", "time", "unit-word").filter((i) => i > 0)
+  const units = places(low, "unit", "word")
+  if (first === undefined || units.length < 2 || places(low, "metric", "time", "role", "unit-word").length > 0)
+    return false
+  const isSpanned = high.slice(first).includes("empty") || high.length < bottom.cells.length
+  return isSpanned && units.every((i) => i >= first)
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest"
+import type { UploadReport } from "../../../shared/api/upload-report.ts"
+import { testApp } from "../../support/app.ts"
+import { sorted, stagedRows } from "../../support/staged-rows.ts"
+
+const app = await testApp({}, { foretells: false })
+const known = ["unit,unit name,period,csat", "L1,Leeds,2024-12,80", "Y1,York,2024-12,81"]
+await app.upload(known.join("\n"), "known.csv", { commit: "auto" })
+
+/** What a commit of these lines would bring in, and all that is said of them. */
+async function read(lines: readonly string[], name = "figures.csv") {
+  const answer = await app.upload(lines.join("\n"), name, { onProblem: "skip" })
+  const report = (await answer.json()) as UploadReport
+  return {
+    rows: report.state === "checked" ? sorted(await stagedRows(app, report.id)) : [],
+    problems: report.problems.map(({ row, column, problem }) => [row, column, problem]),
+    layout: report.layout,
+  }
+}
+
+describe("units in columns, where the workspace knows them", () => {
+  it("reads columns that are called as its units are, and leaves out their mean", async () => {
+    const found = await read(["Month,Leeds,y1,Average", "2025-01,82,83,82.5"], "csat.csv")
+    expect(found).toEqual({
+      layout: "units-in-columns",
+      rows: ['["L1","2025-01","csat",82]', '["Y1","2025-01","csat",83]'],
+      problems: [],
+    })
+  })
+
+  it("asks about a column of a unit that it does not know, and reads the others", async () => {
+    const { rows, problems } = await read(["Month,Leeds,York,Bath", "2025-01,82,83,84"], "csat.csv")
+    expect(rows).toHaveLength(2)
+    expect(problems).toEqual([[1, "Bath", "unknown-unit"]])
+  })
+
+  it("takes neither of two columns that are the same unit", async () => {
+    const { rows, problems } = await read(["Month,Leeds,L1,York", "2025-01,82,83,84"], "csat.csv")
+    expect(rows).toEqual(['["Y1","2025-01","csat",84]'])
+    expect(problems).toEqual([[1, "L1", "duplicate-header"]])
+  })
+
+  it("reads a metric per row and a branch per column, the month in the title", async () => {
+    const lines = ["Branch report 2025-01,,", "Metric,Leeds,York", "csat,82,83", "revenue,100,120"]
+    const { rows } = await read(lines, "report.csv")
+    expect(rows).toEqual([
+      '["L1","2025-01","csat",82]',
+      '["L1","2025-01","rev",100]',
+      '["Y1","2025-01","csat",83]',
+      '["Y1","2025-01","rev",120]',
+    ])
+  })
+
+  it("takes a branch from a title that names it", async () => {
+    const { rows } = await read(["Branch: Leeds,,", "Metric,2025-01,2025-02", "csat,82,83"])
+    expect(rows).toEqual(['["L1","2025-01","csat",82]', '["L1","2025-02","csat",83]'])
+  })
+
+  it("leaves out the groups of a pivot table that no unit is called like", async () => {
+    const lines = [
+      "Sum of csat,Column Labels,",
+      "Row Labels,2025-01,2025-02",
+      "North,81,82",
+      "Leeds,82,83",
+      "York,80,81",
+    ]
+    const { rows, problems } = await read(lines)
+    expect(rows).toHaveLength(4)
+    expect(problems).toEqual([[3, "Row Labels", "unknown-unit"]])
+  })
+})
