@@ -26,6 +26,7 @@ import { scenarioRoutes } from "./scenario/routes.ts"
 import type { Store } from "./store/open.ts"
 import { readWorkspace } from "./store/workspace.ts"
 import { unitRoutes } from "./units/routes.ts"
+import { unitSeriesRoutes } from "./units/series-routes.ts"
 import { templateRoutes } from "./templates/routes.ts"
 import { backupRoutes, integrityRoutes } from "./upkeep/routes.ts"
 import { uploadRoutes } from "./uploads/routes.ts"
@@ -78,6 +79,7 @@ export function createApp({
     .route("/", boardPackRoutes(engine))
     .route("/cells", cellRoutes(store.database, engine))
     .route("/units", unitRoutes(engine))
+    .route("/unit-series", unitSeriesRoutes(engine))
     .route("/capability", capabilityRoutes(engine))
     .route("/plans", planRoutes(engine))
     .route("/scenario", scenarioRoutes(engine))

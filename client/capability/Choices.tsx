@@ -1,6 +1,7 @@
 import type { CapabilityReport } from "../../shared/analysis/capability-report.ts"
 import { capabilityWords } from "../../shared/words/capability.ts"
 import { useWords } from "../language.ts"
+import { Segments } from "../ui/Segments.tsx"
 import { bases, groupings, type Choice, type Grouping } from "./heat.ts"
 
 type Props = { report: CapabilityReport; choice: Choice; onChange: (choice: Choice) => void }
@@ -14,20 +15,12 @@ export function Choices({ report, choice, onChange }: Props) {
   const types = new Set(report.branches.flatMap(({ type }) => (type ? [type] : [])))
   return (
     <div className="heat-choices no-print">
-      <div role="radiogroup" aria-label={words.basisOf} className="heat-bases">
-        {bases.map((basis) => (
-          <label key={basis} data-chosen={basis === choice.basis || undefined}>
-            <input
-              type="radio"
-              name="basis"
-              className="visually-hidden"
-              checked={basis === choice.basis}
-              onChange={() => onChange({ ...choice, basis })}
-            />
-            {words.basis[basis]}
-          </label>
-        ))}
-      </div>
+      <Segments
+        label={words.basisOf}
+        choices={bases.map((id) => ({ id, name: words.basis[id] }))}
+        chosen={choice.basis}
+        onChoose={(basis) => onChange({ ...choice, basis: basis as Choice["basis"] })}
+      />
       {regions.size > 1 && (
         <select
           className="field"

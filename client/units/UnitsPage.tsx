@@ -14,9 +14,9 @@ import { Waiting, WaitingPanel } from "../ui/Waiting.tsx"
 import { useView } from "../view.ts"
 import { chosenBranches, forestOf } from "./forest.ts"
 import { Patterns } from "./Patterns.tsx"
-import { Profiles } from "./Profiles.tsx"
 import { unitsReport } from "./queries.ts"
 import { choiceOf } from "./search.ts"
+import { SeriesPanel } from "./SeriesPanel.tsx"
 import { UnitTree } from "./UnitTree.tsx"
 import "./units.css"
 
@@ -57,7 +57,7 @@ function Units({ report }: { readonly report: UnitsReport }) {
       ) : (
         <>
           <UnitTree report={report} forest={forest} choice={choice} />
-          <Profiles stages={report.stages} branches={branches} units={report.units} />
+          <SeriesPanel report={report} forest={forest} branches={branches} asked={search.lines} />
           <Patterns report={report} />
         </>
       )}

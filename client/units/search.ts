@@ -1,17 +1,25 @@
 import type { Choice } from "./forest.ts"
 
-/** What is chosen on the page of all branches, as its address holds it: `?find=mall&breaks=yes&sort=loyalty`. */
+/** What is chosen on the page of all branches, as its address holds it: `?find=mall&breaks=yes&lines=loyalty`. */
 export type UnitsSearch = {
   readonly find?: string
   readonly type?: string
   readonly breaks?: "yes"
   /** Id of the stage to sort by. */
   readonly sort?: string
+  /** Id of the stage whose lines are shown. */
+  readonly lines?: string
 }
 
 export function readUnitsSearch(search: Readonly<Record<string, unknown>>): UnitsSearch {
   const text = (key: string) => (typeof search[key] === "string" && search[key] !== "" ? search[key] : undefined)
-  const given = { find: text("find"), type: text("type"), breaks: text("breaks") && "yes", sort: text("sort") }
+  const given = {
+    find: text("find"),
+    type: text("type"),
+    breaks: text("breaks") && "yes",
+    sort: text("sort"),
+    lines: text("lines"),
+  }
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
 }
 

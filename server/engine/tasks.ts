@@ -7,6 +7,7 @@ import { linkAnswer } from "../links/link-answer.ts"
 import { plansReport } from "../plans/plans-answer.ts"
 import { scenarioReport } from "../scenario/scenario-answer.ts"
 import type { Snapshot } from "./snapshot.ts"
+import { seriesGround, seriesPage } from "../units/series-answer.ts"
 import { unitReport } from "../units/unit-answer.ts"
 import { unitsReport } from "../units/units-answer.ts"
 
@@ -20,6 +21,8 @@ export const tasks = {
   link: linkAnswer,
   units: unitsReport,
   unit: unitReport,
+  seriesGround,
+  seriesPage,
   capability: capabilityReport,
   plans: plansReport,
   scenario: scenarioReport,

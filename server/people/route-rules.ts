@@ -70,6 +70,12 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "GET /api/board-pack.xlsx": { may: "export", limit: "export", record: "export.board-pack" },
   "GET /api/units": { may: "read-chain", limit: "estimate", detail: { event: "view.units", when: "always" } },
   "GET /api/units/:id": { may: "read-chain", limit: "estimate", detail: { event: "view.unit", when: "always" } },
+  "GET /api/unit-series": { may: "read-chain", limit: "estimate" },
+  "GET /api/unit-series/:page": {
+    may: "read-chain",
+    limit: "estimate",
+    detail: { event: "view.unit-series", when: "always" },
+  },
   "GET /api/cells": { may: "read-chain", limit: "estimate", record: "view.cell" },
   "GET /api/scenario": { may: "read-chain", limit: "estimate", detail: { event: "view.scenario", when: "unit" } },
   "GET /api/capability": { may: "read-employee-detail", limit: "estimate", record: "view.capability" },

@@ -1,13 +1,11 @@
 import { Hono } from "hono"
 import { scopeRequest } from "../../shared/api/scope-request.ts"
-import { chainOfScope } from "../chain/chain-of-scope.ts"
 import { answerJson } from "../engine/answer-json.ts"
 import type { Engine } from "../engine/engine.ts"
-import { type Scope, scopeFor } from "../engine/scope.ts"
-import type { Snapshot } from "../engine/snapshot.ts"
+import { scopeFor } from "../engine/scope.ts"
 import type { SignedIn } from "../people/viewer.ts"
 import { valid } from "../valid.ts"
-import type { ToldLink } from "./units-answer.ts"
+import { toldLinks } from "./told-links.ts"
 
 /** `GET /api/units`: the tree with levels, local breaks and patterns. `GET /api/units/:id`: one unit beside its peers. */
 export function unitRoutes(engine: Engine) {
@@ -28,16 +26,4 @@ export function unitRoutes(engine: Engine) {
       const told = await toldLinks(engine, snapshot, scope, signal)
       return answerJson(c, "unit", await engine.answer(snapshot, "unit", { unit, scope, told }, signal))
     })
-}
-
-async function toldLinks(engine: Engine, snapshot: Snapshot, scope: Scope, signal: AbortSignal): Promise<ToldLink[]> {
-  const { links } = await chainOfScope(engine, snapshot, scope, signal)
-  return links
-    .filter(({ reverse }) => !reverse)
-    .map(({ from, to, verdict, change }) => ({
-      from,
-      to,
-      holds: verdict === "holds" || verdict === "weak",
-      since: change?.since ?? null,
-    }))
 }

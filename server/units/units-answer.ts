@@ -91,7 +91,7 @@ function recentWindow({ periods }: View, recent: number): UnitsReport["recent"] 
 }
 
 /** Parents first, each with what lies below it behind it, branches by name. */
-function* shownUnits({ snapshot, scope, units }: View): Generator<{ unit: Unit; depth: number }> {
+export function* shownUnits({ snapshot, scope, units }: View): Generator<{ unit: Unit; depth: number }> {
   // Units without data anywhere below are no row: there is nothing to say of them.
   const told = new Set(units.flatMap(({ id }) => pathTo(snapshot.tree, id).map((each) => each.id)))
   const ofUnits = (a: Unit, b: Unit) => byName(a.name, b.name) || (a.id < b.id ? -1 : 1)

@@ -1,4 +1,5 @@
 import type { UnitRow, UnitsReport } from "../analysis/units-report.ts"
+import { largestShortfall } from "../analysis/unit-shortfall.ts"
 import { sideBySide } from "./join.ts"
 import { labelIn, type Language } from "./language.ts"
 import { linkName } from "./link-facts.ts"
@@ -53,13 +54,8 @@ function shortfall(
   language: Language,
 ): Pick<UnitsHeadline, "finding" | "qualification"> | null {
   const say = unitsPageWords[language]
-  const counts = stages.map((stage, place) => {
-    const known = branches.flatMap(({ levels }) => levels[place] ?? [])
-    return { stage, known: known.length, below: known.filter(({ state }) => state === "below-target").length }
-  })
-  const share = ({ below, known }: { below: number; known: number }) => (known === 0 ? -1 : below / known)
-  const worst = counts.reduce((a, b) => (share(b) > share(a) ? b : a), counts[0] ?? { known: 0, below: 0, stage: null })
-  if (worst.stage === null || worst.known === 0) return null
+  const worst = largestShortfall(stages, branches)
+  if (worst === null) return null
   if (worst.below === 0) return { finding: say.noneShort, qualification: "" }
   return {
     finding: say.shortest(labelIn(worst.stage.labels, language)),

@@ -64,10 +64,16 @@ const en = {
   keys: "Arrow keys walk the rows, right and left open and close, Enter shows the branch.",
   levels,
   short: { "on-target": "on", "near-target": "near", "below-target": "below", "no-data": "not shown" },
-  profiles: "Each branch along the chain",
-  profilesNote: (stages: string, size: string) =>
-    `Bars from left to right: ${stages}. Up is above target, down below; full height is ${size} standard deviations.`,
-  more: (count: string) => `Show ${count} more`,
+  series: "Each branch over time",
+  seriesNote: (span: string) =>
+    `Score by period, ${span}, in standard deviations of the first year; the same scale for all. Line: the branch. Dashed: median of branches of its type, else of all. Ticks: events.`,
+  seriesOf: "Stage",
+  seriesBreak: (from: string, since: string) => `Red line: the link from ${from} is not what it was since ${since}.`,
+  seriesKeys: "Arrow keys walk the branches, with Shift the periods. Enter shows the branch.",
+  seriesNone: "No branch has figures of this stage in this window.",
+
+  median: (value: string) => `median ${value}`,
+  latest: "Latest figures. Point at a line to read one period in all of them.",
   patterns: "Where two stages part",
   patternsNote:
     "Each dot is a branch over the last year. Marked: clearly above on the one side and below on the other.",
@@ -118,10 +124,16 @@ export const unitsPageWords: InEachLanguage<typeof en> = {
     keys: "上下键逐行移动，左右键收起与展开，回车键查看网点。",
     levels: { "on-target": "达标", "near-target": "接近目标", "below-target": "低于目标", "no-data": "未显示" },
     short: { "on-target": "达标", "near-target": "接近", "below-target": "低于", "no-data": "未显示" },
-    profiles: "每个网点在链条上的表现",
-    profilesNote: (stages, size) =>
-      `条形从左到右：${stages}。向上为高于目标，向下为低于目标；满高为 ${size} 个标准差。`,
-    more: (count) => `再显示 ${count} 个`,
+    series: "各网点走势",
+    seriesNote: (span) =>
+      `${span}的逐期得分，以首年标准差为单位，各图刻度相同。实线为该网点，虚线为同类型网点（没有则为全部网点）的中位数，短线为事件。`,
+    seriesOf: "环节",
+    seriesBreak: (from, since) => `红线：自${since}起，来自“${from}”的联系已不同于以往。`,
+    seriesKeys: "方向键在网点间移动，按住 Shift 在各期间移动，回车键查看网点。",
+    seriesNone: "这段时间没有任何网点有该环节的数据。",
+
+    median: (value) => `中位数 ${value}`,
+    latest: "最近一期。指向任一曲线，可同时读出各网点该期的数值。",
     patterns: "两个环节背离之处",
     patternsNote: "每个点是一个网点最近一年的表现。有标记者：一侧明显高于目标，另一侧明显低于目标。",
     pattern: {
@@ -184,10 +196,16 @@ export const unitsPageWords: InEachLanguage<typeof en> = {
     keys: "上下鍵逐列移動，左右鍵收合與展開，Enter 鍵檢視據點。",
     levels: { "on-target": "達標", "near-target": "接近目標", "below-target": "低於目標", "no-data": "未顯示" },
     short: { "on-target": "達標", "near-target": "接近", "below-target": "低於", "no-data": "未顯示" },
-    profiles: "每個據點在鏈條上的表現",
-    profilesNote: (stages, size) =>
-      `長條由左到右：${stages}。向上為高於目標，向下為低於目標；滿高為 ${size} 個標準差。`,
-    more: (count) => `再顯示 ${count} 個`,
+    series: "各據點走勢",
+    seriesNote: (span) =>
+      `${span}的逐期得分，以首年標準差為單位，各圖刻度相同。實線為該據點，虛線為同類型據點（沒有則為全部據點）的中位數，短線為事件。`,
+    seriesOf: "環節",
+    seriesBreak: (from, since) => `紅線：自${since}起，來自「${from}」的關聯已不同於以往。`,
+    seriesKeys: "方向鍵在據點間移動，按住 Shift 在各期間移動，Enter 鍵檢視據點。",
+    seriesNone: "這段時間沒有任何據點有該環節的資料。",
+
+    median: (value) => `中位數 ${value}`,
+    latest: "最近一期。指向任一曲線，可同時讀出各據點該期的數值。",
     patterns: "兩個環節背離之處",
     patternsNote: "每個點是一個據點最近一年的表現。有標記者：一側明顯高於目標，另一側明顯低於目標。",
     pattern: {

@@ -52,6 +52,45 @@ test("what is searched for is in the address, with everything above it open", as
   await expect(tree(page).getByRole("row")).toHaveCount(7)
 })
 
+test("every branch has its line: read by pointer and by keyboard, stage by stage, and it leads to the branch", async ({
+  page,
+}) => {
+  await open(page, "/units")
+  const wall = page.getByRole("region", { name: "Each branch over time" })
+  await wall.scrollIntoViewIfNeeded()
+  const lines = wall.getByRole("listitem")
+  await expect(lines.first().locator(".line-own")).toHaveAttribute("d", /^M/)
+  await expect(wall.getByRole("radio", { name: "Loyalty" })).toBeChecked()
+  await expect(wall).toContainText("Red line: the link from Customer satisfaction is not what it was since Mar 2025.")
+  // Only what is in sight is on the page.
+  expect(await lines.count()).toBeLessThan(100)
+
+  const latest = await lines.first().locator(".series-figure").innerText()
+  await lines
+    .nth(1)
+    .locator("svg")
+    .first()
+    .hover({ position: { x: 90, y: 20 } })
+  await expect(wall.getByText(/^(Jul|Aug|Sep|Oct|Nov) 2025$/)).toBeVisible()
+  await expect(lines.first().locator(".series-figure")).not.toHaveText(latest)
+
+  await wall.getByText("Profit", { exact: true }).click()
+  await expect(page).toHaveURL(/lines=profit/)
+  await expect(wall.getByRole("link", { name: /^Abbey View Profit, Feb 2026 [−+]?\d/ })).toBeVisible()
+  await wall.getByRole("link").first().focus()
+  await page.keyboard.press("ArrowRight")
+  await expect(wall.getByRole("link", { name: /^Airport View / })).toBeFocused()
+  await page.keyboard.press("End")
+  const last = page.locator("a:focus")
+  await expect(last).not.toHaveAccessibleName(/^Airport View /)
+  await page.keyboard.press("Shift+ArrowLeft")
+  await page.keyboard.press("Shift+ArrowLeft")
+  await expect(wall.getByText("Jan 2026", { exact: true })).toBeVisible()
+  const name = (await last.locator(".series-name").innerText()).trim()
+  await page.keyboard.press("Enter")
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(`${name}:`)
+})
+
 test("a named pattern shows its branches, and its numbers as a table", async ({ page }) => {
   await open(page, "/units")
   const figure = page.getByRole("figure", { name: "Happy but unprofitable" })

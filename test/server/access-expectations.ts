@@ -75,6 +75,8 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   "GET /api/board-pack.xlsx": inBulk,
   "GET /api/units": chain,
   "GET /api/units/:id": chain,
+  "GET /api/unit-series": chain,
+  "GET /api/unit-series/:page": chain,
   "GET /api/cells": chain,
   "GET /api/scenario": chain,
   "GET /api/capability": employeeDetail,

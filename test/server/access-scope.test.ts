@@ -50,6 +50,7 @@ const filled = (path: string, unit: string) =>
     .replace("/units/:id", `/units/${encodeURIComponent(unit)}`)
     .replace(":from", "customer-satisfaction")
     .replace(":to", "loyalty")
+    .replace(":page", "0")
 const withUnit = (path: string, unit: string) => `${path}?unit=${encodeURIComponent(unit)}`
 
 /** The words in some bytes: of slides and workbooks, those of every part inside. */

@@ -25,6 +25,8 @@ async function newest(): Promise<number> {
 it.each([
   ["/api/units/B01", ["view.unit", "B01"]],
   ["/api/units", ["view.units", null]],
+  ["/api/unit-series/0", ["view.unit-series", "0"]],
+  ["/api/unit-series", []],
   ["/api/chain?unit=B01", ["view.chain", "B01"]],
   ["/api/chain", []],
   [
