@@ -2,6 +2,7 @@ import { Fragment } from "react"
 import type { CapabilityReport } from "../../shared/analysis/capability-report.ts"
 import { capabilityWords } from "../../shared/words/capability.ts"
 import { spanText } from "../../shared/words/dates.ts"
+import { clauses } from "../../shared/words/join.ts"
 import { labelIn } from "../../shared/words/language.ts"
 import { intervalText, signedText } from "../../shared/words/numbers.ts"
 import { unitsText } from "../../shared/words/units.ts"
@@ -79,7 +80,7 @@ export function CellDetail({ report, rows, place, basis }: Props) {
             )
           })}
       </dl>
-      <CellLine report={report} branch={branch} component={place.component} label={`${title}, ${span}`} />
+      <CellLine report={report} branch={branch} component={place.component} label={clauses([title, span], language)} />
     </div>
   )
 }

@@ -31,10 +31,8 @@ export function CellPage() {
         <p className="caption">{words.lead}</p>
       </header>
       <CellForm search={search} />
-      {search.of !== undefined && search.metric !== undefined && search.at !== undefined ? (
+      {search.of !== undefined && search.metric !== undefined && search.at !== undefined && (
         <Found of={search.of} metric={search.metric} at={search.at} />
-      ) : (
-        <p className="notice">{words.choose}</p>
       )}
     </div>
   )

@@ -48,8 +48,11 @@ function EntryRow({ entry, unit }: { readonly entry: CellEntry; readonly unit: s
   return (
     <tr data-standing={standing}>
       <td className="number" data-label={words.value}>
-        <b>{value}</b>
-        {unit === "%" ? "%" : ` ${unitWord(unit, language)}`}
+        {/* One piece, so that a phone puts no gap between them. */}
+        <span>
+          <b>{value}</b>
+          {unit === "%" ? "%" : ` ${unitWord(unit, language)}`}
+        </span>
       </td>
       <td className="number" data-label={words.respondents}>
         {respondents && <Respondents {...respondents} />}

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router"
 import { useState } from "react"
 import type { ChainReport, Finding } from "../../shared/analysis/chain-report.ts"
-import { chainWords } from "../../shared/words/chain-page.ts"
+import { chainWords, nothingFound } from "../../shared/words/chain-page.ts"
 import { findingText } from "../../shared/words/finding.ts"
 import { useLanguage } from "../language.ts"
 import { FindingMark } from "./FindingMark.tsx"
@@ -26,7 +26,7 @@ export function Findings({ report, selected }: { readonly report: ChainReport; r
         </p>
       </div>
       {findings.length === 0 ? (
-        <p className="notice">{words.nothing}</p>
+        <p className="notice">{nothingFound(report, language)}</p>
       ) : (
         <ol className="panel">
           {shown.map((finding, i) => (

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from "react"
 import type { Estimate, LinkEvidence, WindowEvidence } from "../../shared/analysis/link-report.ts"
 import { lagText, periodText } from "../../shared/words/dates.ts"
+import { clauses, sideBySide } from "../../shared/words/join.ts"
 import { evidenceWords } from "../../shared/words/evidence.ts"
 import { countText, effectText, numberText } from "../../shared/words/numbers.ts"
 import type { FittedLine } from "../charts/ChangesScatter.tsx"
@@ -26,7 +27,7 @@ export function ChangesChart({ evidence, around }: LinkChartProps) {
   const [from, to] = [nameOf(evidence.from), nameOf(evidence.to)]
   const lag = lagText(evidence.lag, kind ?? "month", language)
   const since = evidence.windows ? evidence.change : null
-  const title = since ? `${words.changes}, ${words.sinceWord} ${periodText(since.since, language)}` : words.changes
+  const title = since ? words.changesSince(periodText(since.since, language)) : words.changes
   return (
     <ChartFrame
       title={title}
@@ -37,29 +38,26 @@ export function ChangesChart({ evidence, around }: LinkChartProps) {
       }}
       fileName={`${evidence.from}-${evidence.to}-changes`}
       height={HEIGHT}
+      nothing={points.length > 0 ? null : scatter.of > 0 ? words.groupsOnly : words.tooLittle}
     >
-      {(width) =>
-        points.length === 0 ? (
-          <p className="notice">{scatter.of > 0 ? words.groupsOnly : words.tooLittle}</p>
-        ) : (
-          <Suspense>
-            <ChangesScatter
-              points={points.map((point) => ({
-                x: point.x,
-                y: point.y,
-                text: `${point.unit}, ${periodText(point.period, language)}: ${number(point.x)}, ${number(point.y)}`,
-              }))}
-              lines={lines.map((line) => ({ ...line, label: words[line.name] }))}
-              xLabel={words.changeIn(from)}
-              yLabel={words.laterIn(to, lag)}
-              tick={(value) => effectText(value, language).replace(/[.,]?0+$/, "") || "0"}
-              label={`${title}: ${from} → ${to}`}
-              width={width}
-              height={HEIGHT}
-            />
-          </Suspense>
-        )
-      }
+      {(width) => (
+        <Suspense>
+          <ChangesScatter
+            points={points.map((point) => ({
+              x: point.x,
+              y: point.y,
+              text: `${clauses([point.unit, periodText(point.period, language)], language)}: ${sideBySide([number(point.x), number(point.y)], language)}`,
+            }))}
+            lines={lines.map((line) => ({ ...line, label: words[line.name] }))}
+            xLabel={words.changeIn(from)}
+            yLabel={words.laterIn(to, lag)}
+            tick={(value) => effectText(value, language).replace(/[.,]?0+$/, "") || "0"}
+            label={`${title}: ${from} → ${to}`}
+            width={width}
+            height={HEIGHT}
+          />
+        </Suspense>
+      )}
     </ChartFrame>
   )
 }

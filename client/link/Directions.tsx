@@ -34,20 +34,17 @@ export function Directions({ evidence, around }: { readonly evidence: LinkEviden
       }}
       fileName={`${from}-${to}-directions`}
       height={rows.length * 48 + 20}
+      nothing={rows.length === 0 ? columns.tooLittle : null}
     >
-      {(width) =>
-        rows.length === 0 ? (
-          <p className="notice">{columns.tooLittle}</p>
-        ) : (
-          <IntervalRows
-            rows={rows}
-            delta={evidence.delta}
-            namesAbove
-            tick={(value) => tickText(value, language)}
-            width={width}
-          />
-        )
-      }
+      {(width) => (
+        <IntervalRows
+          rows={rows}
+          delta={evidence.delta}
+          namesAbove
+          tick={(value) => tickText(value, language)}
+          width={width}
+        />
+      )}
     </ChartFrame>
   )
 }

@@ -2,6 +2,7 @@ import { lazy, Suspense } from "react"
 import type { LinkEvidence } from "../../shared/analysis/link-report.ts"
 import { lagText } from "../../shared/words/dates.ts"
 import { evidenceWords } from "../../shared/words/evidence.ts"
+import { clauses } from "../../shared/words/join.ts"
 import { estimateText } from "../../shared/words/numbers.ts"
 import { ChartFrame } from "../ui/ChartFrame.tsx"
 import type { LinkChartProps } from "./LinkCharts.tsx"
@@ -25,7 +26,7 @@ export function LagChart({ evidence, around }: LinkChartProps) {
               lag: each.lag,
               effect: each.effect,
               interval: each.interval,
-              text: `${name === "" ? "" : `${name}, `}${lag(each.lag)}: ${estimateText(each.effect, each.interval, language)}`,
+              text: `${clauses([...(name === "" ? [] : [name]), lag(each.lag)], language)}: ${estimateText(each.effect, each.interval, language)}`,
             },
           ],
     )
@@ -50,27 +51,24 @@ export function LagChart({ evidence, around }: LinkChartProps) {
       table={{ columns: [words.window, words.lag, words.effect, words.low, words.high], rows }}
       fileName={`${evidence.from}-${evidence.to}-by-lag`}
       height={HEIGHT}
+      nothing={rows.length === 0 ? words.tooLittle : null}
     >
-      {(width) =>
-        rows.length === 0 ? (
-          <p className="notice">{words.tooLittle}</p>
-        ) : (
-          <Suspense>
-            <EffectByLag
-              series={series}
-              lags={evidence.lagProfile.map((each) => each.lag)}
-              preset={evidence.lag}
-              presetLabel={words.preset}
-              axisLabel={words.later[kind ?? "month"]}
-              delta={evidence.delta}
-              tick={(value) => tickText(value, language)}
-              label={words.byLag}
-              width={width}
-              height={HEIGHT}
-            />
-          </Suspense>
-        )
-      }
+      {(width) => (
+        <Suspense>
+          <EffectByLag
+            series={series}
+            lags={evidence.lagProfile.map((each) => each.lag)}
+            preset={evidence.lag}
+            presetLabel={words.preset}
+            axisLabel={words.later[kind ?? "month"]}
+            delta={evidence.delta}
+            tick={(value) => tickText(value, language)}
+            label={words.byLag}
+            width={width}
+            height={HEIGHT}
+          />
+        </Suspense>
+      )}
     </ChartFrame>
   )
 }

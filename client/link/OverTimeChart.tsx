@@ -49,7 +49,7 @@ export function OverTimeChart({ evidence, around }: LinkChartProps) {
   return (
     <ChartFrame
       title={words.overTime}
-      caption={first ? words.overTimeCaption(periodsText(length, kind ?? "month", language)) : words.tooLittle}
+      caption={words.overTimeCaption(periodsText(length, kind ?? "month", language))}
       table={{
         columns: [
           words.window,
@@ -70,32 +70,29 @@ export function OverTimeChart({ evidence, around }: LinkChartProps) {
       }}
       fileName={`${evidence.from}-${evidence.to}-over-time`}
       height={HEIGHT}
+      nothing={windows.length < 2 ? words.tooLittle : null}
     >
-      {(width) =>
-        windows.length < 2 ? (
-          <p className="notice">{words.tooLittle}</p>
-        ) : (
-          <Suspense>
-            <EffectOverTime
-              windows={windows}
-              // The line stands between the last period before and the first since.
-              breakAt={
-                change && {
-                  at: place(shiftPeriod(change.since, -1)) + 0.5,
-                  name: words.break(periodText(change.since, language)),
-                }
+      {(width) => (
+        <Suspense>
+          <EffectOverTime
+            windows={windows}
+            // The line stands between the last period before and the first since.
+            breakAt={
+              change && {
+                at: place(shiftPeriod(change.since, -1)) + 0.5,
+                name: words.break(periodText(change.since, language)),
               }
-              events={events}
-              delta={evidence.delta}
-              bandLabel={words.tooSmall}
-              tick={(value) => tickText(value, language)}
-              label={words.overTime}
-              width={width}
-              height={HEIGHT}
-            />
-          </Suspense>
-        )
-      }
+            }
+            events={events}
+            delta={evidence.delta}
+            bandLabel={words.tooSmall}
+            tick={(value) => tickText(value, language)}
+            label={words.overTime}
+            width={width}
+            height={HEIGHT}
+          />
+        </Suspense>
+      )}
     </ChartFrame>
   )
 }

@@ -1,4 +1,5 @@
 import type { LinkEvidence, SegmentTest } from "../../shared/analysis/link-report.ts"
+import { clauses } from "../../shared/words/join.ts"
 import { linkPageWords } from "../../shared/words/link-page.ts"
 import { estimateText, numberText, pValueText } from "../../shared/words/numbers.ts"
 import type { Surroundings } from "../../shared/words/reason.ts"
@@ -65,7 +66,7 @@ function SegmentRows({ test, evidence, around }: PartProps & { readonly test: Se
       {(width) => (
         <IntervalRows
           rows={test.segments.map(({ segment, effect, interval, units, flagged }) => ({
-            name: `${segment}, ${unitsText(units, language)}`,
+            name: clauses([segment, unitsText(units, language)], language),
             value: effect,
             interval,
             tone: flagged ? "broken" : "holds",

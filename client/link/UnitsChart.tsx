@@ -19,16 +19,12 @@ export function UnitsChart({ evidence, around }: LinkChartProps) {
   const units = (evidence.unitSlopes?.units ?? []).toSorted(
     (a, b) => Number(b.flagged) - Number(a.flagged) || byName(a.unit, b.unit),
   )
-  const nothing = evidence.unitSlopes ? words.groupsOnly : words.tooLittle
+  const nothing = units.length > 0 ? null : evidence.unitSlopes ? words.groupsOnly : words.tooLittle
   const flagged = units.filter((unit) => unit.flagged).length
   return (
     <ChartFrame
       title={words.byUnit}
-      caption={
-        units.length === 0
-          ? nothing
-          : `${words.byUnitCaption(unitsOfText(flagged, units.length, language))}${words.shaded}`
-      }
+      caption={`${words.byUnitCaption(unitsOfText(flagged, units.length, language))}${words.shaded}`}
       table={{
         columns: [words.unit, words.effect, words.low, words.high, words.flagged],
         rows: units.map(({ unit, shrunk, interval, flagged: isFlagged }) => [
@@ -41,29 +37,26 @@ export function UnitsChart({ evidence, around }: LinkChartProps) {
       }}
       fileName={`${evidence.from}-${evidence.to}-by-branch`}
       height={HEIGHT}
+      nothing={nothing}
     >
-      {(width) =>
-        units.length === 0 ? (
-          <p className="notice">{nothing}</p>
-        ) : (
-          <Suspense>
-            <UnitStrip
-              units={units.map(({ unit, shrunk, interval, flagged: isFlagged }) => ({
-                name: unit,
-                value: shrunk,
-                interval,
-                isFlagged,
-                text: `${unit}: ${estimateText(shrunk, interval, language)}`,
-              }))}
-              delta={evidence.delta}
-              tick={(value) => tickText(value, language)}
-              label={words.byUnit}
-              width={width}
-              height={HEIGHT}
-            />
-          </Suspense>
-        )
-      }
+      {(width) => (
+        <Suspense>
+          <UnitStrip
+            units={units.map(({ unit, shrunk, interval, flagged: isFlagged }) => ({
+              name: unit,
+              value: shrunk,
+              interval,
+              isFlagged,
+              text: `${unit}: ${estimateText(shrunk, interval, language)}`,
+            }))}
+            delta={evidence.delta}
+            tick={(value) => tickText(value, language)}
+            label={words.byUnit}
+            width={width}
+            height={HEIGHT}
+          />
+        </Suspense>
+      )}
     </ChartFrame>
   )
 }

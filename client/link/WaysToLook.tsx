@@ -35,14 +35,11 @@ export function WaysToLook({ evidence, around, withReverse = false }: WaysToLook
       }}
       fileName={`${evidence.from}-${evidence.to}-ways-to-look`}
       height={rows.length * 30 + 20}
+      nothing={rows.length === 0 ? words.tooLittle : null}
     >
-      {(width) =>
-        rows.length === 0 ? (
-          <p className="notice">{words.tooLittle}</p>
-        ) : (
-          <IntervalRows rows={rows} delta={evidence.delta} tick={(value) => tickText(value, language)} width={width} />
-        )
-      }
+      {(width) => (
+        <IntervalRows rows={rows} delta={evidence.delta} tick={(value) => tickText(value, language)} width={width} />
+      )}
     </ChartFrame>
   )
 }

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from "react"
 import type { Evidence, Metric, RollUp } from "../../shared/chain/metric.ts"
 import type { Stage } from "../../shared/chain/model.ts"
+import { clauses } from "../../shared/words/join.ts"
 import { labelIn } from "../../shared/words/language.ts"
 import { modelMetricsWords } from "../../shared/words/model-metrics.ts"
 import { useLanguage } from "../language.ts"
@@ -81,8 +82,8 @@ export function MetricFields({ start, isNew, stages, isBusy, onSave, onCancel }:
           onChoose={(rollUp) => set({ rollUp: rollUp as RollUp })}
         />
         {text("weight", words.weight)}
-        {text("least", `${words.range}, ${words.least}`)}
-        {text("most", `${words.range}, ${words.most}`)}
+        {text("least", clauses([words.range, words.least], language))}
+        {text("most", clauses([words.range, words.most], language))}
         <Choice
           label={words.evidence}
           value={form.evidence ?? ""}

@@ -16,23 +16,27 @@ export function PeopleTable({ people }: { readonly people: readonly Person[] }) 
   return (
     <section className="panel people-part" aria-labelledby="people">
       <h2 id="people">{words.people}</h2>
-      <table className="table stacking">
-        <thead>
-          <tr>
-            <th scope="col">{words.name}</th>
-            <th scope="col">{words.role}</th>
-            <th scope="col">{words.scope}</th>
-            <th scope="col">{words.secondFactor}</th>
-            <th scope="col">{words.lastSeen}</th>
-            <td />
-          </tr>
-        </thead>
-        <tbody>
-          {people.map((person) => (
-            <PersonRow key={person.id} person={person} />
-          ))}
-        </tbody>
-      </table>
+      {people.length === 0 ? (
+        <p className="notice">{words.nobody}</p>
+      ) : (
+        <table className="table stacking">
+          <thead>
+            <tr>
+              <th scope="col">{words.name}</th>
+              <th scope="col">{words.role}</th>
+              <th scope="col">{words.scope}</th>
+              <th scope="col">{words.secondFactor}</th>
+              <th scope="col">{words.lastSeen}</th>
+              <td />
+            </tr>
+          </thead>
+          <tbody>
+            {people.map((person) => (
+              <PersonRow key={person.id} person={person} />
+            ))}
+          </tbody>
+        </table>
+      )}
     </section>
   )
 }

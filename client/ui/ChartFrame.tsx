@@ -22,16 +22,25 @@ type ChartFrameProps = {
   readonly table: ChartTable
   readonly fileName: string
   readonly height: number
+  /** Why there is no picture: said once, in place of caption, tools and picture. */
+  readonly nothing?: string | null
   readonly children: (width: number) => ReactNode
 }
 
 /** What every chart hangs in: title, caption, the same numbers as a table, and as a file. Neither moves what is around it. */
-export function ChartFrame({ title, caption, table, fileName, height, children }: ChartFrameProps) {
+export function ChartFrame({ title, caption, table, fileName, height, nothing = null, children }: ChartFrameProps) {
   const language = useLanguage()
   const words = shellWords[language]
   const [frame, width] = useWidth()
   const [isTable, setTable] = useState(false)
   const id = useId()
+  if (nothing !== null)
+    return (
+      <section aria-labelledby={id}>
+        <h3 id={id}>{title}</h3>
+        <p className="notice chart-nothing">{nothing}</p>
+      </section>
+    )
   return (
     <figure className="chart-figure" aria-labelledby={id}>
       <div className="chart-head">

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router"
 import { memo, useMemo } from "react"
 import type { UnitsReport } from "../../shared/analysis/units-report.ts"
+import { clauses, sideBySide } from "../../shared/words/join.ts"
 import { labelIn } from "../../shared/words/language.ts"
 import { countText, signedText } from "../../shared/words/numbers.ts"
 import { unitsText } from "../../shared/words/units.ts"
@@ -66,11 +67,11 @@ function PatternChart({ pattern, report }: { readonly pattern: Placed; readonly 
           columns: [
             words.name,
             high,
-            `${high}, ${words.low}`,
-            `${high}, ${words.high}`,
+            clauses([high, words.low], language),
+            clauses([high, words.high], language),
             low,
-            `${low}, ${words.low}`,
-            `${low}, ${words.high}`,
+            clauses([low, words.low], language),
+            clauses([low, words.high], language),
             words.shows,
           ],
           rows: pattern.points.map(({ name: branch, x, y, shows }) => [
@@ -93,7 +94,7 @@ function PatternChart({ pattern, report }: { readonly pattern: Placed; readonly 
               yInterval: [y[1], y[2]],
               isMarked: shows,
               text: () =>
-                `${branch}: ${high} ${signedText(x[0], 1, language)}, ${low} ${signedText(y[0], 1, language)}`,
+                `${branch}: ${sideBySide([`${high} ${signedText(x[0], 1, language)}`, `${low} ${signedText(y[0], 1, language)}`], language)}`,
             }))}
             name={name}
             xLabel={words.axis(high)}

@@ -1,7 +1,7 @@
 import { boardPackWords } from "../../shared/words/board-pack.ts"
 import { findingText } from "../../shared/words/finding.ts"
 import { shareText } from "../../shared/words/numbers.ts"
-import { chainWords } from "../../shared/words/chain-page.ts"
+import { chainWords, nothingFound } from "../../shared/words/chain-page.ts"
 import type { Telling } from "./board-pack.ts"
 import { cell, colour, head, note, ROOM } from "./page.ts"
 import { rowHeights, type Table } from "./pptx/table.ts"
@@ -55,7 +55,7 @@ export function findingsSlide({ report, language, footer }: Telling): SlideConte
     footer,
     shapes:
       rows.length === 0
-        ? [note(words.findings, { ...ROOM, height: 0.4 }, words.noFindings, { size: 16 })]
+        ? [note(words.findings, { ...ROOM, height: 0.4 }, nothingFound(report, language), { size: 16 })]
         : [
             table,
             ...(more > 0

@@ -58,14 +58,14 @@ export const catalogue: readonly Metric[] = [
   }),
   metric(
     "vturn",
-    { en: "Voluntary turnover", zh: "主动离职率", zhHant: "主動離職率" },
+    { en: "Voluntary turnover", zh: "主动离职率", zhHant: "自願離職率" },
     "employee-satisfaction",
     "%",
     lower,
     {
       rollUp: "ratio",
       range: [0, null],
-      aliases: ["turnover", "voluntary turnover rate", "离职率", "員工離職率", "attrition"],
+      aliases: ["turnover", "voluntary turnover rate", "离职率", "員工離職率", "主動離職率", "離職率", "attrition"],
     },
   ),
   metric(
@@ -105,11 +105,16 @@ export const catalogue: readonly Metric[] = [
   ),
   metric(
     "train",
-    { en: "Training and skill", zh: "培训与技能", zhHant: "培訓與技能" },
+    { en: "Training and skill", zh: "培训与技能", zhHant: "訓練與技能" },
     "frontline-capability",
     "pts",
     higher,
-    { survey: true, evidence: "perceived", range: [0, 100], aliases: ["training", "skills", "培训", "培訓"] },
+    {
+      survey: true,
+      evidence: "perceived",
+      range: [0, 100],
+      aliases: ["training", "skills", "培训", "培訓", "培訓與技能", "教育訓練", "訓練"],
+    },
   ),
   metric(
     "know",
@@ -129,15 +134,20 @@ export const catalogue: readonly Metric[] = [
   ),
   metric(
     "reward",
-    { en: "Rewards and recognition", zh: "奖励与认可", zhHant: "獎勵與認可" },
+    { en: "Rewards and recognition", zh: "奖励与认可", zhHant: "獎勵與肯定" },
     "frontline-capability",
     "pts",
     higher,
-    { survey: true, evidence: "perceived", range: [0, 100], aliases: ["rewards", "recognition", "奖励", "薪酬认可"] },
+    {
+      survey: true,
+      evidence: "perceived",
+      range: [0, 100],
+      aliases: ["rewards", "recognition", "奖励", "薪酬认可", "獎勵與認可", "獎勵"],
+    },
   ),
   metric(
     "staff",
-    { en: "Staffing fill", zh: "人员到岗率", zhHant: "人員到崗率" },
+    { en: "Staffing fill", zh: "人员到岗率", zhHant: "人力到位率" },
     "frontline-capability",
     "%",
     { kind: "range", low: 90, high: 105 },
@@ -145,7 +155,7 @@ export const catalogue: readonly Metric[] = [
       rollUp: "ratio",
       evidence: "objective",
       range: [0, null],
-      aliases: ["staffing", "staffing level", "到岗率", "人员配置"],
+      aliases: ["staffing", "staffing level", "到岗率", "人员配置", "人員到崗率", "到崗率", "人力補實率", "編制達成率"],
     },
   ),
   metric(
@@ -169,32 +179,39 @@ export const catalogue: readonly Metric[] = [
       aliases: ["first call resolution", "首次解决率", "一次性解决率"],
     },
   ),
-  metric("cert", { en: "Certified staff", zh: "持证率", zhHant: "持證率" }, "frontline-capability", "%", higher, {
+  metric("cert", { en: "Certified staff", zh: "持证率", zhHant: "證照持有率" }, "frontline-capability", "%", higher, {
     rollUp: "ratio",
     evidence: "objective",
     range: [0, 100],
-    aliases: ["certified", "certification rate", "认证率"],
-  }),
-  metric("prod", { en: "Productivity", zh: "人效", zhHant: "人效" }, "employee-productivity", "per FTE-hour", higher, {
-    rollUp: "ratio",
-    range: [0, null],
-    aliases: ["productivity", "劳动生产率"],
+    aliases: ["certified", "certification rate", "认证率", "持證率", "認證率"],
   }),
   metric(
+    "prod",
+    { en: "Productivity", zh: "人效", zhHant: "人均生產力" },
+    "employee-productivity",
+    "per FTE-hour",
+    higher,
+    {
+      rollUp: "ratio",
+      range: [0, null],
+      aliases: ["productivity", "劳动生产率", "人效", "勞動生產力", "人均產值"],
+    },
+  ),
+  metric(
     "wait",
-    { en: "Waiting time", zh: "等待时长", zhHant: "等待時長" },
+    { en: "Waiting time", zh: "等待时长", zhHant: "等候時間" },
     "external-service-value",
     "minutes",
     lower,
-    { range: [0, null], aliases: ["waiting time", "wait time", "等候时间", "等待时间"] },
+    { range: [0, null], aliases: ["waiting time", "wait time", "等候时间", "等待时间", "等待時長", "等待時間"] },
   ),
   metric(
     "value",
-    { en: "Perceived value", zh: "感知价值", zhHant: "感知價值" },
+    { en: "Perceived value", zh: "感知价值", zhHant: "知覺價值" },
     "external-service-value",
     "pts",
     higher,
-    { range: [0, 100], aliases: ["value for money", "性价比"] },
+    { range: [0, 100], aliases: ["value for money", "性价比", "感知價值", "性價比"] },
   ),
   metric("csat", { en: "CSAT", zh: "客户满意度", zhHant: "客戶滿意度" }, "customer-satisfaction", "%", higher, {
     range: [0, 100],
@@ -202,19 +219,19 @@ export const catalogue: readonly Metric[] = [
   }),
   metric(
     "topbox",
-    { en: "Completely satisfied", zh: "非常满意占比", zhHant: "非常滿意占比" },
+    { en: "Completely satisfied", zh: "非常满意占比", zhHant: "非常滿意比率" },
     "customer-satisfaction",
     "%",
     higher,
-    { range: [0, 100], aliases: ["very satisfied", "top box", "非常满意率"] },
+    { range: [0, 100], aliases: ["very satisfied", "top box", "非常满意率", "非常滿意占比", "非常滿意率"] },
   ),
-  metric("ces", { en: "Customer effort", zh: "费力度", zhHant: "費力度" }, "customer-satisfaction", "pts", higher, {
+  metric("ces", { en: "Customer effort", zh: "费力度", zhHant: "客戶費力度" }, "customer-satisfaction", "pts", higher, {
     range: [1, 7],
-    aliases: ["customer effort score", "客户费力度"],
+    aliases: ["customer effort score", "客户费力度", "費力度"],
   }),
   metric(
     "complaints",
-    { en: "Complaints", zh: "投诉率", zhHant: "投訴率" },
+    { en: "Complaints", zh: "投诉率", zhHant: "客訴率" },
     "customer-satisfaction",
     "per 1,000",
     lower,
@@ -222,7 +239,7 @@ export const catalogue: readonly Metric[] = [
       rollUp: "ratio",
       log: true,
       range: [0, null],
-      aliases: ["complaint rate", "complaints per 1000", "投诉", "每千次投诉", "客诉率"],
+      aliases: ["complaint rate", "complaints per 1000", "投诉", "每千次投诉", "客诉率", "投訴率", "客訴"],
     },
   ),
   metric("nps", { en: "NPS", zh: "净推荐值", zhHant: "淨推薦值" }, "loyalty", "pts", higher, {
@@ -243,15 +260,15 @@ export const catalogue: readonly Metric[] = [
     range: [0, 100],
     aliases: ["repeat purchase", "repurchase rate", "重复购买率", "复购"],
   }),
-  metric("refer", { en: "Referral share", zh: "转介绍占比", zhHant: "轉介紹占比" }, "loyalty", "%", higher, {
+  metric("refer", { en: "Referral share", zh: "转介绍占比", zhHant: "轉介比率" }, "loyalty", "%", higher, {
     rollUp: "ratio",
     evidence: "behavioural",
     range: [0, 100],
-    aliases: ["referral rate", "referrals", "转介绍率"],
+    aliases: ["referral rate", "referrals", "转介绍率", "轉介紹占比", "轉介率"],
   }),
   metric(
     "oldrev",
-    { en: "Revenue from existing customers", zh: "老客户收入占比", zhHant: "老客戶收入占比" },
+    { en: "Revenue from existing customers", zh: "老客户收入占比", zhHant: "既有客戶營收占比" },
     "loyalty",
     "%",
     higher,
@@ -259,20 +276,20 @@ export const catalogue: readonly Metric[] = [
       rollUp: "ratio",
       evidence: "behavioural",
       range: [0, 100],
-      aliases: ["existing customer revenue share", "老客户营收占比"],
+      aliases: ["existing customer revenue share", "老客户营收占比", "老客戶收入占比"],
     },
   ),
   metric("rev", { en: "Revenue", zh: "营收", zhHant: "營收" }, "profit", "currency", higher, {
     rollUp: "sum",
     aliases: ["revenue", "sales", "turnover revenue", "营业收入", "收入", "销售额", "營業收入"],
   }),
-  metric("growth", { en: "Revenue growth", zh: "营收增速", zhHant: "營收增速" }, "profit", "%", higher, {
+  metric("growth", { en: "Revenue growth", zh: "营收增速", zhHant: "營收成長率" }, "profit", "%", higher, {
     rollUp: "ratio",
-    aliases: ["sales growth", "营收增长率", "收入增速"],
+    aliases: ["sales growth", "营收增长率", "收入增速", "營收增速"],
   }),
-  metric("margin", { en: "Operating margin", zh: "营业利润率", zhHant: "營業利潤率" }, "profit", "%", higher, {
+  metric("margin", { en: "Operating margin", zh: "营业利润率", zhHant: "營業利益率" }, "profit", "%", higher, {
     rollUp: "ratio",
-    aliases: ["operating margin", "profit margin", "利润率", "营业利润率", "營業利益率"],
+    aliases: ["operating margin", "profit margin", "利润率", "营业利润率", "營業利潤率"],
   }),
   metric("contr", { en: "Unit contribution", zh: "单店贡献", zhHant: "單店貢獻" }, "profit", "currency", higher, {
     rollUp: "sum",

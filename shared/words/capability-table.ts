@@ -1,5 +1,6 @@
 import type { CapabilityBranch, CapabilityReport } from "../analysis/capability-report.ts"
 import { bandText, capabilityWords } from "./capability.ts"
+import { clauses } from "./join.ts"
 import { labelIn, type Language } from "./language.ts"
 
 /** The table of the capability page for a spreadsheet: a row for each branch and component, nothing where nothing is shown. */
@@ -20,8 +21,8 @@ export function* tableRows(
     words.cell.gap,
     words.cell.peers,
     words.cell.change,
-    `${words.cell.change}, ${words.low}`,
-    `${words.cell.change}, ${words.high}`,
+    clauses([words.cell.change, words.low], language),
+    clauses([words.cell.change, words.high], language),
     words.respondents,
   ]
   for (const { name, regionName, type, cells, respondents } of branches)

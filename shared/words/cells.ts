@@ -9,6 +9,7 @@ const en = {
   periodHint: "2025-03, 2025-Q1, 2025",
   show: "Show",
   choose: "Choose a branch, a metric and a period.",
+  noValues: "There are no values yet. Each one has its history here from the first file on.",
   none: "No upload has given a value for this, or it may not be shown.",
   /** `count` is text; English needs to know of one. */
   found: (name: string, metric: string, period: string, count: string) => ({
@@ -43,6 +44,7 @@ export const cellsWords: InEachLanguage<typeof en> = {
     periodHint: "2025-03、2025-Q1、2025",
     show: "查看",
     choose: "请选择网点、指标和期间。",
+    noValues: "还没有任何数值。导入第一份文件后，每个数值的来历都可在此查看。",
     none: "没有人上传过这个数值，或者它不能显示。",
     found: (name, metric, period, count) => ({
       finding: `${name}，${metric}，${period}：`,
@@ -72,6 +74,7 @@ export const cellsWords: InEachLanguage<typeof en> = {
     periodHint: "2025-03、2025-Q1、2025",
     show: "檢視",
     choose: "請選擇據點、指標和期間。",
+    noValues: "還沒有任何數值。匯入第一份檔案後，每個數值的來歷都可在此檢視。",
     none: "沒有人上傳過這個數值，或者它不能顯示。",
     found: (name, metric, period, count) => ({
       finding: `${name}，${metric}，${period}：`,

@@ -1,4 +1,6 @@
-import type { InEachLanguage } from "./language.ts"
+import { arrowForm } from "../analysis/arrow-form.ts"
+import type { ChainReport } from "../analysis/chain-report.ts"
+import type { InEachLanguage, Language } from "./language.ts"
 
 const en = {
   picture: (stages: number) => `The chain: ${stages} stages and the links between them, in the order of the stream`,
@@ -17,6 +19,7 @@ const en = {
   whatStandsOut: "What stands out",
   ranked: "Ranked by how sure it is and how much of the chain it touches.",
   nothing: "Nothing stands out: no broken link, no level gap, no gap in the data.",
+  nothingYet: "No level gap and no gap in the data. Of the dotted links it cannot be told yet whether they are broken.",
   showEvidence: "Show evidence",
   shownBelow: "Shown below",
   shownOf: (shown: number, all: number) => `${shown} of ${all} shown.`,
@@ -45,6 +48,7 @@ export const chainWords: InEachLanguage<typeof en> = {
     whatStandsOut: "值得关注的发现",
     ranked: "按把握程度与涉及范围排序。",
     nothing: "没有需要关注的发现：没有断开的联系、水平缺口或数据缺口。",
+    nothingYet: "没有水平缺口或数据缺口。以点线表示的联系目前还无法判断是否断开。",
     showEvidence: "查看依据",
     shownBelow: "见下方",
     shownOf: (shown, all) => `共 ${all} 条，显示 ${shown} 条。`,
@@ -69,6 +73,7 @@ export const chainWords: InEachLanguage<typeof en> = {
     whatStandsOut: "值得關注的發現",
     ranked: "依把握程度與涉及範圍排序。",
     nothing: "沒有需要關注的發現：沒有斷開的關聯、水準缺口或資料缺口。",
+    nothingYet: "沒有水準缺口或資料缺口。以點線表示的關聯目前還無法判斷是否斷開。",
     showEvidence: "檢視依據",
     shownBelow: "見下方",
     shownOf: (shown, all) => `共 ${all} 條，顯示 ${shown} 條。`,
@@ -76,4 +81,10 @@ export const chainWords: InEachLanguage<typeof en> = {
     showFewer: "收合",
     upload: "上傳資料",
   },
+}
+
+/** In place of findings. That nothing is broken is no finding where links cannot be told. */
+export function nothingFound({ links }: Pick<ChainReport, "links">, language: Language): string {
+  const isUntold = links.some((link) => !link.reverse && arrowForm(link) === "unknown")
+  return isUntold ? chainWords[language].nothingYet : chainWords[language].nothing
 }

@@ -11,6 +11,7 @@ const en = {
   changed: (p: string) => `The link changed by more than chance (${p}, allowing for the search over all dates).`,
   detectable: (size: string) => `The smallest link these data could show with 80% power is ${size}.`,
   changes: "Changes within branches",
+  changesSince: (period: string) => `Changes within branches, since ${period}`,
   changesCaption: (shown: string, all: string) =>
     `Each dot is one branch in one period, after what is common to the branch and to the period is taken out; ${shown} of ${all} shown`,
   changeIn: (stage: string) => `${stage}, change`,
@@ -73,6 +74,7 @@ export const evidenceWords: InEachLanguage<typeof en> = {
     changed: (p) => `这一改变并非偶然（${p}，已计入对所有日期的搜索）。`,
     detectable: (size) => `以 80% 的把握，这些数据能看出的最小联系为 ${size}。`,
     changes: "网点内部的变化",
+    changesSince: (period) => `${period}以来网点内部的变化`,
     changesCaption: (shown, all) =>
       `每点为一个网点的一个期间，已除去该网点与该期间共有的部分；共 ${all} 点，显示 ${shown} 点`,
     changeIn: (stage) => `${stage}的变化`,
@@ -130,6 +132,7 @@ export const evidenceWords: InEachLanguage<typeof en> = {
     changed: (p) => `這一改變並非偶然（${p}，已計入對所有日期的搜尋）。`,
     detectable: (size) => `以 80% 的把握，這些資料能看出的最小關聯為 ${size}。`,
     changes: "據點內部的變化",
+    changesSince: (period) => `${period}以來據點內部的變化`,
     changesCaption: (shown, all) =>
       `每點為一個據點的一個期間，已除去該據點與該期間共有的部分；共 ${all} 點，顯示 ${shown} 點`,
     changeIn: (stage) => `${stage}的變化`,

@@ -7,6 +7,7 @@ const en = {
     rest: `${owners} ${owners === "1" ? "is an owner" : "are owners"}.`,
   }),
   people: "People",
+  nobody: "Nobody has an account yet. Invite the first person below.",
   name: "Name",
   email: "E-mail",
   role: "Role",
@@ -59,6 +60,7 @@ export const peopleWords: InEachLanguage<typeof en> = {
   zh: {
     headline: (people, owners) => ({ finding: `${people} 人有账户。`, rest: `其中 ${owners} 人是所有者。` }),
     people: "人员",
+    nobody: "还没有人有账户。可在下方邀请第一个人。",
     name: "姓名",
     email: "电子邮箱",
     role: "角色",
@@ -106,6 +108,7 @@ export const peopleWords: InEachLanguage<typeof en> = {
   zhHant: {
     headline: (people, owners) => ({ finding: `${people} 人有帳號。`, rest: `其中 ${owners} 人是擁有者。` }),
     people: "人員",
+    nobody: "還沒有人有帳號。可在下方邀請第一個人。",
     name: "姓名",
     email: "電子郵件",
     role: "角色",

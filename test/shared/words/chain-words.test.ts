@@ -2,6 +2,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import type { Reason, Verdict } from "../../../shared/analysis/link-report.ts"
 import { fiveStages } from "../../../shared/chain/models/five-stages.ts"
+import { nothingFound } from "../../../shared/words/chain-page.ts"
 import { headlineParts, headlineText, stageNames } from "../../../shared/words/headline.ts"
 import { languages, type Language } from "../../../shared/words/language.ts"
 import { levelFacts } from "../../../shared/words/level.ts"
@@ -16,6 +17,15 @@ const around = (language: Language, report = chainReport(fiveStages, {})) => ({
   language,
 })
 const plain = (text: string) => text.replaceAll("\u00a0", " ")
+
+describe("where nothing stands out", () => {
+  it("says that no link is broken only where all of them could be judged", () => {
+    expect(nothingFound(chainReport(fiveStages, {}), "en")).toContain("no broken link")
+    const dotted = chainReport(fiveStages, {}, { "loyalty~profit": noData("loyalty") })
+    expect(nothingFound(dotted, "en")).not.toContain("no broken link")
+    expect(nothingFound(dotted, "zh")).toContain("无法判断")
+  })
+})
 
 describe("the headline", () => {
   const stoppedReport = chainReport(
