@@ -6,6 +6,7 @@ import "./tokens.css"
 import "./base.css"
 import "./ui/stacking.css"
 import { ApiError } from "./api.ts"
+import { firstAnswers } from "./first-answers.ts"
 import { session } from "./sign-in/session.ts"
 import { router } from "./routes.tsx"
 
@@ -25,6 +26,7 @@ const queryClient: QueryClient = new QueryClient({
   },
 })
 
+await firstAnswers(queryClient, location)
 createRoot(document.getElementById("page")!).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>

@@ -10,11 +10,12 @@ import { LinkPanel } from "../link/LinkPanel.tsx"
 import { WholeWay } from "../link/WholeWay.tsx"
 import { UploadFirst } from "../ui/UploadFirst.tsx"
 import { Unavailable } from "../ui/Unavailable.tsx"
-import { useView } from "../view.ts"
+import { useView, type View } from "../view.ts"
 import { BoardPack } from "./BoardPack.tsx"
 import { ChainPicture } from "./ChainPicture.tsx"
 import { ChainWaiting } from "./ChainWaiting.tsx"
 import { Findings } from "./Findings.tsx"
+import { useFirstPaint } from "./first-paint.ts"
 import { Headline } from "./Headline.tsx"
 import { Legend } from "./Legend.tsx"
 import { chainReport } from "./queries.ts"
@@ -32,32 +33,48 @@ export function ChainPage() {
   const language = useLanguage()
   const view = useView()
   const { data, error, refetch } = useQuery(chainReport(view))
+  const drawn = useFirstPaint(data !== undefined)
   if (!data && error instanceof ApiError && error.code === "sign-in") return <ChainWaiting />
   if (!data && !error) return <ChainWaiting />
   if (!data) return <Unavailable error={error} again={() => void refetch()} />
   const selected = view.link ?? defaultLink(data)
   const isEmpty = data.headline.kind === "empty"
   return (
-    <div className="wrap chain-page">
+    <div className="wrap chain-page" aria-busy={drawn !== "all" || undefined}>
       <title>{`${headlineParts(data, language).finding.replace(/[:：]$/, "")} · ${shellWords[language].product}`}</title>
       <Headline report={data} />
       {isEmpty && <UploadFirst />}
-      <ChainPicture report={data} selected={selected} pictureId={PICTURE} />
-      <Legend links={data.links}>
-        <SavePicture pictureId={PICTURE}>
-          <BoardPack />
-        </SavePicture>
-      </Legend>
-      {!isEmpty && <EventsHere periods={data.stages[0]?.series.map(({ period }) => period) ?? []} />}
-      {!isEmpty && view.against !== undefined && (
+      {drawn !== "headline" && (
+        <>
+          <ChainPicture report={data} selected={selected} pictureId={PICTURE} />
+          <Legend links={data.links}>
+            <SavePicture pictureId={PICTURE}>
+              <BoardPack />
+            </SavePicture>
+          </Legend>
+        </>
+      )}
+      {!isEmpty && drawn === "all" && <Evidence report={data} selected={selected} view={view} />}
+    </div>
+  )
+}
+
+type EvidenceProps = { readonly report: ChainReport; readonly selected: string | null; readonly view: View }
+
+/** What stands below the picture: what was found, and what the selected link rests on. */
+function Evidence({ report, selected, view }: EvidenceProps) {
+  return (
+    <>
+      <EventsHere periods={report.stages[0]?.series.map(({ period }) => period) ?? []} />
+      {view.against !== undefined && (
         <Suspense fallback={null}>
           <ComparisonPanel view={view} />
         </Suspense>
       )}
-      {!isEmpty && <Findings report={data} selected={selected} />}
-      {!isEmpty && selected !== null && <LinkPanel link={selected} report={data} view={view} />}
-      {!isEmpty && <WholeWay report={data} view={view} />}
-    </div>
+      <Findings report={report} selected={selected} />
+      {selected !== null && <LinkPanel link={selected} report={report} view={view} />}
+      <WholeWay report={report} view={view} />
+    </>
   )
 }
 

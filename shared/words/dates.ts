@@ -2,8 +2,17 @@ import { readPeriod, type Period, type PeriodKind } from "../chain/period.ts"
 import { languageTag, type InEachLanguage, type Language } from "./language.ts"
 import { countText } from "./numbers.ts"
 
-const monthNames = (language: Language, month: "short" | "long") =>
-  new Intl.DateTimeFormat(languageTag[language], { month, timeZone: "UTC" })
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** One formatter for each language and length: making one costs more than a thousand uses of it. */
+function monthNames(language: Language, month: "short" | "long"): Intl.DateTimeFormat {
+  const key = `${language} ${month}`
+  const known = formats.get(key)
+  if (known) return known
+  const made = new Intl.DateTimeFormat(languageTag[language], { month, timeZone: "UTC" })
+  formats.set(key, made)
+  return made
+}
 
 /**
  * A period as people say it: "Mar 2025", "Q1 2025", "2025年3月". Long names where a sentence is spoken: "March 2025".

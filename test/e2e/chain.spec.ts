@@ -32,6 +32,39 @@ test("names the broken link, since when and how sure, and calls nothing else bro
   expect(heard.filter((label) => label.includes(": Holds, effect +"))).toHaveLength(5)
 })
 
+test("has its headline on the page before the picture, which takes longer to draw", async ({ page }) => {
+  await page.addInitScript(() => {
+    const order: string[] = []
+    const see = (name: string, isThere: boolean) => isThere && !order.includes(name) && order.push(name)
+    new MutationObserver(() => {
+      see("headline", document.querySelector(".headline-figures") !== null)
+      see("picture", document.querySelector(".picture a") !== null)
+    }).observe(document, { childList: true, subtree: true })
+    Object.assign(globalThis, { order })
+  })
+  // Somebody asked before, so the answer is there at once.
+  await open(page)
+  await expect(evidence(page)).toBeVisible()
+  await open(page)
+  await expect(evidence(page)).toBeVisible()
+  const order = await page.evaluate(() => (globalThis as unknown as { order: string[] }).order)
+  expect(order).toEqual(["headline", "picture"])
+})
+
+test("comes back to the place it was left at", async ({ page }) => {
+  await open(page)
+  await page.setViewportSize({ width: 1440, height: 500 })
+  await expect(evidence(page).getByRole("figure").first()).toBeVisible()
+  await page.evaluate(() => window.scrollTo(0, 700))
+  await page.getByRole("link", { name: "Branches", exact: true }).focus()
+  await page.evaluate(() => window.scrollTo(0, 700))
+  await page.keyboard.press("Enter")
+  await expect(page).toHaveURL(/\/units/)
+  await page.goBack()
+  await expect(evidence(page)).toBeVisible()
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(600)
+})
+
 test("leads by keyboard alone from the headline to a link's evidence, and back", async ({ page }) => {
   await open(page)
   const first = page.getByRole("img", { name: /^Employee satisfaction, / })
