@@ -1,6 +1,7 @@
 import type { Unit } from "../../shared/chain/unit.ts"
 import type { Mapping } from "../../shared/intake/mapping.ts"
 import type { Problem } from "../../shared/intake/problem.ts"
+import { idReader, saysNothing } from "./damaged-ids.ts"
 import { folded, unitFinder } from "./unit-finder.ts"
 
 /** A unit that a file speaks of, and what it says of it; null where it says nothing. `parent` is a unit's id. */
@@ -25,6 +26,7 @@ export type UnitMeaning =
   | { readonly kind: "unit"; readonly unit: string }
   | { readonly kind: "missing" }
   | { readonly kind: "unknown"; readonly message: string }
+  | { readonly kind: "damaged"; readonly damage: Pick<Problem, "problem" | "message"> }
   /** The name stands in several regions, and nobody has said whether it is one unit. */
   | { readonly kind: "several"; readonly regions: readonly string[] }
 
@@ -46,11 +48,21 @@ export function readUnits(
   const meanings = new Map<string, UnitMeaning>()
   const problems: Problem[] = []
   const said = new Map<string, { name: Tally; parent: Tally; type: Tally }>()
+  const readId = idReader(
+    new Set(written.map(({ text }) => clean(text))),
+    known.map(({ id }) => id),
+  )
   for (const { text, name, parent, region, type, rows } of written) {
-    const label = clean(text)
-    if (label === "") {
-      meanings.set(text, { kind: "missing" })
+    let label = clean(text)
+    const reading = label === "" ? { kind: "missing" as const } : find(label) === null ? readId(label) : null
+    if (reading?.kind === "missing" || reading?.kind === "damaged") {
+      meanings.set(text, reading)
       continue
+    }
+    if (reading) {
+      label = reading.label
+      // One text stands in several lines here, one for each thing that is said beside it.
+      if (!meanings.has(text)) problems.push(reading.damage)
     }
     const regions = regionsOf.get(label) ?? []
     if (regions.length > 1 && sameNames === undefined) {
@@ -113,7 +125,7 @@ type Tally = Map<string, number>
 
 function count(tally: Tally, text: string | null | undefined, rows: number): void {
   const value = clean(text ?? "")
-  if (value !== "") tally.set(value, (tally.get(value) ?? 0) + rows)
+  if (!saysNothing(value)) tally.set(value, (tally.get(value) ?? 0) + rows)
 }
 
 const mostSaid = (tally: Tally) => [...tally].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? null

@@ -40,7 +40,9 @@ export async function understandUnits(
   const places = new Map(read.units.map(({ id }, place) => [id, place]))
   const meanings = texts.map(({ code, text }) => meaningOf(code, read.meanings.get(text)!, places))
   const isOwnPlace = await keepMeanings(staging, "unit", meanings)
-  return { units: read.units, problems: read.problems, constant: null, ofColumns: new Map(), isOwnPlace }
+  const column = plan.columns.find(({ index }) => index === shape.unit)?.name ?? null
+  const problems = read.problems.map((each) => (each.problem === "damaged-id" ? { ...each, column } : each))
+  return { units: read.units, problems, constant: null, ofColumns: new Map(), isOwnPlace }
 }
 
 /** Nothing in the file is a value yet: a person has to say what its columns are. */
@@ -64,15 +66,8 @@ function unitsOfColumns({ columns, headerRow }: ReadingPlan, known: KnownWorkspa
     const meaning = meanings.get(text)!
     const { name } = named.find((each) => each.text === text)!
     if (meaning.kind === "unit") ofColumns.set(text, places.get(meaning.unit)!)
-    else if (meaning.kind === "unknown")
-      found.push({
-        row: headerRow,
-        column: name,
-        found: text,
-        problem: "unknown-unit",
-        message: meaning.message,
-        severity: "question",
-      })
+    else if (meaning.kind === "unknown" || meaning.kind === "damaged")
+      found.push({ row: headerRow, column: name, found: text, ...saidOf(meaning) })
   }
   const groups = Map.groupBy(
     named.filter(({ text }) => ofColumns.has(text)),
@@ -95,19 +90,21 @@ function unitsOfColumns({ columns, headerRow }: ReadingPlan, known: KnownWorkspa
   return { units, problems: found, constant: null, ofColumns, isOwnPlace: false }
 }
 
+const saidOf = (meaning: Extract<UnitMeaning, { kind: "unknown" | "damaged" }>) =>
+  meaning.kind === "damaged"
+    ? { ...meaning.damage, severity: "error" as const }
+    : { problem: "unknown-unit" as const, message: meaning.message, severity: "question" as const }
+
 function constantUnit(text: string, known: KnownWorkspace, create: boolean): UnderstoodUnits {
   const { meanings, units, problems } = readUnits([{ text, rows: 1 }], known.units, { create })
   const meaning = meanings.get(text)
   if (meaning?.kind === "unit") return { units, problems, constant: 0, ofColumns: new Map(), isOwnPlace: false }
-  const message = meaning?.kind === "unknown" ? meaning.message : "Nothing says which unit the file is about."
-  const unknown: Problem = {
-    row: null,
-    column: null,
-    found: text,
-    problem: "unknown-unit",
-    message,
-    severity: "question",
-  }
+  const said = saidOf(
+    meaning?.kind === "unknown" || meaning?.kind === "damaged"
+      ? meaning
+      : { kind: "unknown", message: "Nothing says which unit the file is about." },
+  )
+  const unknown: Problem = { row: null, column: null, found: text, ...said }
   return { units, problems: [...problems, unknown], constant: null, ofColumns: new Map(), isOwnPlace: false }
 }
 
@@ -115,6 +112,7 @@ function meaningOf(code: number, meaning: UnitMeaning, places: ReadonlyMap<strin
   if (meaning.kind === "unit") return { code, place: places.get(meaning.unit)!, problem: null }
   if (meaning.kind === "unknown")
     return { code, place: null, problem: { problem: "unknown-unit", severity: "question", message: meaning.message } }
+  if (meaning.kind === "damaged") return { code, place: null, problem: { ...meaning.damage, severity: "error" } }
   if (meaning.kind === "several") return { code, place: null, problem: severalRegions(meaning.regions) }
   const message = "The row has a value but no unit: write which unit it belongs to."
   return { code, place: null, problem: { problem: "no-unit", severity: "error", message } }

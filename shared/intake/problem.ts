@@ -25,6 +25,7 @@ export type ProblemKind =
   | "too-many-columns"
   | "unknown-unit"
   | "unknown-parent"
+  | "damaged-id"
   | "same-name"
   | "duplicate-row"
   | "conflicting-rows"

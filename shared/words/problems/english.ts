@@ -130,6 +130,11 @@ export const english: Readonly<Record<ProblemKind, ProblemWords>> = {
     why: "The branch is said to belong to a unit that is not there.",
     mend: "Correct the name, or add the unit above it first.",
   },
+  "damaged-id": {
+    name: "Id damaged by a spreadsheet",
+    why: "The id was shortened (1.23E+11), made a date, or has lost zeros or digits. Only zeros can be put back, where one branch alone has that number.",
+    mend: "Format the column as text where the file comes from, and export it again.",
+  },
   "same-name": {
     name: "One name in several regions",
     why: "Nothing says whether these are branches of their own or one that moved, so their rows stay out until somebody does.",

@@ -96,6 +96,11 @@ export const simplified: Readonly<Record<ProblemKind, ProblemWords>> = {
   },
   "unknown-unit": { name: "新网点", why: "工作区里没有这个网点。", mend: "请添加，或更正文件里的写法。" },
   "unknown-parent": { name: "上级不存在", why: "网点所属的上级单位不存在。", mend: "请更正名称，或先添加上级单位。" },
+  "damaged-id": {
+    name: "编号被表格软件改动",
+    why: "编号被缩写（1.23E+11）、变成了日期，或丢失了零或末尾的数字。只有丢失的零能补回，而且仅当只有一个网点是这个号码时。",
+    mend: "请在来源处把这一列设为文本格式，再重新导出。",
+  },
   "same-name": {
     name: "同名网点出现在多个区域",
     why: "无法判断它们是不同的网点，还是同一网点换了区域，因此在确认之前这些行不导入。",

@@ -96,6 +96,11 @@ export const traditional: Readonly<Record<ProblemKind, ProblemWords>> = {
   },
   "unknown-unit": { name: "新據點", why: "工作區裡沒有這個據點。", mend: "請新增，或更正檔案裡的寫法。" },
   "unknown-parent": { name: "上級不存在", why: "據點所屬的上級單位不存在。", mend: "請更正名稱，或先新增上級單位。" },
+  "damaged-id": {
+    name: "編號被試算表軟體改動",
+    why: "編號被縮寫（1.23E+11）、變成了日期，或遺失了零或末尾的數字。只有遺失的零能補回，而且僅當只有一個據點是這個號碼時。",
+    mend: "請在來源處把這一欄設為文字格式，再重新匯出。",
+  },
   "same-name": {
     name: "同名據點出現在多個區域",
     why: "無法判斷它們是不同的據點，還是同一據點換了區域，因此在確認之前這些列不匯入。",

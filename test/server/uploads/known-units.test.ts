@@ -4,7 +4,13 @@ import { testApp } from "../../support/app.ts"
 import { sorted, stagedRows } from "../../support/staged-rows.ts"
 
 const app = await testApp({}, { foretells: false })
-const known = ["unit,unit name,period,csat", "L1,Leeds,2024-12,80", "Y1,York,2024-12,81"]
+const known = [
+  "unit,unit name,period,csat",
+  "L1,Leeds,2024-12,80",
+  "Y1,York,2024-12,81",
+  "00123,Bath,2024-12,82",
+  "3-5,Hull,2024-12,83",
+]
 await app.upload(known.join("\n"), "known.csv", { commit: "auto" })
 
 /** What a commit of these lines would bring in, and all that is said of them. */
@@ -29,9 +35,9 @@ describe("units in columns, where the workspace knows them", () => {
   })
 
   it("asks about a column of a unit that it does not know, and reads the others", async () => {
-    const { rows, problems } = await read(["Month,Leeds,York,Bath", "2025-01,82,83,84"], "csat.csv")
+    const { rows, problems } = await read(["Month,Leeds,York,Derby", "2025-01,82,83,84"], "csat.csv")
     expect(rows).toHaveLength(2)
-    expect(problems).toEqual([[1, "Bath", "unknown-unit"]])
+    expect(problems).toEqual([[1, "Derby", "unknown-unit"]])
   })
 
   it("takes neither of two columns that are the same unit", async () => {
@@ -68,4 +74,38 @@ describe("units in columns, where the workspace knows them", () => {
     expect(rows).toHaveLength(4)
     expect(problems).toEqual([[3, "Row Labels", "unknown-unit"]])
   })
+})
+
+describe("ids that a spreadsheet has damaged", () => {
+  const one = (unit: string) => read(["unit,period,csat", `${unit},2025-01,82`])
+
+  it("puts zeros back where one unit alone has that number, and says so", async () => {
+    const { rows, problems } = await one("123")
+    expect(rows).toEqual(['["00123","2025-01","csat",82]'])
+    expect(problems).toEqual([[null, "unit", "damaged-id"]])
+  })
+
+  it("takes an id that is as the workspace knows it without a word", async () => {
+    expect(await one("3-5")).toMatchObject({ rows: ['["3-5","2025-01","csat",82]'], problems: [] })
+  })
+
+  it.each([
+    "1.23E+11",
+    "1,2E+11",
+    "5-Mar",
+    "Mar-05",
+    "3月5日",
+    "2025-03-05",
+    "2025-03-05 00:00:00",
+    "123456789012345000",
+  ])("refuses %s, which nobody can mend", async (found) => {
+    const { rows, problems } = await one(`"${found}"`)
+    expect(rows).toEqual([])
+    expect(problems).toEqual([[2, "unit", "damaged-id"]])
+  })
+
+  it("refuses what a failed formula left", async () =>
+    expect((await one("#REF!")).problems).toEqual([[2, "unit", "error-cell"]]))
+
+  it("takes a dash for no unit at all", async () => expect((await one("-")).problems).toEqual([[2, "unit", "no-unit"]]))
 })
