@@ -9,6 +9,7 @@ import type { Store } from "../store/open.ts"
 import type { Staging } from "../store/workbench.ts"
 import type { Rows } from "./cut-cells.ts"
 import { type KnownWorkspace, readKnown } from "./known.ts"
+import { otherTitle } from "./other-table.ts"
 import { type OpenedFile, openFile, type PlannedFile } from "./open-file.ts"
 import type { FileFacts } from "./receive.ts"
 import { groupProblems } from "./group-problems.ts"
@@ -111,7 +112,8 @@ async function checkFile(
     share.on(staging)
     request.watch(staging)
   }
-  const toStage = { ...file, folder, decimal: said.decimal, bytes: facts.bytes, atPass: share.atPass }
+  const isOtherTitle = otherTitle(plan, known)
+  const toStage = { ...file, folder, isOtherTitle, decimal: said.decimal, bytes: facts.bytes, atPass: share.atPass }
   const staged = await stageFile(workbench, { ...toStage, rows: () => toldRows(file.rows(), progress) }, watch).finally(
     share.end,
   )

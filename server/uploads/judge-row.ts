@@ -11,9 +11,14 @@ type CutRow = RawRecord & { readonly isOpen?: boolean }
  * Which rows of a table are data. Blank rows, headers that come again, rows of sums and lines of text below the table
  * are passed over; a row that is cut off, too short or too long is a problem, because its cells may have shifted.
  * `isRagged` says whether a short row means anything: workbooks leave out empty cells at a row's end. `head`: the first
- * rows of the file.
+ * rows of the file. `isOtherTitle` tells a line that names another table than this one.
  */
-export function rowJudge(plan: ReadingPlan, isRagged: boolean, head: readonly TableRecord[]): RowJudge {
+export function rowJudge(
+  plan: ReadingPlan,
+  isRagged: boolean,
+  head: readonly TableRecord[],
+  isOtherTitle: (text: string) => boolean = () => false,
+): RowJudge {
   const { columns } = plan
   const width = columns.length
   const header = columns.map((column) => column.header.trim().toLowerCase())
@@ -24,6 +29,8 @@ export function rowJudge(plan: ReadingPlan, isRagged: boolean, head: readonly Ta
 
   /** The sheet in which another table has begun. */
   let beyond: number | null = null
+  /** The sheet in which a title of another table stands, and that title. */
+  let title: { readonly sheet: number; readonly text: string } | null = null
 
   return (row: CutRow) => {
     const { cells, fault } = row
@@ -47,6 +54,16 @@ export function rowJudge(plan: ReadingPlan, isRagged: boolean, head: readonly Ta
     if (labels.some((index) => isTotalLabel(cells[index] ?? "")) || units.some((index) => isNoUnit(cells[index] ?? "")))
       return passedOver(found, "The row sums up or compares others and is passed over.")
     const hasValue = values.some((index) => (cells[index] ?? "").trim() !== "")
+    if (!hasValue && filled <= 2 && cells.some((cell) => isOtherTitle(cell))) {
+      title = { sheet, text: cells.find((cell) => isOtherTitle(cell))!.trim() }
+      return passedOver(found, "The line is the title of another table and is passed over.")
+    }
+    if (hasValue && title?.sheet === sheet)
+      return error(
+        "second-table",
+        found,
+        `Another table begins above this row ("${title.text.slice(0, 40)}"): send each in a file or on a sheet of its own.`,
+      )
     if (!hasValue && filled === 1 && cells.length < width)
       return passedOver(found, "The line belongs to no row of the table and is passed over.")
     if (isRagged && cells.length < width)

@@ -56,7 +56,7 @@ function wholePeriodText(source: PlanInput["source"], above: readonly TableRecor
 const isYear = (text: string) => /^\d{4}年?$/.test(text)
 
 /** What looks like a period inside a longer text, or "". */
-function pieceOf(text: string): string {
+export function pieceOf(text: string): string {
   const found =
     /(?<!\d)\d{4}[-_.年]?\d{2}(?:[-_.月]?\d{2})?[月日]?(?!\d)|\d{4}[-_]?Q[1-4]|\d{4}年(?:第?[一二三四1-4]季度?|\d{1,2}月)?/i
   const [piece] = found.exec(text) ?? /\b[A-Z][a-z]{2,8}\.? \d{4}\b/.exec(text) ?? [""]

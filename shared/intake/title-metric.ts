@@ -21,7 +21,7 @@ export function metricOfName(
 }
 
 /** Every metric that a name says: the longest runs of words first, and in Chinese, where no spaces part them, of characters. */
-function metricsNamed(name: string, find: Finder): string[] {
+export function metricsNamed(name: string, find: Finder): string[] {
   if (name === "" || name.length > LONGEST_TITLE || generic.test(name)) return []
   const whole = find(name)
   if (whole.kind === "metric") return [whole.metric]

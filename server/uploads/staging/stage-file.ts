@@ -21,6 +21,8 @@ export type FileToStage = {
   readonly rows: () => Rows
   /** Whether short rows are problems: they are in text, not in workbooks. */
   readonly isRagged: boolean
+  /** Tells a line that is the title of another table. */
+  readonly isOtherTitle: (text: string) => boolean
   readonly decimal: "." | "," | undefined
   readonly bytes: number
   /** Told before each pass over the cells: how many are done, and how many there are. */
@@ -50,7 +52,12 @@ export async function stageFile(
   const styles = new Map(file.plan.columns.map((column) => [column.index, column.numberStyle ?? pointStyle]))
   let cut: CutCells | null = null
   const cutExactly = async () => {
-    cut = await cutCells(file.rows(), file.folder.cells, file.plan, rowJudge(file.plan, file.isRagged, file.head))
+    cut = await cutCells(
+      file.rows(),
+      file.folder.cells,
+      file.plan,
+      rowJudge(file.plan, file.isRagged, file.head, file.isOtherTitle),
+    )
   }
   // A large plain file is tried without the texts of its number cells first: it seldom needs them.
   let withTexts = !file.plain || file.bytes < LARGE
@@ -131,7 +138,11 @@ async function isShort(staging: Staging, { head, plan }: FileToStage): Promise<b
 }
 
 /** Rows of sums and headers that come again are known by their texts, which the dictionaries hold once each. */
-async function holdsSurprises(staging: Staging, { plan, head }: FileToStage, shape: Shape): Promise<boolean> {
+async function holdsSurprises(
+  staging: Staging,
+  { plan, head, isOtherTitle }: FileToStage,
+  shape: Shape,
+): Promise<boolean> {
   const { columns } = plan
   const headers = new Set(columns.map(({ header }) => header.trim().toLowerCase()))
   for (const [role, index, isSummary] of [
@@ -141,7 +152,8 @@ async function holdsSurprises(staging: Staging, { plan, head }: FileToStage, sha
   ] as const) {
     if (index === null) continue
     for await (const rows of staging.stream<{ text: string }>(`SELECT text FROM ${role}_text`))
-      if (rows.some(({ text }) => headers.has(text.trim().toLowerCase()) || isSummary(text))) return true
+      if (rows.some(({ text }) => headers.has(text.trim().toLowerCase()) || isSummary(text) || isOtherTitle(text)))
+        return true
   }
   return false
 }
