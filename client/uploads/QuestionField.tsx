@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query"
+import { shiftPeriod } from "../../shared/chain/period.ts"
 import { readPeriods } from "../../shared/intake/dates.ts"
 import type { DateOrder, Mapping } from "../../shared/intake/mapping.ts"
 import { periodText } from "../../shared/words/dates.ts"
@@ -14,6 +15,9 @@ import type { Draft } from "./draft.ts"
 import { MetricQuestion } from "./MetricQuestion.tsx"
 import { chainModel, knownMetrics } from "./queries.ts"
 import { questionKey, type Question } from "./questions.ts"
+
+/** Months from January to where fiscal years begin: the calendar's first, then those whose quarters are the calendar's too. */
+const fiscalStarts = [0, -9, -6, -3, 3, 6, 9] as const
 
 /** One question with its possible answers. */
 export function QuestionField({ question, draft }: { readonly question: Question; readonly draft: Draft }) {
@@ -174,6 +178,23 @@ export function QuestionField({ question, draft }: { readonly question: Question
           ))}
         </Asked>
       )
+    case "fiscal-year": {
+      return (
+        <Asked ask={words.fiscal.ask(question.sample)} why={words.fiscal.why}>
+          {fiscalStarts.map((start) => (
+            <Answer
+              key={start}
+              name={name}
+              text={words.fiscal.begins(
+                periodText(shiftPeriod(`${yearIn(question.sample)}-01`, start), language, "long"),
+              )}
+              isChosen={draft.mapping.fiscalStart === start}
+              onChoose={() => choose({ fiscalStart: start })}
+            />
+          ))}
+        </Asked>
+      )
+    }
     case "respondents":
       return <RespondentsQuestion metric={question.metric} name={name} draft={draft} />
     case "other": {
@@ -212,6 +233,12 @@ function RespondentsQuestion({
       <Answer name={name} text={words.no} isChosen={said === 1} onChoose={() => say(1)} />
     </Asked>
   )
+}
+
+/** The year that a fiscal year is named by: FY25 Q1, 2025财年. */
+function yearIn(text: string): number {
+  const [digits = "2000"] = /\d{4}/.exec(text) ?? /(?<!\d)\d{2}(?!\d)/.exec(text) ?? []
+  return digits.length === 2 ? 2000 + Number(digits) : Number(digits)
 }
 
 /** The month of a date that is read in one order: what the two answers differ in. */

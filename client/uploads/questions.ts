@@ -22,6 +22,8 @@ export type Question =
   | { readonly kind: "date-order"; readonly column: string; readonly samples: readonly string[] }
   | { readonly kind: "decimal"; readonly column: string; readonly samples: readonly string[] }
   | { readonly kind: "period-kind" }
+  /** In which month the fiscal year of such a text begins. */
+  | { readonly kind: "fiscal-year"; readonly sample: string }
   | { readonly kind: "respondents"; readonly metric: string }
   | { readonly kind: "other"; readonly group: ProblemGroup }
 
@@ -83,6 +85,8 @@ export function isAnswered(question: Question, mapping: Mapping): boolean {
       return mapping.decimal !== undefined
     case "period-kind":
       return mapping.periodKind !== undefined
+    case "fiscal-year":
+      return mapping.fiscalStart !== undefined
     case "respondents":
       return mapping.minimumRespondents?.[question.metric] !== undefined
     case "other":
@@ -103,6 +107,7 @@ const order: readonly Question["kind"][] = [
   "date-order",
   "decimal",
   "period-kind",
+  "fiscal-year",
   "respondents",
 ]
 
@@ -155,6 +160,8 @@ function questionsOfGroup(group: ProblemGroup, problems: readonly Problem[]): Qu
       return [{ kind: "decimal", column, samples: group.found }]
     case "mixed-period-kinds":
       return [{ kind: "period-kind" }]
+    case "fiscal-year":
+      return [{ kind: "fiscal-year", sample: group.found[0] ?? "" }]
     case "respondents-unknown":
       return metricsOf(group, problems).map((metric) => ({ kind: "respondents", metric }))
     default:

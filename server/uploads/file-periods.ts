@@ -1,4 +1,5 @@
 import { type PeriodKind, parsePeriod } from "../../shared/chain/period.ts"
+import { isFiscalHeader } from "../../shared/intake/fiscal.ts"
 import { type PeriodsRead, readPeriods } from "../../shared/intake/dates.ts"
 import type { PeriodMeaning, ReadingPlan } from "../../shared/intake/plan.ts"
 import type { KnownWorkspace } from "./known.ts"
@@ -21,6 +22,8 @@ export function filePeriods(
     dateOrder: mapping.dateOrder,
     periodKind: mapping.periodKind,
     workspaceKind: periodKind,
+    fiscalStart: mapping.fiscalStart,
+    isFiscal: columns.some(({ index, header }) => period.columns.includes(index) && isFiscalHeader(header)),
     column: columns.find(({ index }) => index === period.columns[0])?.name,
   })
   const byText = new Map(

@@ -31,6 +31,7 @@ export const mappingSchema: z.ZodType<Mapping> = z.strictObject({
   decimal: z.enum([".", ","]).optional(),
   dateOrder: z.enum(["ymd", "dmy", "mdy"]).optional(),
   periodKind: z.enum(["week", "month", "quarter", "year"]).optional(),
+  fiscalStart: z.int().min(-11).max(11).optional(),
   newUnits: z.enum(["create", "ask"]).optional(),
   sameNames: z.enum(["apart", "together"]).optional(),
   newMetrics: names(

@@ -169,10 +169,17 @@ function holdsWhole(coarser: ColumnSample, finer: ColumnSample): boolean {
   })
 }
 
+const areYears = ({ texts }: ColumnSample) =>
+  texts.every((text) => /^(?:fy ?)?'?\d{2,4}(?:年|年度|财年|財年|财政年度|財政年度)?$/i.test(text.trim()))
+
 /** A column called "month" may hold 2025-03, or 3 beside a column of years. */
 function settlePeriods(drafts: Draft[], cells: readonly HeaderCell[], samples: readonly ColumnSample[]): void {
   const columns = at(drafts, "period").filter((i) => isGuess(drafts[i]!))
-  const wholes = columns.filter((i) => isPeriodic(samples[i]!) || periodPartNamed(cells[i]!.name) === null)
+  const wholes = columns.filter((i) => {
+    const part = periodPartNamed(cells[i]!.name)
+    // 2025年 beside 3月 is the year of that month, and no period of its own.
+    return part === null || (isPeriodic(samples[i]!) && !(part === "year" && areYears(samples[i]!)))
+  })
   const partOf = (part: string) => columns.find((i) => !wholes.includes(i) && periodPartNamed(cells[i]!.name) === part)
   const [whole] = wholes
   const year = partOf("year")

@@ -47,8 +47,8 @@ function ofEitherDays(first: DateReading, last: DateReading): DateReading | null
 }
 
 function inOrder(reading: DateReading, order: "dmy" | "mdy"): Day | null {
-  if (reading.kind === "period") return null
   if (reading.kind === "day") return reading
+  if (reading.kind !== "day-or-month") return null
   const [day, month] = order === "dmy" ? [reading.first, reading.second] : [reading.second, reading.first]
   const found = ofDay(reading.year, month, day)
   return found?.kind === "day" ? found : null

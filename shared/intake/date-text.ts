@@ -1,9 +1,12 @@
 import { formatPeriod, type Period, parsePeriod } from "../chain/period.ts"
+import { type FiscalReading, type HalfReading, readFiscalText } from "./fiscal.ts"
 import { monthNamed, smallNumber, withDigitYears } from "./month-names.ts"
 import { plainCharacters } from "./number-text.ts"
 
 /** What one text says by itself: a period, a day, a day whose month could be either number, or nothing. */
 export type DateReading =
+  | FiscalReading
+  | HalfReading
   | { readonly kind: "period"; readonly period: Period }
   | { readonly kind: "day"; readonly year: number; readonly month: number; readonly day: number }
   | { readonly kind: "day-or-month"; readonly first: number; readonly second: number; readonly year: number }
@@ -87,6 +90,11 @@ const patterns: readonly Pattern[] = [
     ([, p, y, q], era) => ofQuarter(chineseYear(p!, y!, era), quarterDigit(q!)),
   ],
   [new RegExp(`^${roc}q([1-4])$`), ([, p, y, q], era) => ofQuarter(chineseYear(p!, y!, era), Number(q))],
+  // 年度 is the calendar's year in Chinese.
+  [
+    /^(\d{4})年度[-/ ]?(?:第?([1-4一二三四])季度?|q([1-4]))$/,
+    ([, y, q, r]) => ofQuarter(Number(y), quarterDigit(q ?? r!)),
+  ],
   [/^(\d{4})[-/. ]?第?([1-4一二三四])季度?$/, ([, y, q]) => ofQuarter(Number(y), quarterDigit(q!))],
   // Chinese months, days, years
   [
@@ -145,6 +153,9 @@ export function readDateText(text: string, era: Era = "common"): DateReading | n
     .replace(/[ t]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:am|pm|上午|下午)?\s*(?:z|utc|[+-]\d{2}:?\d{2})?$/, "")
     .replaceAll(/\s*([年月日号號季度第周週])\s*/g, "$1")
     .replaceAll(/\s+/g, " ")
+  // Before the others: a pattern for names of months would take 财年第一季度 for a month's name.
+  const fiscal = readFiscalText(plain)
+  if (fiscal) return fiscal
   for (const [pattern, read] of patterns) {
     const match = pattern.exec(plain)
     if (match) return read(match, era)

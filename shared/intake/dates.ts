@@ -1,10 +1,11 @@
 import type { PeriodKind } from "../chain/period.ts"
 import { readDate } from "./date-span.ts"
 import { type DateReading, periodOfDay } from "./date-text.ts"
+import { asFiscal, fiscalPeriod } from "./fiscal.ts"
 import { type Day, kindOf, kindOfDays } from "./day-kind.ts"
 import type { DateOrder } from "./mapping.ts"
 import { isErrorCell, isMissing, plainCharacters } from "./number-text.ts"
-import { joinParts } from "./period-parts.ts"
+import { joinParts, partSeparator } from "./period-parts.ts"
 import type { PeriodMeaning, PeriodPart } from "./plan.ts"
 import type { Problem } from "./problem.ts"
 
@@ -19,6 +20,10 @@ export type PeriodOptions = {
   readonly periodKind?: PeriodKind
   /** What the workspace counts by; full dates follow it where it keeps them apart. */
   readonly workspaceKind?: PeriodKind | null
+  /** Months from January of the year a fiscal year is named by to its first month, as the person said. */
+  readonly fiscalStart?: number
+  /** Whether the column is called fiscal, so that 2025-Q1 there is no calendar's quarter. */
+  readonly isFiscal?: boolean
   /** The column's name, for the questions. */
   readonly column?: string
 }
@@ -42,10 +47,14 @@ export function readPeriods(texts: Iterable<string>, options: PeriodOptions = {}
   const isPadded = distinct.some((text) => /^\d{4}\.0[1-9]$/.test(text.trim()))
   const readings = new Map<string, DateReading | null>()
   for (const [text, joined] of plain)
-    if (!isMissing(joined)) readings.set(text, readDate(octoberInFull(joined, isPadded), era))
+    if (!isMissing(joined))
+      readings.set(text, inCalendar(readDate(octoberInFull(joined, isPadded), era), joined, options))
 
   const questions: Problem[] = []
   const order = orderOf([...readings.values()], options.dateOrder)
+  const fiscal = [...readings].find(([, reading]) => reading?.kind === "fiscal" && reading.number > 0)
+  if (fiscal && options.fiscalStart === undefined)
+    questions.push(fiscalQuestion(fiscal[0].replaceAll(partSeparator, " "), options.column ?? null))
   if (order === "unknown") questions.push(orderQuestion(readings, options.column ?? null))
   const days = new Map<string, Day>()
   for (const [text, reading] of readings) {
@@ -65,6 +74,20 @@ export function readPeriods(texts: Iterable<string>, options: PeriodOptions = {}
     dateOrder: order === "unknown" ? null : order,
     questions,
   }
+}
+
+/** A part of a fiscal year as the calendar's period, where somebody has said when that year begins. */
+function inCalendar(
+  reading: DateReading | null,
+  text: string,
+  { fiscalStart, isFiscal }: PeriodOptions,
+): DateReading | null {
+  // A month that is named, as Jan-25 and 2025年3月 are, is the calendar's wherever it stands.
+  if (reading?.kind === "period" && kindOf(reading.period) === "month" && /\p{L}/u.test(text)) return reading
+  const fiscal = isFiscal && reading?.kind === "period" ? (asFiscal(reading.period) ?? reading) : reading
+  if (fiscal?.kind !== "fiscal" || fiscalStart === undefined) return fiscal
+  const period = fiscalPeriod(fiscal, fiscalStart)
+  return period === null ? fiscal : { kind: "period", period }
 }
 
 const saysRepublic = (text: string) => /民國|民国|(?<!\d)1\d{2}\s*年/.test(plainCharacters(text))
@@ -97,7 +120,7 @@ function orderOf(readings: readonly (DateReading | null)[], said: DateOrder | un
 
 function dayOf(reading: DateReading, order: DateOrder | "unknown" | null): Day | null {
   if (reading.kind === "day") return reading
-  if (reading.kind === "period" || order === "unknown" || order === null) return null
+  if (reading.kind !== "day-or-month" || order === "unknown" || order === null) return null
   const { first, second, year } = reading
   const [day, month] = order === "dmy" ? [first, second] : [second, first]
   return month <= 12 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate() ? { year, month, day } : null
@@ -120,6 +143,18 @@ function meaningOf(
   if (day) return problem("mixed-period-kinds", "Single days: say whether they count by week, month, quarter or year.")
   if (reading?.kind === "day-or-month")
     return problem("ambiguous-date", "Day and month could be either: say which comes first, or write 2025-03-31.")
+  if (reading?.kind === "half" || (reading?.kind === "fiscal" && reading.part === "half"))
+    return problem("half-year", "Half-years are no periods here: send quarters or months.")
+  if (reading?.kind === "fiscal" && reading.part === "month" && reading.number === 0)
+    return problem(
+      "fiscal-year",
+      "This could be a month of the calendar or of the fiscal year: write calendar months in a column called month.",
+    )
+  if (reading?.kind === "fiscal")
+    return problem(
+      "fiscal-year",
+      `This ${reading.part === "year" ? "fiscal year" : `${reading.part} of a fiscal year`} is none of the calendar's, or nobody has said when that year begins: say it, or send months.`,
+    )
   return problem("not-a-period", "This is no period: write 2025-03, 2025-Q1, 2025 or 2025-W07.")
 }
 
@@ -137,6 +172,17 @@ function orderQuestion(readings: ReadonlyMap<string, DateReading | null>, column
     found,
     problem: "ambiguous-date",
     message: "Day and month could be either in these dates: say which comes first.",
+    severity: "question",
+  }
+}
+
+function fiscalQuestion(found: string, column: string | null): Problem {
+  return {
+    row: null,
+    column,
+    found,
+    problem: "fiscal-year",
+    message: "Nothing says in which month the fiscal year begins: say it (fiscalStart, in months from January).",
     severity: "question",
   }
 }

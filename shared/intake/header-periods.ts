@@ -29,13 +29,13 @@ export function withoutFalsePeriods(
   return cells.map((cell) => (isBare(cell) ? { ...cell, name: cell.text.trim(), periodText: null } : cell))
 }
 
-/** The periods of the headers, by their text; a text without a certain period is left out. */
+/** The periods of the headers, by their text: one without a certain period is left out, and `open` says why. */
 export function headerPeriods(
   cells: readonly HeaderCell[],
-  { known, mapping }: PlanInput,
+  { known, mapping, remembered }: PlanInput,
   era: "common" | "roc",
   year: number | null,
-): Map<string, string> {
+): { readonly byText: Map<string, string>; readonly open: readonly Problem[] } {
   const whole = new Map<string, string>()
   for (const { periodText } of cells) {
     if (periodText === null) continue
@@ -49,15 +49,25 @@ export function headerPeriods(
     dateOrder: mapping?.dateOrder,
     periodKind: mapping?.periodKind,
     workspaceKind: known.periodKind,
+    fiscalStart: mapping?.fiscalStart ?? remembered?.fiscalStart,
   }
-  const { byText } = readPeriods(whole.values(), options)
-  return new Map(
-    [...whole].flatMap(([text, full]) => {
-      const found = byText.get(full)
-      return found?.kind === "period" ? [[text, found.period] as const] : []
-    }),
-  )
+  const read = readPeriods(whole.values(), options)
+  const periods = new Map<string, string>()
+  const open = read.questions.filter(({ problem }) => problem === "fiscal-year")
+  for (const [text, full] of whole) {
+    const found = read.byText.get(full)
+    if (found?.kind === "period") periods.set(text, found.period)
+    else if (
+      found?.kind === "problem" &&
+      isOfYears(found.problem) &&
+      (found.problem === "half-year" || open.length === 0)
+    )
+      open.push(fileProblem(found.problem, found.message, { column: text, found: text }))
+  }
+  return { byText: periods, open }
 }
+
+const isOfYears = (problem: Problem["problem"]) => problem === "half-year" || problem === "fiscal-year"
 
 /** The column, or the columns together, that say a row's period; where they say months only, with the year of the file's name. */
 export function periodColumns(

@@ -47,6 +47,8 @@ export type Mapping = {
   readonly decimal?: "." | ","
   readonly dateOrder?: DateOrder
   readonly periodKind?: PeriodKind
+  /** Where a fiscal year begins: months from January of the year it is named by. -3 where FY2025 begins in October 2024. */
+  readonly fiscalStart?: number
   /** Units the workspace does not know: add them, or ask. */
   readonly newUnits?: "create" | "ask"
   /** A name that stands in several regions: units of their own, called "Station (North)", or one unit that moved. */

@@ -45,7 +45,7 @@ export function planReading(input: PlanInput): ReadingPlan {
   const samples = sampleColumns(input.records, header.firstDataRow, header.cells.length)
   const era = eraOf(input, header)
   const year = yearOf(input, above)
-  const periods = headerPeriods(header.cells, input, era, year)
+  const { byText: periods, open: openPeriods } = headerPeriods(header.cells, input, era, year)
   const named = rolesByName(header.cells, periods, find, mapping, input.remembered ?? {})
   const corner = settleCorner(named, header.cells, samples, { find, tell })
   const byValues = rolesByValues(corner.drafts, header.cells, samples, input.known, find)
@@ -77,10 +77,11 @@ export function planReading(input: PlanInput): ReadingPlan {
     ...sameColumns(columns, header.row),
     ...missingColumns({ columns, constants, period }, header.row).filter(
       ({ figures }) =>
-        (noYear.length === 0 || figures?.["column"] !== "period") &&
+        ((noYear.length === 0 && openPeriods.length === 0) || figures?.["column"] !== "period") &&
         (asked.length === 0 || figures?.["column"] !== "unit"),
     ),
     ...noYear,
+    ...openPeriods.filter(({ severity }) => severity === "error"),
     ...singleAnswers(columns, samples, input.known, header.row),
     ...fewLeftOut(leftOut(columns, settled, samples, header, layout)),
     ...multipliedUnits(columns, (id) => input.known.metrics.find((metric) => metric.id === id)?.unit, above, header),
@@ -90,6 +91,7 @@ export function planReading(input: PlanInput): ReadingPlan {
   if (tooMany) problems.push(tooMany)
   const questions = [
     ...asked,
+    ...openPeriods.filter(({ severity }) => severity === "question"),
     ...(tooMany || asked.length > 0 ? [] : unknown),
     ...(noYear.length === 0 ? unnamedPeriodColumns(columns, settled, samples, header) : []),
     ...openStyles(columns, samples, styles),

@@ -19,6 +19,8 @@ export type ProblemKind =
   | "not-a-period"
   | "ambiguous-date"
   | "mixed-period-kinds"
+  | "fiscal-year"
+  | "half-year"
   | "no-unit"
   | "no-period"
   | "unknown-metric"

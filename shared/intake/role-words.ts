@@ -30,10 +30,10 @@ export const roleWords: Readonly<Record<WordKind, readonly string[]>> = {
     ..."filialname standortname bezeichnung nomagence nommagasin 店舗名 支店名".split(" "),
   ],
   period: [
-    ..."period date month quarter week year time yearmonth ym yyyymm yearquarter reportingperiod reportperiod periodend monthend asof reportdate reportingdate day timestamp fiscalperiod".split(
+    ..."period date month quarter week year time yearmonth ym yyyymm yearquarter reportingperiod reportperiod periodend monthend asof reportdate reportingdate day timestamp fiscalperiod fiscalyear fy fiscalquarter fiscalmonth".split(
       " ",
     ),
-    ..."期间 时间 日期 月份 月 季度 季 周 周次 年份 年度 年 年月 统计月份 统计月 统计日期 统计期间 统计周期 周期 报告期 报表日期 报表期间 数据日期 数据期间 数据月份 所属月份 所属期 所属期间 账期 期别 期数 年季 会计期间".split(
+    ..."期间 时间 日期 月份 月 季度 季 周 周次 年份 年度 年 年月 统计月份 统计月 统计日期 统计期间 统计周期 周期 报告期 报表日期 报表期间 数据日期 数据期间 数据月份 所属月份 所属期 所属期间 账期 期别 期数 年季 会计期间 财年 财政年度".split(
       " ",
     ),
     ..."zeitraum monat quartal datum periode jahr woche kalenderwoche stichtag berichtsmonat berichtszeitraum".split(
@@ -103,8 +103,8 @@ export const partWords: Readonly<Record<"n" | "sd" | "numerator" | "denominator"
 
 /** Period words that say only one part when their cells do: a year here, a month there. */
 export const periodPartWords: Readonly<Record<"year" | "quarter" | "month" | "week", readonly string[]>> = {
-  year: "year yr yyyy 年份 年度 年 jahr année annee fiscalyear".split(" "),
-  quarter: "quarter qtr 季度 季 季别 quartal trimestre".split(" "),
-  month: "month mon mm 月份 月 月度 monat mois".split(" "),
+  year: "year yr yyyy 年份 年度 年 jahr année annee fiscalyear fy 财年 财政年度".split(" "),
+  quarter: "quarter qtr fiscalquarter 季度 季 季别 quartal trimestre".split(" "),
+  month: "month mon mm fiscalmonth 月份 月 月度 monat mois".split(" "),
   week: "week wk 周 周次 周数 woche kalenderwoche kw semaine".split(" "),
 }

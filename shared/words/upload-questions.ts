@@ -77,6 +77,11 @@ const en = {
     ask: (column: string) => `Comma or point in "${column}"?`,
     why: "Nothing in the column decides which mark starts the decimals.",
   },
+  fiscal: {
+    ask: (found: string) => `In which month does the fiscal year of "${found}" begin?`,
+    why: "The file counts by fiscal years, and nothing in it says when they begin.",
+    begins: (month: string) => `In ${month}`,
+  },
   kind: { ask: "Which periods does the file count in?", why: "It can be read in more than one way." },
   respondents: {
     ask: (metric: string, least: string) => `Do at least ${least} people stand behind every value of ${metric}?`,
@@ -163,6 +168,11 @@ export const uploadQuestionsWords: InEachLanguage<typeof en> = {
       mdy: (found, month) => `月在前：${found} 是 ${month}`,
     },
     decimal: { ask: (column) => `“${column}”中是逗号还是小数点？`, why: "列中没有依据可以判断小数点用哪个符号。" },
+    fiscal: {
+      ask: (found) => `“${found}”的财年从几月开始？`,
+      why: "文件按财年统计，但没有写明财年从几月开始。",
+      begins: (month) => month,
+    },
     kind: { ask: "文件按什么时间单位统计？", why: "可以有不止一种读法。" },
     respondents: {
       ask: (metric, least) => `${metric}的每个数值是否都来自至少 ${least} 人？`,
@@ -242,6 +252,11 @@ export const uploadQuestionsWords: InEachLanguage<typeof en> = {
       mdy: (found, month) => `月在前：${found} 是 ${month}`,
     },
     decimal: { ask: (column) => `「${column}」中是逗號還是小數點？`, why: "欄中沒有依據可以判斷小數點用哪個符號。" },
+    fiscal: {
+      ask: (found) => `「${found}」的財年從幾月開始？`,
+      why: "檔案依財年統計，但沒有寫明財年從幾月開始。",
+      begins: (month) => month,
+    },
     kind: { ask: "檔案依什麼時間單位統計？", why: "可以有不只一種讀法。" },
     respondents: {
       ask: (metric, least) => `${metric}的每個數值是否都來自至少 ${least} 人？`,

@@ -100,6 +100,16 @@ export const english: Readonly<Record<ProblemKind, ProblemWords>> = {
     why: "The file counts time in more than one way.",
     mend: "Choose how it counts, or split the file.",
   },
+  "fiscal-year": {
+    name: "When does the fiscal year begin?",
+    why: "FY2025 Q1 can be any three months of two years, and a fiscal year that is not the calendar's is none of its years.",
+    mend: "Say in which month it begins, or write calendar quarters or months.",
+  },
+  "half-year": {
+    name: "Half a year",
+    why: "Values are kept by week, month, quarter or year. A half-year is none of these.",
+    mend: "Send its quarters or months.",
+  },
   "no-unit": {
     name: "No branch",
     why: "The row does not say which branch it belongs to.",

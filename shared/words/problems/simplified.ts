@@ -82,6 +82,16 @@ export const simplified: Readonly<Record<ProblemKind, ProblemWords>> = {
     why: "文件里的时间用了不止一种计法。",
     mend: "请选择计法，或拆分文件。",
   },
+  "fiscal-year": {
+    name: "财年从几月开始？",
+    why: "FY2025 Q1 可以指不同的三个月；与自然年不同的财年也不是任何一个自然年。",
+    mend: "请说明财年从几月开始，或改写为自然季度或月份。",
+  },
+  "half-year": {
+    name: "半年",
+    why: "数值按周、月、季度或年保存，半年不在其中。",
+    mend: "请发送其中的季度或月份。",
+  },
   "no-unit": { name: "没有网点", why: "这一行没有写明属于哪个网点。", mend: "请填写网点。" },
   "no-period": { name: "没有期间", why: "这一行没有写明属于哪个期间。", mend: "请填写期间。" },
   "unknown-metric": {
@@ -165,7 +175,7 @@ export const simplified: Readonly<Record<ProblemKind, ProblemWords>> = {
   },
   "second-table": {
     name: "下方还有第二张表",
-    why: "那里又出现一个表头，其下各行含义不同，一律没有读取。",
+    why: "那里又出现一个表头或标题，其下各行含义不同，一律没有读取。",
     mend: "请把每张表放在单独的文件或工作表里发送。",
   },
   "single-answers": {

@@ -82,6 +82,16 @@ export const traditional: Readonly<Record<ProblemKind, ProblemWords>> = {
     why: "檔案裡的時間用了不只一種計法。",
     mend: "請選擇計法，或拆分檔案。",
   },
+  "fiscal-year": {
+    name: "財年從幾月開始？",
+    why: "FY2025 Q1 可以指不同的三個月；與曆年不同的財年也不是任何一個曆年。",
+    mend: "請說明財年從幾月開始，或改寫為曆年的季度或月份。",
+  },
+  "half-year": {
+    name: "半年",
+    why: "數值按週、月、季度或年保存，半年不在其中。",
+    mend: "請傳送其中的季度或月份。",
+  },
   "no-unit": { name: "沒有據點", why: "這一列沒有寫明屬於哪個據點。", mend: "請填寫據點。" },
   "no-period": { name: "沒有期間", why: "這一列沒有寫明屬於哪個期間。", mend: "請填寫期間。" },
   "unknown-metric": {

@@ -93,7 +93,7 @@ describe("readPeriods", () => {
     "3月",
     "0225-03",
     "Total",
-    "H1 2025",
+
     "2025-03-31-01",
     "99999",
     "12345",
@@ -101,6 +101,42 @@ describe("readPeriods", () => {
     "25/03/31",
     "99年3月",
   ])("finds no period in %j", (text) => expect(one(text)).toBe("not-a-period"))
+
+  it.each(["H1 2025", "2025H1", "1H25", "2025年上半年", "2025年度下半年", "first half of 2025", "FY2025 H1"])(
+    "says that %j is half a year",
+    (text) => expect(one(text)).toBe("half-year"),
+  )
+
+  it.each([
+    ["FY2025 Q1", -3, "2024-Q4"],
+    ["FY25Q1", 0, "2025-Q1"],
+    ["Q3 FY25", 3, "2025-Q4"],
+    ["FY2024/25 Q1", -9, "2024-Q2"],
+    ["FY2024/25 Q1", 3, "2024-Q2"],
+    ["2025财年第一季度", 6, "2025-Q3"],
+    ["2025財年Q4", 6, "2026-Q2"],
+    ["2025年度第1四半期", 3, "2025-Q2"],
+    ["FY2025 P03", -6, "2024-09"],
+    ["FY2025", 0, "2025"],
+    ["FY2025", 3, "fiscal-year"],
+    ["FY2025 Q1", 1, "fiscal-year"],
+    ["FY2025 P13", 0, "fiscal-year"],
+  ])("reads %s, of a fiscal year that begins %i months from January, as %s", (text, fiscalStart, period) =>
+    expect(one(text, { fiscalStart })).toBe(period),
+  )
+
+  it("asks once when the fiscal year begins", () => {
+    const { questions, byText } = readPeriods(["FY2025 Q1", "FY2025 Q2"])
+    expect(questions.map(({ problem, found }) => [problem, found])).toEqual([["fiscal-year", "FY2025 Q1"]])
+    expect(byText.get("FY2025 Q1")!.kind).toBe("problem")
+  })
+
+  it("takes no quarter for the calendar's where its column is called fiscal", () => {
+    expect(one("2025-Q1", { isFiscal: true })).toBe("fiscal-year")
+    expect(one("2025-Q1", { isFiscal: true, fiscalStart: -3 })).toBe("2024-Q4")
+    expect(one("2025-03", { isFiscal: true, fiscalStart: -3 })).toBe("fiscal-year")
+    expect(one("Jan-25", { isFiscal: true })).toBe("2025-01")
+  })
 
   it.each(["", " ", "-", "n/a", "无"])("takes %j for missing", (text) => expect(one(text)).toBe("missing"))
 
