@@ -2,7 +2,7 @@ import { Fragment } from "react"
 import type { CapabilityReport } from "../../shared/analysis/capability-report.ts"
 import { capabilityWords } from "../../shared/words/capability.ts"
 import { spanText } from "../../shared/words/dates.ts"
-import { clauses } from "../../shared/words/join.ts"
+import { clauses, named } from "../../shared/words/join.ts"
 import { labelIn } from "../../shared/words/language.ts"
 import { intervalText, signedText } from "../../shared/words/numbers.ts"
 import { unitsText } from "../../shared/words/units.ts"
@@ -31,7 +31,11 @@ export function CellDetail({ report, rows, place, basis }: Props) {
         </b>{" "}
         {figure === null
           ? shellWords[language].none
-          : `${words.basis[basis]}: ${signedText(figure.mean, 1, language)} ${figure.interval ? intervalText(figure.interval, language, 1) : ""}${words.comma}${unitsText(figure.count, language)}`}
+          : named(
+              words.basis[basis],
+              `${signedText(figure.mean, 1, language)} ${figure.interval ? intervalText(figure.interval, language, 1) : ""}${words.comma}${unitsText(figure.count, language)}`,
+              language,
+            )}
       </p>
     )
   }

@@ -1,6 +1,7 @@
 import type { CapabilityReport } from "../../shared/analysis/capability-report.ts"
+import { named } from "../../shared/words/join.ts"
 import { capabilityWords } from "../../shared/words/capability.ts"
-import { useWords } from "../language.ts"
+import { useLanguage } from "../language.ts"
 import { Segments } from "../ui/Segments.tsx"
 import { bases, groupings, type Choice, type Grouping } from "./heat.ts"
 
@@ -8,7 +9,8 @@ type Props = { report: CapabilityReport; choice: Choice; onChange: (choice: Choi
 
 /** What is measured against what, and which branches: above the table. */
 export function Choices({ report, choice, onChange }: Props) {
-  const words = useWords(capabilityWords)
+  const language = useLanguage()
+  const words = capabilityWords[language]
   const regions = new Map(
     report.branches.flatMap(({ region, regionName }) => (region ? [[region, regionName ?? region]] : [])),
   )
@@ -28,7 +30,7 @@ export function Choices({ report, choice, onChange }: Props) {
           value={choice.region ?? ""}
           onChange={(event) => onChange({ ...choice, region: event.target.value || null })}
         >
-          <option value="">{`${words.region}: ${words.every}`}</option>
+          <option value="">{named(words.region, words.every, language)}</option>
           {[...regions].map(([id, name]) => (
             <option key={id} value={id}>
               {name}
@@ -43,7 +45,7 @@ export function Choices({ report, choice, onChange }: Props) {
           value={choice.type ?? ""}
           onChange={(event) => onChange({ ...choice, type: event.target.value || null })}
         >
-          <option value="">{`${words.type}: ${words.every}`}</option>
+          <option value="">{named(words.type, words.every, language)}</option>
           {[...types].toSorted().map((type) => (
             <option key={type}>{type}</option>
           ))}

@@ -48,7 +48,7 @@ export function Importance({ report }: { report: CapabilityReport }) {
     <section className="panel capability-panel">
       <h2>{words.importanceTitle}</h2>
       <p className="caption">{words.importanceNote}</p>
-      <div ref={frame} style={{ minHeight: HEIGHT }}>
+      <div ref={frame} className="importance-frame" style={{ minHeight: HEIGHT }}>
         {width > 0 && (
           <svg className="importance" width={width} height={HEIGHT} role="img" aria-label={words.importanceTitle}>
             <text x={0} y={14}>

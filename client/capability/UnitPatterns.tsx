@@ -9,6 +9,7 @@ import {
   capabilityPatterns,
   capabilityPatternWords,
 } from "../../shared/words/capability-patterns.ts"
+import { named } from "../../shared/words/join.ts"
 import { labelIn } from "../../shared/words/language.ts"
 import { countText, estimateText, signedText } from "../../shared/words/numbers.ts"
 import { shellWords } from "../../shared/words/shell.ts"
@@ -127,7 +128,12 @@ function nextOf(
       </Link>
     )
   const worst = kind === "happy-but-unable" ? worstOf(report, unit) : null
-  if (worst) return `${look}: ${labelIn(worst.component.labels, language)} ${signedText(worst.cell.gap, 1, language)}`
+  if (worst)
+    return named(
+      look,
+      `${labelIn(worst.component.labels, language)} ${signedText(worst.cell.gap, 1, language)}`,
+      language,
+    )
   return (
     <Link to="/units/$unit" params={{ unit }}>
       {capabilityPatternWords[language].look["able-but-unhappy"]}

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from "react"
 import type { Estimate, LinkEvidence, WindowEvidence } from "../../shared/analysis/link-report.ts"
 import { lagText, periodText } from "../../shared/words/dates.ts"
-import { clauses, sideBySide } from "../../shared/words/join.ts"
+import { clauses, named, sideBySide } from "../../shared/words/join.ts"
 import { evidenceWords } from "../../shared/words/evidence.ts"
 import { countText, effectText, numberText } from "../../shared/words/numbers.ts"
 import type { FittedLine } from "../charts/ChangesScatter.tsx"
@@ -46,13 +46,17 @@ export function ChangesChart({ evidence, around }: LinkChartProps) {
             points={points.map((point) => ({
               x: point.x,
               y: point.y,
-              text: `${clauses([point.unit, periodText(point.period, language)], language)}: ${sideBySide([number(point.x), number(point.y)], language)}`,
+              text: named(
+                clauses([point.unit, periodText(point.period, language)], language),
+                sideBySide([number(point.x), number(point.y)], language),
+                language,
+              ),
             }))}
             lines={lines.map((line) => ({ ...line, label: words[line.name] }))}
             xLabel={words.changeIn(from)}
             yLabel={words.laterIn(to, lag)}
             tick={(value) => effectText(value, language).replace(/[.,]?0+$/, "") || "0"}
-            label={`${title}: ${from} → ${to}`}
+            label={named(title, `${from} → ${to}`, language)}
             width={width}
             height={HEIGHT}
           />

@@ -2,7 +2,7 @@ import { lazy, Suspense } from "react"
 import type { LinkEvidence } from "../../shared/analysis/link-report.ts"
 import { lagText } from "../../shared/words/dates.ts"
 import { evidenceWords } from "../../shared/words/evidence.ts"
-import { clauses } from "../../shared/words/join.ts"
+import { clauses, named } from "../../shared/words/join.ts"
 import { estimateText } from "../../shared/words/numbers.ts"
 import { ChartFrame } from "../ui/ChartFrame.tsx"
 import type { LinkChartProps } from "./LinkCharts.tsx"
@@ -26,7 +26,11 @@ export function LagChart({ evidence, around }: LinkChartProps) {
               lag: each.lag,
               effect: each.effect,
               interval: each.interval,
-              text: `${clauses([...(name === "" ? [] : [name]), lag(each.lag)], language)}: ${estimateText(each.effect, each.interval, language)}`,
+              text: named(
+                clauses([...(name === "" ? [] : [name]), lag(each.lag)], language),
+                estimateText(each.effect, each.interval, language),
+                language,
+              ),
             },
           ],
     )

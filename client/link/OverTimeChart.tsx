@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query"
 import { lazy, Suspense } from "react"
 import { formatPeriod, type Period, readPeriod, shiftPeriod } from "../../shared/chain/period.ts"
-import { periodText, periodsText } from "../../shared/words/dates.ts"
+import { periodText, periodsText, spanText } from "../../shared/words/dates.ts"
 import { eventsWords } from "../../shared/words/events.ts"
 import { evidenceWords } from "../../shared/words/evidence.ts"
-import { clauses } from "../../shared/words/join.ts"
+import { clauses, named } from "../../shared/words/join.ts"
 import { effectText, estimateText } from "../../shared/words/numbers.ts"
 import { unitsText } from "../../shared/words/units.ts"
 import { namesAt, placedEvents } from "../events/placed.ts"
@@ -39,7 +39,11 @@ export function OverTimeChart({ evidence, around }: LinkChartProps) {
     interval: window.interval,
     text: clauses(
       [
-        `${periodText(window.from, language)} – ${periodText(window.to, language)}: ${estimateText(window.effect, window.interval, language)}`,
+        named(
+          spanText(window.from, window.to, language),
+          estimateText(window.effect, window.interval, language),
+          language,
+        ),
         unitsText(window.units, language),
         ...namesAt(atWindows, i),
       ],

@@ -1,5 +1,6 @@
 import { byName } from "../../shared/chain/by-name.ts"
 import { lazy, Suspense } from "react"
+import { named } from "../../shared/words/join.ts"
 import { evidenceWords } from "../../shared/words/evidence.ts"
 import { estimateText } from "../../shared/words/numbers.ts"
 import { unitsOfText } from "../../shared/words/units.ts"
@@ -47,7 +48,7 @@ export function UnitsChart({ evidence, around }: LinkChartProps) {
               value: shrunk,
               interval,
               isFlagged,
-              text: `${unit}: ${estimateText(shrunk, interval, language)}`,
+              text: named(unit, estimateText(shrunk, interval, language), language),
             }))}
             delta={evidence.delta}
             tick={(value) => tickText(value, language)}

@@ -1,4 +1,5 @@
 import type { PlanReport } from "../../shared/analysis/plan-report.ts"
+import { named } from "../../shared/words/join.ts"
 import { periodText } from "../../shared/words/dates.ts"
 import { labelIn } from "../../shared/words/language.ts"
 import { planWords } from "../../shared/words/plans.ts"
@@ -80,7 +81,7 @@ export function PlanChart({ plan }: { readonly plan: PlanReport }) {
               spots={series.map((each, t) => ({
                 x: x(t),
                 y: y(each.plan ?? each.compared ?? plan.target),
-                text: `${periodText(each.period, language)}: ${text(each.plan)} / ${text(each.compared)}`,
+                text: named(periodText(each.period, language), `${text(each.plan)} / ${text(each.compared)}`, language),
               }))}
               frame={frame}
               width={width}

@@ -1,6 +1,7 @@
 import type { ChainReport } from "../../shared/analysis/chain-report.ts"
 import type { ScenarioReport } from "../../shared/analysis/scenario-report.ts"
 import type { Scenario } from "../../shared/analysis/scenario.ts"
+import { named } from "../../shared/words/join.ts"
 import { periodText } from "../../shared/words/dates.ts"
 import { stageNames } from "../../shared/words/headline.ts"
 import { labelIn } from "../../shared/words/language.ts"
@@ -52,7 +53,7 @@ export function RaisedCard({ chain, ground, scenario }: RaisedCardProps) {
               change: onScale(by, face),
               bands: [],
               before: null,
-              text: `${periodText(period, language)}: ${amount}`,
+              text: named(periodText(period, language), amount, language),
             }))}
             limit={{ value: onScale(limit, face), label: words.furthest(amountText(limit, face, language)) }}
             tone="whole"

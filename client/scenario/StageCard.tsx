@@ -2,6 +2,7 @@ import { isFailing } from "../../shared/analysis/arrow-form.ts"
 import type { ChainReport } from "../../shared/analysis/chain-report.ts"
 import type { ScenarioReport } from "../../shared/analysis/scenario-report.ts"
 import type { ScenarioStage } from "../../shared/analysis/scenario.ts"
+import { named } from "../../shared/words/join.ts"
 import { periodText } from "../../shared/words/dates.ts"
 import { stageNames } from "../../shared/words/headline.ts"
 import { labelIn } from "../../shared/words/language.ts"
@@ -50,7 +51,7 @@ export function StageCard({ told, before, chain, ground }: StageCardProps) {
       change: onScale(isThere ? told.change : 0, face),
       bands,
       before: before && onScale(after >= before.arrives ? before.change : 0, face),
-      text: `${periodText(period, language)}: ${estimate}`,
+      text: named(periodText(period, language), estimate, language),
     }
   })
   const shares = ["95", "80", "50"]

@@ -1,4 +1,5 @@
 import { useId, useState, type ReactNode } from "react"
+import { named } from "../../shared/words/join.ts"
 import { numberText } from "../../shared/words/numbers.ts"
 import { shellWords } from "../../shared/words/shell.ts"
 import { useLanguage } from "../language.ts"
@@ -53,7 +54,7 @@ export function ChartFrame({ title, caption, table, fileName, height, nothing = 
             onClick={() => setTable(!isTable)}
             title={words.asTable}
           >
-            <span className="visually-hidden">{`${words.asTable}: ${title}`}</span>
+            <span className="visually-hidden">{named(words.asTable, title, language)}</span>
             <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
               <path d="M1.5 2.5h13v11h-13zM1.5 6h13M1.5 9.7h13M6 6v7.5" fill="none" stroke="currentColor" />
             </svg>
@@ -64,7 +65,7 @@ export function ChartFrame({ title, caption, table, fileName, height, nothing = 
             onClick={() => downloadText(`${fileName}.csv`, csvText(table.columns, table.rows), "text/csv")}
             title={words.download}
           >
-            <span className="visually-hidden">{`${words.download}: ${title}`}</span>
+            <span className="visually-hidden">{named(words.download, title, language)}</span>
             <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
               <path d="M8 2v8m-3.5-3L8 10.5 11.5 7M2.5 13.5h11" fill="none" stroke="currentColor" strokeWidth="1.4" />
             </svg>

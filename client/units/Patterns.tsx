@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router"
 import { memo, useMemo } from "react"
 import type { UnitsReport } from "../../shared/analysis/units-report.ts"
-import { clauses, sideBySide } from "../../shared/words/join.ts"
+import { clauses, named, sideBySide } from "../../shared/words/join.ts"
 import { labelIn } from "../../shared/words/language.ts"
 import { countText, signedText } from "../../shared/words/numbers.ts"
 import { unitsText } from "../../shared/words/units.ts"
@@ -94,7 +94,14 @@ function PatternChart({ pattern, report }: { readonly pattern: Placed; readonly 
               yInterval: [y[1], y[2]],
               isMarked: shows,
               text: () =>
-                `${branch}: ${sideBySide([`${high} ${signedText(x[0], 1, language)}`, `${low} ${signedText(y[0], 1, language)}`], language)}`,
+                named(
+                  branch,
+                  sideBySide(
+                    [`${high} ${signedText(x[0], 1, language)}`, `${low} ${signedText(y[0], 1, language)}`],
+                    language,
+                  ),
+                  language,
+                ),
             }))}
             name={name}
             xLabel={words.axis(high)}

@@ -4,7 +4,7 @@ import type { SeriesGround } from "../../shared/analysis/unit-series.ts"
 import type { UnitRow, UnitsReport } from "../../shared/analysis/units-report.ts"
 import type { ChainEvent } from "../../shared/chain/event.ts"
 import { periodText } from "../../shared/words/dates.ts"
-import { sideBySide } from "../../shared/words/join.ts"
+import { named, sideBySide } from "../../shared/words/join.ts"
 import { labelIn } from "../../shared/words/language.ts"
 import { linkName } from "../../shared/words/link-facts.ts"
 import { signedText } from "../../shared/words/numbers.ts"
@@ -13,6 +13,7 @@ import { ArrowGlyph } from "../chain/Arrow.tsx"
 import { concerning } from "../events/concerning.ts"
 import { eventTicks, placedEvents } from "../events/placed.ts"
 import { useLanguage } from "../language.ts"
+import { LongName } from "../ui/LongName.tsx"
 import { heightOf, LINE_HEIGHT, SeriesLine } from "./SeriesLine.tsx"
 
 type SeriesCardProps = {
@@ -88,7 +89,7 @@ export const SeriesCard = memo(function SeriesCard({
         )}
         <span className="series-name">
           {links.length > 0 && <ArrowGlyph form="broken" width={22} />}
-          <span>{branch.name}</span>
+          <LongName name={branch.name} width={width - (links.length > 0 ? 26 : 0)} size={12.5} />
         </span>
         <span className="visually-hidden">
           {sideBySide([stageName, ...(place < 0 ? [] : [periodText(periods[place]!, language)])], language)}
@@ -99,7 +100,7 @@ export const SeriesCard = memo(function SeriesCard({
           </span>
         )}
         {links.length > 0 && (
-          <span className="visually-hidden">{`${words.breaks}: ${sideBySide(links, language)}`}</span>
+          <span className="visually-hidden">{named(words.breaks, sideBySide(links, language), language)}</span>
         )}
       </Link>
     </li>

@@ -19,7 +19,7 @@ import { neighbour, seriesRows } from "./series-rows.ts"
 /** As series.css draws them, with what stands between two. */
 const ROW = 112
 const REGION = 34
-const [AXIS, GAP, NARROWEST] = [30, 12, 100] as const
+const [AXIS, GAP, NARROWEST, WIDEST] = [30, 12, 100, 240] as const
 
 type SeriesWallProps = {
   readonly report: UnitsReport
@@ -42,7 +42,12 @@ export function SeriesWall({ report, branches, ground, scale, stage }: SeriesWal
   const [at, setAt] = useState<number | null>(null)
   const [focused, setFocused] = useState<string | null>(null)
   const { data: happened } = useQuery(eventsIn(view))
-  const columns = Math.max(1, Math.floor(((width ?? 0) - AXIS + GAP) / (NARROWEST + GAP)))
+  const largest = useMemo(
+    () => Math.max(...[...Map.groupBy(branches, ({ parent }) => parent).values()].map((own) => own.length)),
+    [branches],
+  )
+  // Where no region fills a row, lines are drawn wider instead.
+  const columns = Math.max(1, Math.min(largest, Math.floor(((width ?? 0) - AXIS + GAP) / (NARROWEST + GAP))))
   const nameOf = useMemo(() => new Map(report.units.map(({ id, name }) => [id, name])), [report])
   const placeOf = useMemo(() => placesOf(report), [report])
   const rows = useMemo(() => seriesRows(branches, nameOf, columns), [branches, nameOf, columns])
@@ -64,7 +69,7 @@ export function SeriesWall({ report, branches, ground, scale, stage }: SeriesWal
   )
   const failed = answers.find(({ error }) => error !== null)
   const stop = branches.some(({ id }) => id === focused) ? focused : (branches[0]?.id ?? null)
-  const lineWidth = Math.floor(((width ?? 0) - AXIS - (columns - 1) * GAP) / columns)
+  const lineWidth = Math.min(WIDEST, Math.floor(((width ?? 0) - AXIS - (columns - 1) * GAP) / columns))
 
   function read(event: PointerEvent) {
     const field = (event.target as Element).closest(".series-card")?.querySelector(".line-field")

@@ -1,5 +1,6 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router"
 import type { UnitsReport } from "../../shared/analysis/units-report.ts"
+import { named } from "../../shared/words/join.ts"
 import { unitsPageWords } from "../../shared/words/units-page.ts"
 import { useLanguage } from "../language.ts"
 import type { Forest } from "./forest.ts"
@@ -18,7 +19,8 @@ const route = getRouteApi("/units")
 
 /** Which rows: by name, by type, only those where a link breaks. All of it is in the address. */
 export function TreeChoices({ report, forest, open, onOpen, isNarrowed }: TreeChoicesProps) {
-  const words = unitsPageWords[useLanguage()]
+  const language = useLanguage()
+  const words = unitsPageWords[language]
   const search = route.useSearch()
   const navigate = useNavigate()
   const change = (changed: UnitsSearch) =>
@@ -42,7 +44,7 @@ export function TreeChoices({ report, forest, open, onOpen, isNarrowed }: TreeCh
           value={search.type ?? ""}
           onChange={(event) => change({ type: event.target.value || undefined })}
         >
-          <option value="">{`${words.type}: ${words.every}`}</option>
+          <option value="">{named(words.type, words.every, language)}</option>
           {types.map((type) => (
             <option key={type}>{type}</option>
           ))}

@@ -8,8 +8,12 @@ import { unitsText } from "../../shared/words/units.ts"
 import { unitsPageWords } from "../../shared/words/units-page.ts"
 import { ArrowGlyph } from "../chain/Arrow.tsx"
 import { useLanguage } from "../language.ts"
+import { LongName } from "../ui/LongName.tsx"
 import type { ShownRow } from "./forest.ts"
 import { shadeOf } from "./shade.ts"
+
+/** As wide as units.css lets a name be. */
+const nameWidth = () => (matchMedia("(max-width: 767px)").matches ? 112 : 240)
 
 type TreeRowProps = {
   readonly shown: ShownRow
@@ -64,7 +68,7 @@ export function TreeRow({
             </span>
           )}
           <Link to="/units/$unit" params={{ unit: row.id }} tabIndex={-1} title={row.name}>
-            {row.name}
+            <LongName name={row.name} width={nameWidth()} size={13.5} />
           </Link>
           {row.type !== null && <small>{row.type}</small>}
         </span>

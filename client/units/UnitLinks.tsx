@@ -1,8 +1,9 @@
 import { Link } from "@tanstack/react-router"
 import type { UnitReport } from "../../shared/analysis/units-report.ts"
 import { linkName } from "../../shared/words/link-facts.ts"
-import { estimateText, effectText } from "../../shared/words/numbers.ts"
+import { estimateText } from "../../shared/words/numbers.ts"
 import { stageName, unitPageWords } from "../../shared/words/unit-page.ts"
+import { tickText } from "../link/OverTimeChart.tsx"
 import { useLanguage } from "../language.ts"
 import { ChartFrame } from "../ui/ChartFrame.tsx"
 import { forestHeight, LinkForest } from "./LinkForest.tsx"
@@ -66,7 +67,7 @@ export function UnitLinks({ report }: { readonly report: UnitReport }) {
               note: link.flagged ? words.flagged : "",
             }))}
             meanLabel={words.mean}
-            tick={(value) => effectText(value, language)}
+            tick={(value) => tickText(value, language)}
             width={width}
           />
         )}

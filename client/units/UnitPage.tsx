@@ -76,7 +76,11 @@ function UnitArticle({ report }: { readonly report: UnitReport }) {
         </h1>
         <p className="unit-facts">
           <span>
-            {[unit.type, unit.units > 1 ? unitsText(unit.units, language) : null, peersText(peers, language)]
+            {[
+              peers.kind === "type" ? null : unit.type,
+              unit.units > 1 ? unitsText(unit.units, language) : null,
+              peersText(peers, language),
+            ]
               .filter((each) => each !== null)
               .join(" · ")}
           </span>

@@ -4,7 +4,7 @@ import type { UnitStage } from "../../shared/analysis/units-report.ts"
 import { cellsWords } from "../../shared/words/cells.ts"
 import { periodText } from "../../shared/words/dates.ts"
 import { eventsWords } from "../../shared/words/events.ts"
-import { clauses } from "../../shared/words/join.ts"
+import { clauses, named } from "../../shared/words/join.ts"
 import { labelIn } from "../../shared/words/language.ts"
 import { signedText } from "../../shared/words/numbers.ts"
 import { shellWords } from "../../shared/words/shell.ts"
@@ -84,7 +84,11 @@ export function UnitStagePanel({ stage, unit, isBranch }: StageProps) {
                 peers,
                 text: clauses(
                   [
-                    `${periodText(period, language)}: ${score === null ? shellWords[language].none : signedText(score, 1, language)}`,
+                    named(
+                      periodText(period, language),
+                      score === null ? shellWords[language].none : signedText(score, 1, language),
+                      language,
+                    ),
                     ...(peers ? [words.peerLevel(signedText(peers.mean, 1, language))] : []),
                     ...namesAt(events, place),
                   ],

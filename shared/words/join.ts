@@ -55,3 +55,12 @@ export function sideBySide(texts: readonly string[], language: Language): string
 export function clauses(texts: readonly string[], language: Language): string {
   return texts.join(language === "en" ? ", " : "，")
 }
+
+/**
+ * What something is, after its name: "Type: mall", 「类型：mall」.
+ *
+ * @example named("类型", "mall", "zh") // => "类型：mall"
+ */
+export function named(name: string, text: string, language: Language): string {
+  return language === "en" ? `${name}: ${text}` : `${name}：${text}`
+}
