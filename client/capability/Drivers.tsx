@@ -1,9 +1,8 @@
 import type { CapabilityReport, DriverReport } from "../../shared/analysis/capability-report.ts"
 import { readPeriod } from "../../shared/chain/period.ts"
-import { fiveStages } from "../../shared/chain/models/five-stages.ts"
-import { capabilityWords } from "../../shared/words/capability.ts"
+import { capabilityWords, outcomeOf } from "../../shared/words/capability.ts"
 import { lagText } from "../../shared/words/dates.ts"
-import { labelIn, midSentence } from "../../shared/words/language.ts"
+import { labelIn } from "../../shared/words/language.ts"
 import { intervalText, numberText, shareText } from "../../shared/words/numbers.ts"
 import { unitsText } from "../../shared/words/units.ts"
 import { useLanguage, useWords } from "../language.ts"
@@ -18,8 +17,7 @@ export function Drivers({ driver, report }: Props) {
     const component = report.components.find((each) => each.metric === metric)
     return component ? labelIn(component.labels, language) : metric
   }
-  const stage = fiveStages.stages.find(({ id }) => id === driver.of)
-  const outcome = midSentence(stage ? labelIn(stage.label, language) : driver.of, language)
+  const outcome = outcomeOf(driver, language)
   const kind = readPeriod(report.periods[0]!).kind
   const ranked = driver.components.toSorted((a, b) => b.share - a.share)
   const longest = Math.max(...ranked.map(({ interval }) => interval[1]), 0.01)
@@ -69,7 +67,7 @@ export function Drivers({ driver, report }: Props) {
           })}
         </tbody>
       </table>
-      <p className="caption">{top ? words.top(name(top.metric)) : words.noTop}</p>
+      <p className="caption">{ranked.length === 1 ? words.onlyOne : top ? words.top(name(top.metric)) : words.noTop}</p>
     </section>
   )
 }

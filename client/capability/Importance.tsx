@@ -1,5 +1,5 @@
 import type { CapabilityReport } from "../../shared/analysis/capability-report.ts"
-import { capabilityWords, customerDrivers } from "../../shared/words/capability.ts"
+import { capabilityWords, customerDrivers, outcomeOf } from "../../shared/words/capability.ts"
 import { labelIn } from "../../shared/words/language.ts"
 import { intervalText, shareText, signedText } from "../../shared/words/numbers.ts"
 import { textWidth } from "../../shared/analysis/picture/text-width.ts"
@@ -52,7 +52,7 @@ export function Importance({ report }: { report: CapabilityReport }) {
         {width > 0 && (
           <svg className="importance" width={width} height={HEIGHT} role="img" aria-label={words.importanceTitle}>
             <text x={0} y={14}>
-              {words.importanceAxis}
+              {words.importanceAxis(outcomeOf(driver, language))}
             </text>
             <rect
               className="importance-fix"

@@ -1,8 +1,7 @@
 import type { CapabilityReport } from "../../shared/analysis/capability-report.ts"
 import { twoMore } from "../../shared/analysis/two-more.ts"
-import { fiveStages } from "../../shared/chain/models/five-stages.ts"
-import { customerDrivers } from "../../shared/words/capability.ts"
-import { labelIn, midSentence } from "../../shared/words/language.ts"
+import { customerDrivers, outcomeOf } from "../../shared/words/capability.ts"
+import { labelIn } from "../../shared/words/language.ts"
 import { estimateText, numberText } from "../../shared/words/numbers.ts"
 import { twoMoreWords } from "../../shared/words/two-more.ts"
 import { unitsText } from "../../shared/words/units.ts"
@@ -15,8 +14,7 @@ export function TwoMore({ report }: { readonly report: CapabilityReport }) {
   const driver = customerDrivers(report)
   const rows = driver ? twoMore(driver, report) : []
   if (driver === null || rows.length === 0) return null
-  const stage = fiveStages.stages.find(({ id }) => id === driver.of)
-  const outcome = midSentence(stage ? labelIn(stage.label, language) : driver.of, language)
+  const outcome = outcomeOf(driver, language)
   const first = rows.find(({ isFirst }) => isFirst)
   return (
     <section className="panel capability-panel">

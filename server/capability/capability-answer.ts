@@ -96,12 +96,13 @@ function branchesOf(view: View, stage: string | null, recent: number) {
 
 /** Of every stage that capability leads to, downstream or back: which component goes with it. */
 function driversFrom(view: View, stage: string, components: readonly ComponentInput[]): DriverReport[] {
+  const labels = new Map(view.snapshot.model.stages.map(({ id, label }) => [id, label]))
   const outcomes = questionsOf(view.snapshot.model.links, view.snapshot.kind).filter(({ from }) => from === stage)
   return outcomes.flatMap(({ to, lag }) => {
     const outcome = scoresOf(view, to)
     if (!outcome) return []
     const asked = components.map(({ metric, values }) => ({ metric: metric.id, panel: values }))
     const found = driversOf({ of: to, outcome, lag, components: asked })
-    return found.kind === "shared" ? [found.report] : []
+    return found.kind === "shared" ? [{ ...found.report, ofLabels: labels.get(to)! }] : []
   })
 }

@@ -1,4 +1,5 @@
 import type { Evidence, Metric } from "../chain/metric.ts"
+import type { Stage } from "../chain/model.ts"
 import type { Period } from "../chain/period.ts"
 import type { CountBand } from "./count-band.ts"
 import type { Interval } from "./link-report.ts"
@@ -58,6 +59,8 @@ export type CapabilityBranch = {
 /** How much of what goes with an outcome, within branches, each component carries (METHOD.md section 6). */
 export type DriverReport = {
   readonly of: string
+  /** What the company calls it. */
+  readonly ofLabels: Stage["label"]
   readonly lag: number
   readonly withinR2: number
   readonly withinR2Interval: Interval | null

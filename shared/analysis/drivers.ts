@@ -23,7 +23,7 @@ export type DriverQuestion = {
 
 /** `leftOut`: components that too few rows hold, that never vary or repeat others, or beyond the twelve that can be shared out. */
 export type DriverAnswer =
-  | { readonly kind: "shared"; readonly report: DriverReport; readonly leftOut: readonly string[] }
+  | { readonly kind: "shared"; readonly report: Omit<DriverReport, "ofLabels">; readonly leftOut: readonly string[] }
   | { readonly kind: "too-little" | "nothing-explained" }
 
 const UNITS_NEEDED = 8

@@ -1,6 +1,6 @@
 import type { CapabilityReport, ComponentReport, DriverReport } from "../analysis/capability-report.ts"
 import type { CountBand } from "../analysis/count-band.ts"
-import { labelIn, type InEachLanguage, type Language } from "./language.ts"
+import { labelIn, midSentence, type InEachLanguage, type Language } from "./language.ts"
 import { NO_BREAK, numberText, shareText, signedText } from "./numbers.ts"
 import { unitsOfText, unitsText } from "./units.ts"
 import { differenceText } from "./values.ts"
@@ -25,18 +25,25 @@ export function customerDrivers({ drivers }: Pick<CapabilityReport, "drivers">):
   return drivers.find((driver) => driver.of === "customer-satisfaction") ?? drivers[0] ?? null
 }
 
+/** What a driver report explains, by the name the company gave it, as it stands within a sentence. */
+export const outcomeOf = ({ ofLabels }: DriverReport, language: Language): string =>
+  midSentence(labelIn(ofLabels, language), language)
+
 export function capabilityHeadline(report: CapabilityReport, language: Language): CapabilityHeadline {
   const say = capabilityWords[language]
   if (report.components.length === 0) return { finding: say.empty, qualification: say.emptyNext }
   const first = componentToLookAt(report)
   if (first === null) return { finding: say.noneShort, qualification: say.noneShortNext }
-  const driver = customerDrivers(report)?.components.find((each) => each.metric === first.metric)
+  const driver = customerDrivers(report)
+  const share = shareOf(driver).get(first.metric)
   const where = unitsOfText(first.below, first.branches, language)
   const amount = differenceText(first.gap ?? 0, first.unit, language)
   return {
     finding: say.lookFirst(labelIn(first.labels, language)),
     qualification:
-      say.short(amount, where) + (driver ? say.andShare(shareText(driver.share, language)) : "") + say.stop,
+      say.short(amount, where) +
+      (driver && share !== undefined ? say.andShare(shareText(share, language), outcomeOf(driver, language)) : "") +
+      say.stop,
   }
 }
 
@@ -71,7 +78,7 @@ const en = {
   noneShortNext: " Every gap's interval reaches the target or lies above it.",
   lookFirst: (component: string) => `${component} is the component to look at first:`,
   short: (amount: string, where: string) => ` ${amount} below target on average, short in ${where}`,
-  andShare: (share: string) => `, and it holds ${share} of what links capability with customer satisfaction`,
+  andShare: (share: string, outcome: string) => `, and it holds ${share} of what links capability with ${outcome}`,
   stop: ".",
   comma: ", ",
   to: `${NO_BREAK}to${NO_BREAK}`,
@@ -140,11 +147,12 @@ const en = {
   unsure: "sign cannot be told",
   noTop: "The ranks overlap: no single component can be called the first.",
   top: (component: string) => `${component} ranks first in 95% of resamples.`,
+  onlyOne: "It is the only component with data, so there is nothing to rank it against.",
   noDrivers: "Too few branches and periods to say what capability goes with.",
   importanceTitle: "Importance and performance",
   importanceNote: "Upper left: a large share, and below target. Dashed: an equal share for all.",
   fields: { fix: "Fix first", keep: "Keep up", later: "Fix later", fine: "No change needed" },
-  importanceAxis: "Share of what goes with customer satisfaction",
+  importanceAxis: (outcome: string) => `Share of what goes with ${outcome}`,
   performanceAxis: "Gap to target, in each metric's own unit",
   trendTitle: "Each component over time",
   trendNote: "Mean over branches. Dashed: target. Each panel has its own scale; read the size from the words.",
@@ -162,7 +170,7 @@ export const capabilityWords: InEachLanguage<typeof en> = {
     noneShortNext: "所有差距的区间都触及或高于目标。",
     lookFirst: (component) => `首先要看的能力项是${component}：`,
     short: (amount, where) => `平均低于目标 ${amount}，${where}不足`,
-    andShare: (share) => `，占能力与客户满意度之间联系的 ${share}`,
+    andShare: (share, outcome) => `，占能力与${outcome}之间联系的 ${share}`,
     stop: "。",
     comma: "，",
     to: " 至 ",
@@ -231,11 +239,12 @@ export const capabilityWords: InEachLanguage<typeof en> = {
     unsure: "方向无法判断",
     noTop: "名次区间重叠：无法认定哪一项居首。",
     top: (component) => `${component}在 95% 的重抽样中排名第一。`,
+    onlyOne: "只有这一项能力有数据，因此没有可比的名次。",
     noDrivers: "网点或期数太少，无法判断能力与什么相伴。",
     importanceTitle: "重要性与表现",
     importanceNote: "左上：份额大且低于目标。虚线：各项份额相等。",
     fields: { fix: "优先改进", keep: "继续保持", later: "稍后改进", fine: "无需改变" },
-    importanceAxis: "在与客户满意度的联系中所占份额",
+    importanceAxis: (outcome) => `在与${outcome}的联系中所占份额`,
     performanceAxis: "与目标差距，按各指标自身单位",
     trendTitle: "各能力项走势",
     trendNote: "网点平均值。虚线为目标。各图刻度不同，大小以文字为准。",
@@ -249,7 +258,7 @@ export const capabilityWords: InEachLanguage<typeof en> = {
     noneShortNext: "所有差距的區間都觸及或高於目標。",
     lookFirst: (component) => `首先要看的能力項是${component}：`,
     short: (amount, where) => `平均低於目標 ${amount}，${where}不足`,
-    andShare: (share) => `，占能力與客戶滿意度之間關聯的 ${share}`,
+    andShare: (share, outcome) => `，占能力與${outcome}之間關聯的 ${share}`,
     stop: "。",
     comma: "，",
     to: " 至 ",
@@ -318,11 +327,12 @@ export const capabilityWords: InEachLanguage<typeof en> = {
     unsure: "方向無法判斷",
     noTop: "名次區間重疊：無法認定哪一項居首。",
     top: (component) => `${component}在 95% 的重抽樣中排名第一。`,
+    onlyOne: "只有這一項能力有資料，因此沒有可比的名次。",
     noDrivers: "據點或期數太少，無法判斷能力與什麼相伴。",
     importanceTitle: "重要性與表現",
     importanceNote: "左上：份額大且低於目標。虛線：各項份額相等。",
     fields: { fix: "優先改進", keep: "繼續保持", later: "稍後改進", fine: "無需改變" },
-    importanceAxis: "在與客戶滿意度的關聯中所占份額",
+    importanceAxis: (outcome) => `在與${outcome}的關聯中所占份額`,
     performanceAxis: "與目標差距，依各指標自身單位",
     trendTitle: "各能力項走勢",
     trendNote: "據點平均值。虛線為目標。各圖刻度不同，大小以文字為準。",

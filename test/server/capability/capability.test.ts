@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest"
 import type { CapabilityReport } from "../../../shared/analysis/capability-report.ts"
+import type { ChainModel, Stage } from "../../../shared/chain/model.ts"
 import { shiftPeriod } from "../../../shared/chain/period.ts"
+import { capabilityHeadline, customerDrivers, outcomeOf } from "../../../shared/words/capability.ts"
 import { testApp } from "../../support/app.ts"
 import type { TestApp } from "../../support/chain-call.ts"
 import { commitValues, type Given } from "../../support/stored.ts"
@@ -95,6 +97,22 @@ describe("GET /api/capability", () => {
     await app.call("/api/targets", { method: "PUT", json: { targets: [target] } })
     expect((await reportOf()).components[0]).toMatchObject({ target: 70, targetFrom: "target", below: 20 })
     expect((await reportOf()).components[1]).toMatchObject({ targetFrom: "baseline" })
+  })
+
+  it("calls what follows capability by the name the company gave it", async () => {
+    const { model } = (await (await app.call("/api/model")).json()) as { model: ChainModel }
+    const named = (label: Stage["label"]) => (stage: Stage) =>
+      stage.id === "customer-satisfaction" ? { ...stage, label } : stage
+    const label = { en: "Guest delight", zh: "宾客满意", zhHant: "賓客滿意" }
+    const renamed = { ...model, stages: model.stages.map(named(label)) }
+    expect((await app.call("/api/model", { method: "PUT", json: { model: renamed } })).status).toBe(200)
+    const report = await reportOf()
+    expect(outcomeOf(customerDrivers(report)!, "en")).toBe("guest delight")
+    const short = report.components.map((each) => ({ ...each, gap: -4, gapInterval: [-6, -2] as const, below: 9 }))
+    expect(capabilityHeadline({ ...report, components: short }, "zh").qualification).toMatch(
+      /占能力与宾客满意之间联系的 \d/,
+    )
+    await app.call("/api/model", { method: "PUT", json: { model } })
   })
 
   it("is for those who may see employees' answers unit by unit, as far as their part of the company goes", async () => {
