@@ -5,7 +5,7 @@ import type { Panel } from "../../shared/statistics/panel.ts"
 import { membersOf, scoresOf, type View } from "../engine/view.ts"
 
 /**
- * What roles see that may see groups of units and no single one. Which values take part is decided in group-cells.ts, for
+ * What roles see that may see groups of units and no single one. Which values take part is decided in open-parts.ts, for
  * every mean; here is what goes for answers that are more than means. An estimate is no sum, and many of them together
  * could be solved for the values behind them: so a link with employees' answers at an end is estimated over at least
  * eight units, is one of the chain's, is told to three digits, and comes without anything that belongs to one unit. (Ten

@@ -1,6 +1,4 @@
-import type { Metric } from "../../shared/chain/metric.ts"
 import { stageOfMetric } from "../../shared/chain/stage-of-metric.ts"
-import { catalogue } from "../../shared/chain/catalogue.ts"
 import { kindCodes, placeOf } from "../engine/extent.ts"
 import { type KeyedMetric, readMetrics } from "../engine/tables.ts"
 import type { ColumnQueries, Queries } from "../store/database.ts"
@@ -8,6 +6,7 @@ import { readWorkspace } from "../store/workspace.ts"
 import { takeComplements } from "./complements.ts"
 import { countShown, type ShownCount } from "./count-shown.ts"
 import { findEquations, type ShownValue } from "./equations.ts"
+import { inCatalogue, isMadeOfAnswers } from "./made-of-answers.ts"
 import { rowNames } from "./shown-rows.ts"
 import { readSumCells } from "./sum-cells.ts"
 import type { SumCell } from "./sums.ts"
@@ -88,13 +87,14 @@ async function readParents(queries: Queries): Promise<Map<number, Set<number>>> 
 async function metricsWithSums(queries: Queries, shown: string, surveys: readonly number[]): Promise<number[]> {
   if (surveys.length === 0) return []
   const of = `metric_key IN (${surveys.join(", ")})`
-  const rows = await queries.rows<{ key: number }>(
+  const ofParts = await queries.rows<{ key: number }>(
     `SELECT c.metric_key AS key FROM observation AS c
-      WHERE c.${of} AND c.unit_id IN (SELECT parent FROM unit WHERE parent IS NOT NULL) AND ${shown} GROUP BY c.metric_key
-      UNION
-     SELECT metric_key FROM current_value WHERE ${of} GROUP BY metric_key HAVING min(period_kind) < max(period_kind)`,
+      WHERE c.${of} AND c.unit_id IN (SELECT parent FROM unit WHERE parent IS NOT NULL) AND ${shown} GROUP BY c.metric_key`,
   )
-  return rows.map(({ key }) => key).toSorted((a, b) => a - b)
+  const ofKinds = await queries.rows<{ key: number }>(
+    `SELECT metric_key AS key FROM current_value WHERE ${of} GROUP BY metric_key HAVING min(period_kind) < max(period_kind)`,
+  )
+  return [...new Set([...ofParts, ...ofKinds].map(({ key }) => key))].toSorted((a, b) => a - b)
 }
 
 type Side = KeyedMetric & { readonly stage: string | null }
@@ -132,15 +132,6 @@ async function equationsAmong(
     const answers = equation.filter((key) => isMadeOfAnswers(definitions.get(key)!))
     return answers.some((key) => definitions.get(key)!.survey) && answers.length > 1 ? [answers] : []
   })
-}
-
-/** Surveys, and what a company added itself or sends for a whole stage. What the catalogue counts as records is no secret. */
-function isMadeOfAnswers({ id, survey }: Metric): boolean {
-  return survey || !inCatalogue({ id })
-}
-
-function inCatalogue({ id }: Pick<Metric, "id">): boolean {
-  return catalogue.some((each) => each.id === id)
 }
 
 async function keep(queries: Queries, kept: readonly SumCell[], taken: readonly SumCell[]): Promise<void> {

@@ -20,8 +20,9 @@ import {
  * 2. complements.ts (sums-shown.ts, sums-told.ts), equations.ts, settle-withheld.ts: values that would give a hidden one away by subtraction over the
  *    tree, over periods or over metrics are withheld with it, and stay so (`kept_back`) when that one is corrected.
  * 3. `shownRows` and shown-value.ts are the doors: everything reads values there, and what is hidden is not behind them.
- * 4. group-cells.ts, groups-only.ts: roles that may not tell units apart get figures over three units or more, so made
- *    that no difference of two of them tells of fewer.
+ * 4. open-parts.ts, group-cells.ts, group-scores.ts, groups-only.ts: roles that may not tell units apart get figures over three
+ *    units or more, so made that no difference of two of them tells of fewer; told-columns.ts, settle-told.ts: nor a
+ *    difference of what they are told at different times.
  * 5. files-of-others.ts: the cells of a file are told to who sent it.
  *
  * Why nothing gets out: (a) All answers are reckoned from the rows that `shownRows` gives, so they are a function of shown
@@ -29,7 +30,7 @@ import {
  * is reckoned anew when a value behind it is hidden. (b) A shown value can tell of a hidden one only where the two are
  * bound together by what the company sends: a sum, a coarser period, an index. By 2 such a bond is not shown; where it was
  * shown before its parts came, what is hidden in it is at least two units and a threshold of respondents taken together. (c) For 4 see the proof
- * in group-cells.ts. test/server/confidential holds a solver that tries all of it on 500 companies, and finds the leaks that are planted for it.
+ * in open-parts.ts and told-columns.ts. test/server/confidential holds a solver that tries all of it on 500 companies, and finds the leaks that are planted for it.
  *
  * What it does not promise: that somebody who was told a value before it was hidden forgets it; and the backup, which is
  * the whole data folder, for who runs the server.

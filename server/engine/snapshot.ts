@@ -5,6 +5,7 @@ import type { ChainModel } from "../../shared/chain/model.ts"
 import { formatPeriod, type Period, type PeriodKind, readPeriod } from "../../shared/chain/period.ts"
 import { stageOfMetric } from "../../shared/chain/stage-of-metric.ts"
 import { type Unit, type UnitTree, unitTree } from "../../shared/chain/unit.ts"
+import { type InsteadOf, insteadOn, readInstead } from "../confidential/told-instead.ts"
 import type { ColumnQueries, Database, Queries } from "../store/database.ts"
 import { readWorkspace, type Workspace } from "../store/workspace.ts"
 import { readHoldings } from "./extent.ts"
@@ -47,6 +48,8 @@ export type Snapshot = {
   /** Ids of metrics that hold values, but none of a unit of estimation: sums of regions, say. */
   readonly metricsOfSums: readonly string[]
   readonly targets: readonly Target[]
+  /** What who sees groups of units only is told in the stead of what stands in a cell. */
+  readonly instead: readonly InsteadOf[]
 }
 
 /** Reads snapshots, and keeps the panels of the latest as long as nothing they rest on has changed. */
@@ -105,6 +108,7 @@ async function readSmall(queries: Queries) {
     units: await readUnits(queries),
     baselines: await readBaselines(queries),
     targets: await readTargets(queries),
+    instead: await readInstead(queries),
   }
 }
 
@@ -148,6 +152,7 @@ function put(workspace: Workspace, small: SmallTables, panels: WorkspacePanels):
     ),
     metricsOfSums: standing.flatMap(({ values, metric }) => (holdsAny(values) ? [] : [metric.id])),
     targets: small.targets,
+    instead: kind ? insteadOn(small.instead, { kind, ...panels, all: small.units }) : [],
   }
 }
 

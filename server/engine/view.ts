@@ -5,8 +5,10 @@ import { type Unit, within } from "../../shared/chain/unit.ts"
 import type { Panel } from "../../shared/statistics/panel.ts"
 import { baselineForGroups } from "../confidential/group-baseline.ts"
 import { groupCells, type TakesPart } from "../confidential/group-cells.ts"
+import { scoresForGroups } from "../confidential/group-scores.ts"
 import { isWithin, type Scope } from "./scope.ts"
 import type { Snapshot, SnapshotMetric } from "./snapshot.ts"
+import { toldSnapshot } from "./told-snapshot.ts"
 
 /** What an answer is made from: the panels of one scope. */
 export type View = {
@@ -29,7 +31,8 @@ export type ViewMetric = {
 }
 
 /** The panels of a scope, each cut when it is first looked at. Whole panels are not copied. */
-export function viewOf(snapshot: Snapshot, scope: Scope): View {
+export function viewOf(now: Snapshot, scope: Scope): View {
+  const snapshot = scope.employeeDetail ? now : toldSnapshot(now)
   const below = scope.unit === null ? null : new Set(within(snapshot.tree, scope.unit))
   const leftOut = new Set(scope.without === undefined ? [] : within(snapshot.tree, scope.without))
   const held = snapshot.units.flatMap(({ id }, row) => (below === null || below.has(id) ? [row] : []))
@@ -44,7 +47,7 @@ export function viewOf(snapshot: Snapshot, scope: Scope): View {
     cut: (values) => panelOf(values, snapshot, part),
     periods,
     metrics: snapshot.metrics.map((each) => {
-      const groups = scope.employeeDetail ? null : groupsOf(snapshot, each)
+      const groups = scope.employeeDetail || !each.metric.survey ? null : groupsOf(snapshot, each)
       if (!groups) return viewMetric(each, snapshot, part, null)
       const told = { ...each, baseline: toldBaseline(snapshot, each, groups) }
       return viewMetric(told, snapshot, part, groups(scope.unit, scope.without))
@@ -52,47 +55,38 @@ export function viewOf(snapshot: Snapshot, scope: Scope): View {
   }
 }
 
-const grouped = new WeakMap<Snapshot, Map<string, ReturnType<typeof groupCells>>>()
+const grouped = new WeakMap<SnapshotMetric, ReturnType<typeof groupCells>>()
 
-/** How a survey takes part in figures over groups, worked out once for each stage of a snapshot; null for other metrics. */
-function groupsOf(snapshot: Snapshot, { metric, stage }: SnapshotMetric): ReturnType<typeof groupCells> | null {
-  if (!metric.survey) return null
-  const known = grouped.get(snapshot) ?? new Map<string, ReturnType<typeof groupCells>>()
-  grouped.set(snapshot, known)
-  const key = stage === null ? `metric ${metric.id}` : `stage ${stage}`
-  const found = known.get(key)
-  if (found) return found
-  const metrics = snapshot.metrics.map((each) => ({
-    id: each.metric.id,
-    stage: each.stage,
-    survey: each.metric.survey,
+/** How a survey takes part in figures over groups, worked out once. */
+function groupsOf({ tree, units, periods, instead }: Snapshot, each: SnapshotMetric): ReturnType<typeof groupCells> {
+  const known = grouped.get(each)
+  if (known) return known
+  const made = groupCells({
+    tree,
+    units: units.map(({ id }) => id),
+    periods: periods.length,
     values: each.values,
-  }))
-  const units = snapshot.units.map(({ id }) => id)
-  const company = { tree: snapshot.tree, units, periods: snapshot.periods.length, metrics }
-  const made = groupCells(
-    company,
-    metrics.find(({ id }) => id === metric.id)!,
-  )
-  known.set(key, made)
+    elsewhere: instead.flatMap(({ metric, row, period, place }) =>
+      metric === each.key && place !== undefined ? [{ row, period, place }] : [],
+    ),
+  })
+  grouped.set(each, made)
   return made
 }
 
-const toldBaselines = new WeakMap<Snapshot, Map<string, Baseline>>()
+const toldBaselines = new WeakMap<SnapshotMetric, Baseline>()
 
-/** What standardises a survey for those who see groups only, worked out once for a snapshot. */
+/** What standardises a survey for those who see groups only, worked out once. */
 function toldBaseline(
   snapshot: Snapshot,
   each: SnapshotMetric,
   groups: NonNullable<ReturnType<typeof groupsOf>>,
 ): Baseline {
-  const known = toldBaselines.get(snapshot) ?? new Map<string, Baseline>()
-  toldBaselines.set(snapshot, known)
-  const found = known.get(each.metric.id)
-  if (found) return found
+  const known = toldBaselines.get(each)
+  if (known) return known
   const shape = { units: snapshot.units.length, periods: snapshot.periods.length }
   const made = baselineForGroups(each, shape, groups(null))
-  known.set(each.metric.id, made)
+  toldBaselines.set(each, made)
   return made
 }
 
@@ -118,7 +112,10 @@ export function stageMetrics(view: View, stage: string): (StageMetric & ViewMetr
 /** The scores of a stage, or of one metric by its own id, over the view. Null for an id that has no data. */
 export function scoresOf(view: View, id: string): Panel | null {
   const metrics = membersOf(view, id)
-  return metrics.length === 0 ? null : scoreStage(metrics, { units: view.units.length, periods: view.periods.length })
+  const shape = { units: view.units.length, periods: view.periods.length }
+  if (metrics.length === 0) return null
+  const isOfGroups = !view.scope.employeeDetail && metrics.some(({ metric }) => metric.survey)
+  return isOfGroups ? scoresForGroups(metrics, shape) : scoreStage(metrics, shape)
 }
 
 /** The metrics behind a stage id or a metric id. A stage comes first where one id is both. */

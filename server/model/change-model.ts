@@ -3,6 +3,7 @@ import type { Metric } from "../../shared/chain/metric.ts"
 import { type ChainModel, modelProblems } from "../../shared/chain/model.ts"
 import { readPeriod } from "../../shared/chain/period.ts"
 import { isLoaded } from "../confidential/is-loaded.ts"
+import { readAnswers, settleTold } from "../confidential/settle-told.ts"
 import { showsMore } from "../confidential/survey-rule.ts"
 import { settleFigures } from "../engine/settle.ts"
 import { type KeyedMetric, readMetrics, readUnits, type Target } from "../engine/tables.ts"
@@ -16,6 +17,7 @@ export async function changeModel(database: Database, model: ChainModel, thresho
   if (problems.length > 0) throw new Refusal("bad-request", problems.join(" "))
   await database.transaction(async (queries) => {
     const now = (await readWorkspace(queries)).threshold
+    const before = await readAnswers(queries)
     if (threshold !== undefined && threshold < now && (await isLoaded(queries)))
       throw new Refusal(
         "conflict",
@@ -30,6 +32,7 @@ export async function changeModel(database: Database, model: ChainModel, thresho
     if (threshold !== undefined && threshold > now) await forgetHidden(queries)
     // Which metrics may be made of each other depends on their stages.
     else await settleFigures(queries)
+    await settleTold(queries, before, null)
     await advanceModelRevision(queries)
   })
 }
@@ -42,29 +45,31 @@ export async function changeMetrics(database: Database, metrics: readonly Metric
   await database.transaction(async (queries) => {
     const known = new Map((await readMetrics(queries)).map((each) => [each.metric.id, each]))
     const gone = await metricsGone(queries)
+    const before = await readAnswers(queries)
     for (const metric of metrics) {
-      const before = known.get(metric.id) ?? gone.get(metric.id)
-      if (!before) {
+      const defined = known.get(metric.id) ?? gone.get(metric.id)
+      if (!defined) {
         await addMetric(queries, metric)
         continue
       }
-      if (before.metric.survey && !metric.survey && (await isLoaded(queries, before.key)))
+      if (defined.metric.survey && !metric.survey && (await isLoaded(queries, defined.key)))
         throw new Refusal(
           "conflict",
           `"${metric.id}" holds answers of employees: it stays protected as long as they are loaded.`,
         )
-      if (before.metric.survey && showsMore(before.metric, metric) && (await isLoaded(queries, before.key)))
+      if (defined.metric.survey && showsMore(defined.metric, metric) && (await isLoaded(queries, defined.key)))
         throw new Refusal(
           "conflict",
           `"${metric.id}" holds answers of employees: the ends of its scale protect them and are not moved outwards.`,
         )
-      await define(queries, before.key, metric)
+      await define(queries, defined.key, metric)
       const standardisedAlike = (["log", "rollUp", "survey"] as const).every(
-        (each) => metric[each] === before.metric[each],
+        (each) => metric[each] === defined.metric[each],
       )
-      if (!standardisedAlike) await queries.run("DELETE FROM baseline WHERE metric_key = $1", [before.key])
+      if (!standardisedAlike) await queries.run("DELETE FROM baseline WHERE metric_key = $1", [defined.key])
     }
     await settleFigures(queries)
+    await settleTold(queries, before, null)
     await advanceModelRevision(queries)
   })
 }

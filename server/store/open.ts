@@ -1,5 +1,7 @@
 import { accessSync, constants, mkdirSync } from "node:fs"
-import type { Database } from "./database.ts"
+import { settleFigures } from "../engine/settle.ts"
+import { readMetrics } from "../engine/tables.ts"
+import type { ColumnQueries, Database } from "./database.ts"
 import { openDuckDb, type SaveCopy } from "./duckdb.ts"
 import type { DuckDbOptions } from "./duckdb-instance.ts"
 import { lightenUnits } from "./duckdb-units.ts"
@@ -9,7 +11,7 @@ import { knownMigrations, migrate } from "./migrations.ts"
 import { openPostgres, type SaveTables } from "./postgres.ts"
 import { indexPostgres } from "./postgres-indexes.ts"
 import type { Workbench } from "./workbench.ts"
-import { beginWorkspace } from "./workspace.ts"
+import { advanceDataRevision, beginWorkspace } from "./workspace.ts"
 
 export type Store = {
   readonly database: Database
@@ -47,15 +49,28 @@ export async function openStore(options: Options): Promise<Store> {
   const store: Store =
     options.databaseUrl === undefined ? await embedded(options) : await onPostgres(options.databaseUrl, options)
   try {
-    await migrate(store.database, knownMigrations(), options.now?.() ?? new Date())
+    const taken = await migrate(store.database, knownMigrations(), options.now?.() ?? new Date())
     if (store.database.engine === "postgres") await indexPostgres(store.database)
     else await lightenUnits(store.database)
     await store.database.transaction(beginWorkspace)
+    if (taken.some(({ number }) => number === RULE_CHANGED)) await store.database.transaction(settleAnew)
   } catch (error) {
     await store.database.close()
     throw error
   }
   return store
+}
+
+/** The migration with which fewer answers of employees came to be shown: what they would tell of is withheld from then on. */
+const RULE_CHANGED = 8
+
+async function settleAnew(queries: ColumnQueries): Promise<void> {
+  const surveys = (await readMetrics(queries)).flatMap(({ key, metric }) => (metric.survey ? [key] : []))
+  const keys = [-1, ...surveys].join(", ")
+  const [standing] = await queries.rows(`SELECT 1 AS one FROM current_value WHERE metric_key IN (${keys}) LIMIT 1`)
+  if (!standing) return
+  await settleFigures(queries)
+  await advanceDataRevision(queries)
 }
 
 async function embedded(options: DuckDbOptions): Promise<Store> {

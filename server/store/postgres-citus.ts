@@ -18,6 +18,8 @@ export const onEveryNode = [
   "plan",
   "plan_unit",
   "remembered_mapping",
+  "told_instead",
+  "told_before",
 ] as const
 
 /** Whether the database is a Citus cluster's: whether its functions are there. */

@@ -10,7 +10,7 @@ import { stageGap } from "./held-metrics.ts"
 /**
  * Where a group of units stands: the mean over units in each of the last periods, then over the periods. In every period each
  * unit weighs the same, which the mean of the units' own means does not do where a value is missing, and which is what
- * group-cells.ts rests on: only so do two levels subtracted from each other tell of no unit.
+ * open-parts.ts rests on: only so do two levels subtracted from each other tell of no unit.
  */
 export function levelOfGroup(gaps: Panel, recent: number): UnitLevel | null {
   const first = Math.max(0, gaps.periods - recent)

@@ -3,6 +3,8 @@ import { gapPanel } from "../../shared/analysis/gap-panel.ts"
 import type { Metric } from "../../shared/chain/metric.ts"
 import { type PeriodKind, periodsPerYear } from "../../shared/chain/period.ts"
 import type { Panel } from "../../shared/statistics/panel.ts"
+import { gapsForGroups } from "../confidential/group-scores.ts"
+import { isGuarded } from "../confidential/groups-only.ts"
 import type { Scope } from "../engine/scope.ts"
 import type { Snapshot } from "../engine/snapshot.ts"
 import { targetOf } from "../engine/targets.ts"
@@ -26,7 +28,9 @@ export function heldMetrics(view: View, stage: string): (HeldMetric & ViewMetric
 
 /** How far each unit stood from its targets in a stage. */
 export function stageGap(view: View, stage: string): Panel {
-  return gapPanel(heldMetrics(view, stage), { units: view.units.length, periods: view.periods.length })
+  const held = heldMetrics(view, stage)
+  const shape = { units: view.units.length, periods: view.periods.length }
+  return isGuarded(view, [stage]) ? gapsForGroups(held, shape) : gapPanel(held, shape)
 }
 
 export function stageGaps(view: View): Record<string, Panel> {

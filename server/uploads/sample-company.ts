@@ -55,6 +55,8 @@ export async function sampleGoes(queries: ColumnQueries): Promise<void> {
       `DELETE FROM target WHERE metric_key IN (SELECT metric_key FROM metric WHERE id = $1) AND unit_id IS NULL AND value = $2`,
       [metric, value],
     )
+  // Nobody is told of by what was told of it.
+  for (const table of ["told_instead", "told_before"]) await queries.run(`DELETE FROM ${table}`)
   await queries.run("DELETE FROM event WHERE created_by = $1 OR id LIKE 'sample-%'", [SAMPLE_AUTHOR])
   await refreezeBaseline(queries)
 }

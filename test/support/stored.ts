@@ -4,6 +4,7 @@ import { join } from "node:path"
 import { onTestFinished } from "vitest"
 import { kindCodes } from "../../server/engine/extent.ts"
 import { settleFigures } from "../../server/engine/settle.ts"
+import { readAnswers, settleTold } from "../../server/confidential/settle-told.ts"
 import { readMetrics } from "../../server/engine/tables.ts"
 import type { ColumnQueries, Database, Queries } from "../../server/store/database.ts"
 import { openStore } from "../../server/store/open.ts"
@@ -51,14 +52,21 @@ export async function commitValues(database: Database, values: readonly Given[],
   await database.transaction((queries) => putValues(queries, values, options))
 }
 
-type Options = { readonly tree?: Tree; readonly vouched?: Readonly<Record<string, number>> }
+type Options = {
+  readonly tree?: Tree
+  readonly vouched?: Readonly<Record<string, number>>
+  /** What the same commit does besides: it moves a unit, say. */
+  readonly besides?: (queries: Queries) => Promise<void>
+}
 
 /** The same within a transaction. */
 export async function putValues(
   queries: ColumnQueries,
   values: readonly Given[],
-  { tree = {}, vouched = {} }: Options = {},
+  { tree = {}, vouched = {}, besides }: Options = {},
 ): Promise<void> {
+  const before = await readAnswers(queries)
+  await besides?.(queries)
   const upload = await next(queries, "upload", "upload_key")
   await queries.run(
     `INSERT INTO upload (upload_key, id, state, commit_order, file_name, content_hash, bytes, uploaded_by, uploaded_at, report)
@@ -82,6 +90,7 @@ export async function putValues(
       )
   }
   await settleFigures(queries)
+  await settleTold(queries, before, upload)
   await advanceDataRevision(queries)
 }
 

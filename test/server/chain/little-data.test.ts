@@ -84,7 +84,9 @@ describe("GET /api/chain, little data", () => {
 
   it("says how many units have no values that may be shown, and not why", async () => {
     const hidden = panel(10, 10).map((each) =>
-      each.metric === stages[0] ? { ...each, metric: "esat", n: each.unit === "B3" ? 4 : 9 } : each,
+      each.metric === stages[0]
+        ? { ...each, metric: "esat", value: 50 + each.value, n: each.unit === "B3" ? 4 : 9 }
+        : each,
     )
     const { links } = await chainWith(hidden)
     expect(links[0]!.units).toBe(9)

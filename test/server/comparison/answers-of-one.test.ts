@@ -11,7 +11,7 @@ const branches = ["W1", "W2", "W3", "E1", "E2", "E3"]
 /** So far apart that three digits of a mean still point to one of them. */
 const answers: readonly Given[] = branches.flatMap((unit, k) =>
   months.flatMap((period, t) => [
-    ...(unit === absent && t === 1 ? [] : [{ unit, period, metric: "esat", value: 9 + 15 * k + 2 * t, n: 12 }]),
+    ...(unit === absent && t === 1 ? [] : [{ unit, period, metric: "esat", value: 13 + 14 * k + 2 * t, n: 12 }]),
     { unit, period, metric: "csat", value: 60 + k + t, n: 40 },
   ]),
 )

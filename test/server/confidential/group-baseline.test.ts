@@ -4,14 +4,14 @@ import type { ChainReport } from "../../../shared/analysis/chain-report.ts"
 import { testApp } from "../../support/app.ts"
 import { commitValues, type Given } from "../../support/stored.ts"
 
-/** Four branches that answer both questions, and one that answers the first alone: no group that it stands in has three. */
-const values: readonly Given[] = ["2025-01", "2025-02"].flatMap((period, t) => [
-  ...["A", "B", "C", "D"].flatMap((unit, k) => [
-    { unit, period, metric: "esat", value: 60 + 2 * k + t, n: 20 },
-    { unit, period, metric: "eng", value: 50 + k - t, n: 20 },
-  ]),
-  { unit: "E", period, metric: "esat", value: 20 + t, n: 20 },
-])
+/** Four branches that answer for two months, and two of them in a third: no group that is told has fewer than three. */
+const values: readonly Given[] = [
+  ...["2025-01", "2025-02"].flatMap((period, t) =>
+    ["A", "B", "C", "D"].map((unit, k): Given => ({ unit, period, metric: "esat", value: 60 + 2 * k + t, n: 20 })),
+  ),
+  { unit: "A", period: "2025-03", metric: "esat", value: 20, n: 20 },
+  { unit: "B", period: "2025-03", metric: "esat", value: 21, n: 20 },
+]
 
 let app: Awaited<ReturnType<typeof testApp>>
 beforeAll(async () => {
@@ -31,7 +31,7 @@ describe("what standardises a survey", () => {
     expect(esat(await get<Metrics>("hr", "/api/metrics"))!.mean).toBeCloseTo((63.5 * 8 + 20.5 * 2) / 10, 9)
   })
 
-  it("rests for them on what takes part in groups, so that nothing tells of the branch left out", async () => {
+  it("rests for them on what takes part in groups, so that nothing tells of the branches left out", async () => {
     const first = (report: ChainReport) => report.stages[0]!
     const seen = first(await get<ChainReport>("executive", "/api/chain"))
     expect(seen.level.units).toBe(4)

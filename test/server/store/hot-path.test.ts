@@ -209,7 +209,7 @@ function joinsOf(plan: PlanNode): { readonly node: PlanNode; readonly inner: Pla
 }
 
 /** A few rows that are reckoned first and sent to every node: what Citus calls push-pull execution. */
-const sentAlong = [/^\(?\(?c\.metric_key = spread\.metric_key\)/]
+const sentAlong = [/^\(?\(?c\.metric_key = (spread|c_1)\.metric_key\)/]
 
 const joinsByUnit = /\b(\w+)\.unit_id = (?!\1\b)(\w+)\.unit_id\b/
 const oneUnit = /\b\w+\.unit_id = (\d+|\$\d+)/

@@ -1,0 +1,251 @@
+import type { PeriodKind } from "../../shared/chain/period.ts"
+import { kindCodes, readHoldings } from "../engine/extent.ts"
+import { readPanels, type WorkspacePanels } from "../engine/read-panels.ts"
+import { type KeyedUnit, readMetrics, readUnits } from "../engine/tables.ts"
+import type { ColumnQueries, Queries } from "../store/database.ts"
+import { readWorkspace } from "../store/workspace.ts"
+import { partsOf } from "./open-parts.ts"
+import {
+  type Column,
+  keyedParts,
+  type KeyedParts,
+  mayBeTold,
+  saysTheSame,
+  type Standing,
+  stateOf,
+  toldOf,
+} from "./told-columns.ts"
+import { readInstead, type ToldInstead } from "./told-instead.ts"
+
+/** All answers that may be shown, and what who sees groups only is told in the stead of some. */
+export type Answers = {
+  /** Null where nothing stands, and something was told before. */
+  readonly kind: PeriodKind | null
+  readonly panels: WorkspacePanels
+  readonly parentOf: ReadonlyMap<number, number>
+  readonly tree: KeyedParts
+  readonly instead: readonly ToldInstead[]
+}
+
+/** What there is to see before a change, in its transaction; null where there are no answers yet and never were. */
+export async function readAnswers(queries: ColumnQueries): Promise<Answers | null> {
+  const { periodKind: kind } = await readWorkspace(queries)
+  const surveys = (await readMetrics(queries)).filter(({ metric }) => metric.survey)
+  const keys = new Set(surveys.map(({ key }) => key))
+  const holdings = kind ? (await readHoldings(queries)).filter(({ key }) => keys.has(key)) : []
+  const instead = (await readInstead(queries)).filter((each) => each.kind === kind)
+  const [told] = await queries.rows("SELECT 1 AS one FROM told_before LIMIT 1")
+  if (holdings.length === 0 && instead.length === 0 && !told) return null
+  const units = await readUnits(queries)
+  const panels = kind ? await readPanels(queries, { kind, units, metrics: surveys, holdings }) : noPanels
+  return { kind, panels, ...treeOf(units), instead }
+}
+
+const noPanels: WorkspacePanels = { units: [], first: 0, periods: 0, metrics: [] }
+
+function treeOf(units: readonly KeyedUnit[]): Pick<Answers, "parentOf" | "tree"> {
+  const keyOf = new Map(units.map(({ key, unit }) => [unit.id, key]))
+  const parts = partsOf(units.map(({ unit }) => unit))
+  return {
+    parentOf: new Map(units.map(({ key, unit }) => [key, unit.parent === null ? 0 : keyOf.get(unit.parent)!])),
+    tree: keyedParts(parts, keyOf),
+  }
+}
+
+/**
+ * Lets the figures of who sees groups only move on where they may (told-columns.ts), and keeps what they are told where not.
+ * `before` is what there was before the change; `upload` the key of an upload that was committed for the first time in
+ * it, null for any other change: answers that come back, or to light, may have been told before.
+ */
+export async function settleTold(queries: ColumnQueries, before: Answers | null, upload: number | null): Promise<void> {
+  if (!before) return
+  const now = (await readAnswers(queries)) ?? { ...before, panels: noPanels }
+  const kind = before.kind ?? now.kind
+  // In another kind of period nothing of this is told; what was kept waits for the day it is again.
+  if (!kind || (before.kind && now.kind && before.kind !== now.kind)) return
+  const changed = changedColumns(before, now)
+  if (changed.length === 0) return
+  const earlier = await readEarlier(queries, kind)
+  const said = upload === null ? null : await saidBefore(queries, upload, kind, changed)
+  const kept = new Map(Map.groupBy(before.instead, nameOf))
+  const states: string[] = []
+  for (const column of changed) {
+    const name = nameOf(column)
+    const own = kept.get(name) ?? []
+    const stood = columnOf(before, column)
+    const told = withInstead(stood, own, before.parentOf)
+    const stands = columnOf(now, column)
+    const was = toldOf(told, before.tree)
+    const known = earlier.get(name) ?? new Set()
+    const pending = new Map(own.map((each) => [each.unit, each.isFresh]))
+    const inAtoms = new Set([...was.values()].flatMap(({ units }) => units))
+    const isFresh = (unit: number) => {
+      const value = stands.get(unit)!.value
+      if (inAtoms.has(unit) && told.get(unit)!.value === value) return false
+      if (stood.get(unit)?.value === value) return pending.get(unit) ?? known.size === 0
+      return said !== null && !said.has(`${name} ${unit} ${value}`)
+    }
+    const may = mayBeTold(stands, now.tree, { before: was, isFresh, earlier: known })
+    if (may) {
+      kept.set(
+        name,
+        insteadOf({ ...column, kind }, may, stands, now.parentOf, () => false),
+      )
+      if (!saysTheSame(was, toldOf(may, now.tree)) && was.size > 0 && !known.has(stateOf(was)))
+        states.push(`${column.metric}, ${kindCodes.indexOf(kind)}, ${column.period}, ${stateOf(was)}`)
+      continue
+    }
+    const cells = insteadOf({ ...column, kind }, told, stands, now.parentOf, isFresh)
+    const asWas = saysTheSame(was, toldOf(withInstead(stands, cells, now.parentOf), now.tree))
+    // A tree that no longer has the parts they were told of: then nothing is told.
+    kept.set(name, asWas ? cells : cells.concat(silence({ ...column, kind }, cells, stands)).map(nothing))
+  }
+  await insert(queries, "told_before (metric_key, period_kind, period, state)", states)
+  await queries.run("DELETE FROM told_instead WHERE period_kind = $1", [kindCodes.indexOf(kind)])
+  await insert(
+    queries,
+    "told_instead (unit_id, metric_key, period_kind, period, value, place, fresh)",
+    [...kept.values()].flat().map(rowOf),
+  )
+}
+
+type Place = { readonly metric: number; readonly period: number }
+
+const nameOf = ({ metric, period }: Place) => `${metric} ${period}`
+
+function columnOf({ panels, parentOf }: Answers, { metric, period }: Place): Map<number, Standing> {
+  const found = panels.metrics.find(({ key }) => key === metric)
+  const t = period - panels.first
+  const column = new Map<number, Standing>()
+  if (!found || t < 0 || t >= panels.periods) return column
+  panels.units.forEach(({ key }, row) => {
+    const value = found.values[row * panels.periods + t]!
+    if (!Number.isNaN(value)) column.set(key, { value, parent: parentOf.get(key) ?? 0 })
+  })
+  return column
+}
+
+/** A column as who sees groups only is told of it. */
+function withInstead(
+  column: Column,
+  cells: readonly ToldInstead[],
+  parentOf: ReadonlyMap<number, number>,
+): Map<number, Standing> {
+  const told = new Map(column)
+  for (const { unit, value, place } of cells)
+    if (value === null) told.delete(unit)
+    else told.set(unit, { value, parent: place ?? parentOf.get(unit) ?? 0 })
+  return told
+}
+
+/** The cells in which what they were told differs from what stands. */
+function insteadOf(
+  where: Place & Pick<ToldInstead, "kind">,
+  told: Column,
+  stands: Column,
+  parentOf: ReadonlyMap<number, number>,
+  isFresh: (unit: number) => boolean,
+): ToldInstead[] {
+  return [...new Set([...told.keys(), ...stands.keys()])].flatMap((unit): ToldInstead[] => {
+    const [then, now] = [told.get(unit), stands.get(unit)]
+    const isMoved = then !== undefined && then.parent !== (parentOf.get(unit) ?? 0)
+    if (then?.value === now?.value && !isMoved) return []
+    const place = isMoved ? then.parent : undefined
+    return [{ ...where, unit, value: then?.value ?? null, place, isFresh: now !== undefined && isFresh(unit) }]
+  })
+}
+
+function silence(
+  where: Place & Pick<ToldInstead, "kind">,
+  cells: readonly ToldInstead[],
+  stands: Column,
+): ToldInstead[] {
+  const known = new Set(cells.map(({ unit }) => unit))
+  return [...stands.keys()].flatMap((unit) =>
+    known.has(unit) ? [] : [{ ...where, unit, value: null, place: undefined, isFresh: false }],
+  )
+}
+
+const nothing = (cell: ToldInstead): ToldInstead => ({ ...cell, value: null, place: undefined })
+
+/** The columns in which a value or, where the tree changed, a place is not what it was. */
+function changedColumns(before: Answers, after: Answers): Place[] {
+  const isMoved = [...before.parentOf].some(([unit, parent]) => after.parentOf.get(unit) !== parent)
+  const keys = new Set([...before.panels.metrics, ...after.panels.metrics].map(({ key }) => key))
+  for (const { metric } of before.instead) keys.add(metric)
+  const spans = [before.panels, after.panels].filter(({ periods }) => periods > 0)
+  const first = Math.min(...spans.map((panels) => panels.first))
+  const end = Math.max(...spans.map((panels) => panels.first + panels.periods))
+  const rows = new Map(after.panels.units.map(({ key }, row) => [key, row]))
+  const places = before.panels.units.map(({ key }) => rows.get(key) ?? -1)
+  const known = new Set(before.panels.units.map(({ key }) => key))
+  const added = after.panels.units.flatMap(({ key }, row) => (known.has(key) ? [] : [row]))
+  const pending = new Set(before.instead.map(nameOf))
+  const found: Place[] = []
+  for (const metric of keys) {
+    const [then, now] = [before, after].map(({ panels }) => panels.metrics.find(({ key }) => key === metric)?.values)
+    for (let period = first; period < end; period++) {
+      const at = ({ panels }: Answers, values: Float64Array | undefined, row: number) => {
+        const t = period - panels.first
+        return values && row >= 0 && t >= 0 && t < panels.periods ? values[row * panels.periods + t]! : NaN
+      }
+      const isSame =
+        places.every((row, i) => Object.is(at(before, then, i), at(after, now, row))) &&
+        added.every((row) => Number.isNaN(at(after, now, row)))
+      if (!isSame || isMoved || (pending.has(nameOf({ metric, period })) && !isSame)) found.push({ metric, period })
+    }
+  }
+  return found
+}
+
+async function readEarlier(queries: Queries, kind: PeriodKind): Promise<Map<string, Set<number>>> {
+  const rows = await queries.rows<Place & { state: number }>(
+    "SELECT metric_key AS metric, period, state FROM told_before WHERE period_kind = $1",
+    [kindCodes.indexOf(kind)],
+  )
+  const found = new Map<string, Set<number>>()
+  for (const row of rows) found.set(nameOf(row), (found.get(nameOf(row)) ?? new Set()).add(row.state))
+  return found
+}
+
+/** Answers that stood in these columns by any other upload: told or not, they are taken for it. */
+async function saidBefore(
+  queries: ColumnQueries,
+  upload: number,
+  kind: PeriodKind,
+  columns: readonly Place[],
+): Promise<Set<string>> {
+  const periods = columns.map(({ period }) => period)
+  const found = new Set<string>()
+  const rows = queries.columns(
+    `SELECT unit_id, metric_key, period, value FROM observation
+      WHERE metric_key IN (${[...new Set(columns.map(({ metric }) => metric))].join(", ")}) AND period_kind = $1
+        AND period BETWEEN $2 AND $3 AND upload_key <> $4`,
+    [
+      kindCodes.indexOf(kind),
+      periods.reduce((a, b) => Math.min(a, b)),
+      periods.reduce((a, b) => Math.max(a, b)),
+      upload,
+    ],
+  )
+  for await (const { rows: count, columns: read } of rows) {
+    const [unit, metric, period, value] = read
+    for (let i = 0; i < count; i++) found.add(`${metric![i]} ${period![i]} ${unit![i]} ${value![i]}`)
+  }
+  return found
+}
+
+function rowOf({ unit, metric, kind, period, value, place, isFresh }: ToldInstead): string {
+  const told = value === null ? "NULL" : value.toExponential()
+  return `${unit}, ${metric}, ${kindCodes.indexOf(kind)}, ${period}, ${told}, ${place ?? "NULL"}, ${isFresh ? 1 : 0}`
+}
+
+async function insert(queries: Queries, into: string, rows: readonly string[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += 500)
+    await queries.run(
+      `INSERT INTO ${into} VALUES ${rows
+        .slice(from, from + 500)
+        .map((row) => `(${row})`)
+        .join(", ")}`,
+    )
+}
