@@ -55,6 +55,7 @@ export type Snapshot = {
 /** Reads snapshots, and keeps the panels of the latest as long as nothing they rest on has changed. */
 export function snapshots(database: Database) {
   let kept: { readonly key: string; readonly panels: WorkspacePanels } | null = null
+  let known: { readonly changes: number | null; readonly key: string } | null = null
 
   async function keptPanels(workspace: Workspace, small: SmallTables): Promise<WorkspacePanels> {
     const { dataRevision, threshold, periodKind } = workspace
@@ -79,8 +80,12 @@ export function snapshots(database: Database) {
         if (keyOf(await readWorkspace(database)) === keyOf(before)) return snapshot
       }
     },
-    /** What every answer rests on: as long as it stays, so do the answers. */
-    key: async (): Promise<string> => keyOf(await readWorkspace(database)),
+    /** What every answer rests on: as long as it stays, so do the answers. Read again only where something may have changed. */
+    async key(): Promise<string> {
+      const changes = database.changes()
+      if (changes === null || changes !== known?.changes) known = { changes, key: keyOf(await readWorkspace(database)) }
+      return known.key
+    },
   }
 }
 

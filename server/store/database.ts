@@ -52,6 +52,11 @@ export interface Database extends ColumnQueries {
    * called. A hint, not a proof: it may call too often, and who must not be stale looks at the revision.
    */
   onChange(listener: () => void): () => void
+  /**
+   * How many changes have been finished so far, where no other process can make any: while it stays the same, so does all
+   * that was read since. Null where others may write.
+   */
+  changes(): number | null
   /** Between the processes on a workspace. What is said is not kept: it tells of work in progress, and nothing may depend on it. */
   readonly talk: Talk
   close(): Promise<void>

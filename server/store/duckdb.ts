@@ -24,6 +24,9 @@ export async function openDuckDb(options: DuckDbOptions) {
   const { instance, writer } = await lockedInstance(join(options.dataDir, "workspace.duckdb"), options)
   const readers = await Promise.all(Array.from({ length: READERS }, () => instance.connect()))
   const inTurn = turns()
+  let changes = 0
+  /** Counted before whoever asked for the change hears of its end; one that failed may have been none. */
+  const changing = <Result>(work: () => Promise<Result>) => inTurn(() => work().finally(() => changes++))
   let next = 0
   const reader = () => readers[next++ % READERS]!
   const { attach } = stagingFiles(instance, turns())
@@ -35,7 +38,7 @@ export async function openDuckDb(options: DuckDbOptions) {
   const database: Database = {
     engine: "duckdb",
     rows: (sql, params) => queriesOn(reader()).rows(sql, params),
-    run: (sql, params) => inTurn(() => queriesOn(writer).run(sql, params)),
+    run: (sql, params) => changing(() => queriesOn(writer).run(sql, params)),
     async *columns(sql, params) {
       // A connection streams one result at a time.
       const connection = await instance.connect()
@@ -46,7 +49,7 @@ export async function openDuckDb(options: DuckDbOptions) {
       }
     },
     transaction: (work) =>
-      inTurn(async () => {
+      changing(async () => {
         await writer.run("BEGIN TRANSACTION")
         try {
           const result = await work(queriesOn(writer))
@@ -62,6 +65,7 @@ export async function openDuckDb(options: DuckDbOptions) {
     onlyOne: onlyOneHere(),
     // No other process has the file open, and who changes it here says so itself.
     onChange: () => () => undefined,
+    changes: () => changes,
     talk: nobodyElse,
     close: () =>
       inTurn(async () => {

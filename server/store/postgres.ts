@@ -79,6 +79,7 @@ export async function openPostgres({
     attach: (file) => attachToPostgres(pool, workbench, file),
     onlyOne: (name, work) => onlyOneOnPostgres(databaseUrl, name, work),
     onChange: (listener) => changes.listen(listener),
+    changes: () => null,
     talk: {
       say: async (text) => void (await pool.query("SELECT pg_notify($1, $2)", [channel, text])),
       hear: (listener) => changes.hear(listener),

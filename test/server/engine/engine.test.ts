@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from "vitest"
 import { createEngine, type Engine } from "../../../server/engine/engine.ts"
 import type { Scope } from "../../../server/engine/scope.ts"
 import type { ChainReport } from "../../../shared/analysis/chain-report.ts"
+import type { Database } from "../../../server/store/database.ts"
 import { shiftPeriod } from "../../../shared/chain/period.ts"
 import { commitValues, emptyStore, type Given, putValues } from "../../support/stored.ts"
 
@@ -63,6 +64,28 @@ describe("engine", () => {
     expect(after.report.revision).not.toBe(before.report.revision)
     expect(after.report.scope.to).toBe("2026-01")
     expect(after.etag).not.toBe(before.etag)
+  })
+
+  it("asks the store where the workspace stands after a change, and not at every question between", async () => {
+    const store = await emptyStore()
+    await commitValues(store, company(2))
+    let looks = 0
+    const database: Database = {
+      ...store,
+      rows: (sql, params) => {
+        if (sql.includes("FROM workspace")) looks++
+        return store.rows(sql, params)
+      },
+    }
+    const engine = createEngine(database, { workers: 1 })
+    onTestFinished(() => engine.close())
+    const first = await engine.current()
+    const looked = looks
+    for (let question = 0; question < 50; question++) expect(await engine.current()).toBe(first)
+    // Where other processes may write, each question looks.
+    expect(looks - looked).toBe(store.changes() === null ? 50 : 0)
+    await commitValues(store, company(3))
+    expect((await engine.current()).units).toHaveLength(3)
   })
 
   it("lets those who ask for the same wait for one reckoning", async () => {

@@ -32,6 +32,16 @@ describe("the embedded store", () => {
     expect(await database.rows("SELECT amount FROM ledger")).toEqual([{ amount: 1 }])
   })
 
+  it("has counted a change by the time whoever made it hears of its end", async () => {
+    const before = database.changes()!
+    const counts: (number | null)[] = []
+    const count = () => void counts.push(database.changes())
+    await database.run("CREATE TABLE counted (n INTEGER)").then(count)
+    await database.transaction((queries) => queries.run("INSERT INTO counted VALUES (1)")).then(count)
+    await database.rows("SELECT n FROM counted").then(count)
+    expect(counts).toEqual([before + 1, before + 2, before + 2])
+  })
+
   it("lets one writer in at a time, and readers see the state before", async () => {
     await database.run("CREATE TABLE counter (n INTEGER)")
     await database.run("INSERT INTO counter VALUES (0)")
