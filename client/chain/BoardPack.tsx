@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from "@tanstack/react-query"
+import { useRef } from "react"
 import { readAgainst } from "../../shared/chain/against.ts"
 import { chainWords } from "../../shared/words/chain-page.ts"
 import { ApiError, explain, withQuery } from "../api.ts"
@@ -19,11 +20,13 @@ export function BoardPack() {
   const chosen = readAgainst(against ?? "")
   // What cannot be compared, the page says and does not show.
   const beside = chosen && impossible(chosen, unit, top) === null ? against : undefined
+  const stop = useRef(new AbortController())
   const fetchPack = useMutation({
     mutationFn: async (ending: (typeof endings)[number]) => {
       const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
       const asked = { unit, from, to, against: beside, language, timeZone }
-      const answer = await fetch(withQuery(`/api/board-pack.${ending}`, asked))
+      stop.current = new AbortController()
+      const answer = await fetch(withQuery(`/api/board-pack.${ending}`, asked), { signal: stop.current.signal })
       if (!answer.ok) {
         const refusal = (await answer.json().catch(() => ({}))) as { code?: string; message?: string }
         throw new ApiError(refusal.code ?? "fault", refusal.message ?? "")
@@ -44,7 +47,14 @@ export function BoardPack() {
           {fetchPack.isPending && fetchPack.variables === ending ? words.making : words.pack[ending]}
         </button>
       ))}
-      {fetchPack.error && <span role="alert">{explain(fetchPack.error, language)}</span>}
+      {fetchPack.isPending && (
+        <button type="button" className="button quiet" onClick={() => stop.current.abort()}>
+          {words.stop}
+        </button>
+      )}
+      {fetchPack.error && fetchPack.error.name !== "AbortError" && (
+        <span role="alert">{explain(fetchPack.error, language)}</span>
+      )}
     </>
   )
 }

@@ -43,7 +43,9 @@ export function EndToEnd({ report, view: { unit, from, to }, around, link }: End
           <p className="caption">{endToEndBasis(data.path, around)}</p>
         </>
       ) : (
-        <div className="end-to-end-waiting" aria-busy="true" aria-label={shellWords[language].loading} />
+        <div className="end-to-end-waiting" aria-busy="true">
+          <span className="visually-hidden">{shellWords[language].loading}</span>
+        </div>
       )}
     </section>
   )

@@ -35,7 +35,11 @@ export function LinkPanel({ link, report, view }: LinkPanelProps) {
   if (!told) return null
   const around = { nameOf: stageNames(report, language), kind: report.scope.periodKind, language }
   const form = arrowForm(told)
-  const waiting = <div className="evidence-waiting" aria-busy="true" aria-label={shellWords[language].loading} />
+  const waiting = (
+    <div className="evidence-waiting" aria-busy="true">
+      <span className="visually-hidden">{shellWords[language].loading}</span>
+    </div>
+  )
   // While another link is on its way, the last one's figures would stand under a wrong name.
   const isRight = data?.from === from && data.to === to
   return (

@@ -21,21 +21,23 @@ export function MetricsPanel({ model, mayChange }: MetricsPanelProps) {
   const { data, error } = useQuery(metrics)
   const [hasAll, setAll] = useState(false)
   const [form, setForm] = useState<{ readonly of: string | null; readonly start: MetricForm } | null>(null)
-  const [saved, setSaved] = useState<string | null>(null)
+  const [saved, setSaved] = useState<{ readonly name: string; readonly before: Metric | null } | null>(null)
   const change = useChangeModel()
   const all = data?.metrics ?? []
   const holding = all.filter((metric) => metric.holdsData)
   const shown = hasAll || holding.length === 0 ? all : holding
-  const save = (metric: Metric) =>
+  const save = (metric: Metric, isBack = false) => {
+    const known = all.find(({ id }) => id === metric.id)
     change.mutate(
       { put: "metrics", body: { metrics: [metric] } },
       {
         onSuccess: () => {
           setForm(null)
-          setSaved(labelIn(metric.label, language))
+          setSaved({ name: labelIn(metric.label, language), before: known && !isBack ? plain(known) : null })
         },
       },
     )
+  }
   const fields = form && (
     <MetricFields
       start={form.start}
@@ -71,7 +73,19 @@ export function MetricsPanel({ model, mayChange }: MetricsPanelProps) {
           {explain(error ?? change.error, language)}
         </p>
       )}
-      <p role="status">{saved !== null && words.saved(saved)}</p>
+      <p role="status" className={saved === null ? "visually-hidden" : "notice"}>
+        {saved !== null && words.saved(saved.name)}{" "}
+        {saved?.before && (
+          <button
+            type="button"
+            className="button"
+            disabled={change.isPending}
+            onClick={() => save(saved.before!, true)}
+          >
+            {modelMetricsWords[language].targets.undo}
+          </button>
+        )}
+      </p>
       {form?.of === null && fields}
       <table className="table stacking">
         <thead>

@@ -4,6 +4,7 @@ import { modelPageWords } from "../../shared/words/model-page.ts"
 import { countText } from "../../shared/words/numbers.ts"
 import { explain } from "../api.ts"
 import { useLanguage } from "../language.ts"
+import { TwicePressed } from "../ui/TwicePressed.tsx"
 import { useChangeModel, type Workspace } from "./queries.ts"
 
 /** The kind of period, the frozen baseline, and the number of respondents below which employees are protected. */
@@ -48,8 +49,6 @@ export function WorkspacePanel({
                 className="model-acts"
                 onSubmit={(event) => {
                   event.preventDefault()
-                  if (isRaise)
-                    mutate({ put: "model", body: { model, threshold: raised } }, { onSuccess: () => setRaised(null) })
                 }}
               >
                 <input
@@ -62,9 +61,16 @@ export function WorkspacePanel({
                   value={raised ?? threshold}
                   onChange={({ target }) => setRaised(target.valueAsNumber)}
                 />
-                <button type="submit" className="button" disabled={!isRaise || isPending}>
+                <TwicePressed
+                  sure={words.raiseSure(countText(raised ?? threshold, language))}
+                  isDisabled={!isRaise || isPending}
+                  onPress={() =>
+                    isRaise &&
+                    mutate({ put: "model", body: { model, threshold: raised } }, { onSuccess: () => setRaised(null) })
+                  }
+                >
                   {words.raise}
-                </button>
+                </TwicePressed>
                 <span className="caption">{words.raiseHint}</span>
               </form>
             </dd>

@@ -6,6 +6,7 @@ import { browserName } from "../account/browser-name.ts"
 import { ApiError, explain } from "../api.ts"
 import { useLanguage } from "../language.ts"
 import { send } from "../sign-in/session.ts"
+import { TwicePressed } from "../ui/TwicePressed.tsx"
 import { OneTimeSecret } from "./OneTimeSecret.tsx"
 import { sessionsOf } from "./queries.ts"
 
@@ -63,9 +64,13 @@ export function PersonDetails({ person }: { readonly person: Person }) {
           {words.newLink}
         </button>
         {person.secondFactor && (
-          <button type="button" className="button" disabled={isBusy} onClick={() => change.mutate("second-factor")}>
+          <TwicePressed
+            sure={words.secondFactorOffSure}
+            isDisabled={isBusy}
+            onPress={() => change.mutate("second-factor")}
+          >
             {words.secondFactorOff}
-          </button>
+          </TwicePressed>
         )}
         <button type="button" className="button" disabled={isBusy} onClick={() => remove.mutate()}>
           {words.remove}

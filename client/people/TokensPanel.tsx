@@ -8,6 +8,7 @@ import { tokensAuditWords } from "../../shared/words/tokens-audit.ts"
 import { explain } from "../api.ts"
 import { useLanguage } from "../language.ts"
 import { send } from "../sign-in/session.ts"
+import { TwicePressed } from "../ui/TwicePressed.tsx"
 import { NewToken } from "./NewToken.tsx"
 import { allTokens } from "./queries.ts"
 
@@ -54,7 +55,6 @@ function TokenLine({ token, onRevoked }: { readonly token: TokenRow; readonly on
   const words = tokensAuditWords[language].tokens
   const people = peopleWords[language]
   const cache = useQueryClient()
-  const [isSure, setSure] = useState(false)
   const revoke = useMutation({
     mutationFn: () => send("DELETE", `/api/tokens/${encodeURIComponent(token.id)}`),
     onSuccess: onRevoked,
@@ -73,15 +73,14 @@ function TokenLine({ token, onRevoked }: { readonly token: TokenRow; readonly on
       <td data-label={words.used}>{token.lastUsedAt === null ? people.never : dayText(token.lastUsedAt, language)}</td>
       <td className="people-acts">
         {/* A revoked token cannot come back, since nobody has its secret: so it takes two presses. */}
-        <button
-          type="button"
+        <TwicePressed
           className="button quiet"
-          disabled={revoke.isPending}
-          onBlur={() => setSure(false)}
-          onClick={() => (isSure ? revoke.mutate() : setSure(true))}
+          sure={words.sure}
+          isDisabled={revoke.isPending}
+          onPress={() => revoke.mutate()}
         >
-          {isSure ? words.sure : words.revoke}
-        </button>
+          {words.revoke}
+        </TwicePressed>
       </td>
     </tr>
   )

@@ -53,7 +53,9 @@ export function UnitChain({ unit }: Pick<UnitReport, "unit">) {
             })}
         </ol>
       ) : (
-        <div className="unit-chain-waiting" aria-busy="true" aria-label={shellWords[language].loading} />
+        <div className="unit-chain-waiting" aria-busy="true">
+          <span className="visually-hidden">{shellWords[language].loading}</span>
+        </div>
       )}
     </section>
   )

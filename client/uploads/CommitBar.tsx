@@ -23,7 +23,10 @@ export function CommitBar({ report, standing, draft }: CommitBarProps) {
   const isOpen = report.state === "checked" || report.state === "refused"
   return (
     <section className="panel commit-bar" aria-busy={isBusy || undefined}>
-      <p role={error ? "alert" : undefined}>{error ? explain(error, language) : hint(standing, words)}</p>
+      <p role={error ? "alert" : "status"}>
+        {isPending ? words.working : error ? explain(error, language) : hint(standing, words)}
+      </p>
+      {isPending && <progress className="meter" aria-label={words.working} />}
       <div className="button-row">
         {isOpen && (
           <button type="button" className="button" disabled={isBusy} onClick={() => discard.mutate()}>

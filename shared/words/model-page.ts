@@ -56,6 +56,7 @@ const en = {
     threshold: "Employee values are hidden below",
     respondents: (count: string) => `${count} respondents`,
     raise: "Raise",
+    raiseSure: (count: string) => `Raise to ${count} for good`,
     raiseHint: "It is never lowered for data already loaded.",
   },
 }
@@ -117,6 +118,7 @@ export const modelPageWords: InEachLanguage<typeof en> = {
       threshold: "员工数据的隐藏门槛",
       respondents: (count) => `少于 ${count} 人时隐藏`,
       raise: "提高",
+      raiseSure: (count) => `确认提高到 ${count}，不可撤回`,
       raiseHint: "对已导入的数据，门槛不会降低。",
     },
   },
@@ -174,6 +176,7 @@ export const modelPageWords: InEachLanguage<typeof en> = {
       threshold: "員工資料的隱藏門檻",
       respondents: (count) => `少於 ${count} 人時隱藏`,
       raise: "提高",
+      raiseSure: (count) => `確認提高到 ${count}，不可復原`,
       raiseHint: "對已匯入的資料，門檻不會降低。",
     },
   },
