@@ -2,7 +2,7 @@ import { createReadStream, createWriteStream } from "node:fs"
 import { pipeline } from "node:stream/promises"
 import type { ReadingPlan } from "../../shared/intake/plan.ts"
 import type { Problem } from "../../shared/intake/problem.ts"
-import { type RawRecord, recordReader } from "../../shared/intake/records.ts"
+import type { RawRecord, RecordReader } from "../../shared/intake/records.ts"
 
 const PIECE = 1024 * 1024
 /** A cell that is longer was never meant for a table; DuckDB takes lines of two megabytes. */
@@ -12,8 +12,7 @@ const LONGEST_CELL = 10_000
 export type Rows = AsyncIterable<readonly RawRecord[]>
 
 /** The rows of a text file, cut as a spreadsheet cuts them. */
-export async function* textRows(path: string, delimiter: string): Rows {
-  const reader = recordReader(delimiter)
+export async function* textRows(path: string, reader: RecordReader): Rows {
   const decoder = new TextDecoder()
   for await (const chunk of createReadStream(path, { highWaterMark: PIECE }))
     yield reader.push(decoder.decode(chunk as Buffer, { stream: true }))

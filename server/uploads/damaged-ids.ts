@@ -12,6 +12,9 @@ export type IdReading =
 /** Nothing, a dash, "n/a", #REF!: no name of anything. Two letters may be a region's: NA. */
 export const saysNothing = (label: string) => isErrorCell(label) || (isMissing(label) && !/^\p{L}{2}$/u.test(label))
 
+/** What people write for "as above"; sorted or filtered, such a row belongs to nobody. */
+const ditto = /^(?:[〃々″”"]+|''|,,|同上|同前|上同|ditto|dito|do\.|idem|id\.)$/i
+
 const again = "Format the column as text in the source, and export it again."
 const damaged = (message: string, problem: Problem["problem"] = "damaged-id"): IdReading => ({
   kind: "damaged",
@@ -38,6 +41,7 @@ export function idReader(labels: Iterable<string>, ids: Iterable<string>): (labe
   const written = byNumber(labels)
   return (label) => {
     if (isMissing(label) && saysNothing(label)) return { kind: "missing" }
+    if (ditto.test(label)) return damaged("The row says the same as the one above: write the unit out.", "no-unit")
     if (isErrorCell(label))
       return damaged("A formula failed here, and the unit's id is lost: mend it in the spreadsheet.", "error-cell")
     if (/^\d(?:[.,]\d+)?E\+\d{2,3}$/i.test(label))

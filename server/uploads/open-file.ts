@@ -82,8 +82,8 @@ export async function openFile(
     return {
       plan,
       head,
-      rows: () => textRows(text.path, delimiter),
-      plain: plan.headerRow === 1 && plan.firstDataRow === 2 ? plainSource(text) : null,
+      rows: () => textRows(text.path, text.reader()),
+      plain: plan.headerRow === 1 && plan.firstDataRow === 2 && !text.isLinedUp ? plainSource(text) : null,
       isRagged: true,
       nameRow: (row) => ({ row }),
     }

@@ -3,7 +3,8 @@ import { pipeline } from "node:stream/promises"
 import { textDecoder } from "../../shared/intake/decode-text.ts"
 import { sniffDelimiter } from "../../shared/intake/delimiter.ts"
 import type { TableRecord } from "../../shared/intake/plan.ts"
-import { recordReader } from "../../shared/intake/records.ts"
+import { columnReader, fixedColumns } from "../../shared/intake/fixed-width.ts"
+import { recordReader, type RecordReader } from "../../shared/intake/records.ts"
 import { Refusal } from "../errors.ts"
 import { type LineFacts, lineFacts } from "./line-facts.ts"
 import type { FileFacts } from "./receive.ts"
@@ -15,6 +16,10 @@ export type TextSource = {
   readonly encoding: string
   readonly encodingConfidence: number
   readonly delimiter: string
+  /** Whether its columns are lined up by spaces; the delimiter is a space then. */
+  readonly isLinedUp: boolean
+  /** What cuts it into rows, from the beginning. */
+  readonly reader: () => RecordReader
   readonly lines: LineFacts
   /** Some bytes were no character in this encoding, and stand as U+FFFD now. */
   readonly hasBrokenCharacters: boolean
@@ -38,13 +43,18 @@ export async function openText(
     ? { path: folder.original, lines: facts.lines, hasBrokenCharacters: false }
     : { path: folder.decoded, ...(await decode(folder.original, folder.decoded, encoding, pulse)) }
   const head = await firstText(text.path)
-  const delimiter = said.delimiter ?? sniffDelimiter(head).delimiter
+  const sniffed = said.delimiter === undefined ? sniffDelimiter(head) : { delimiter: said.delimiter, sure: 1 }
+  const columns = mayBeLinedUp(head, sniffed, said.delimiter) ? fixedColumns(head) : null
+  const delimiter = columns ? " " : sniffed.delimiter
+  const reader = () => (columns ? columnReader(columns) : recordReader(delimiter))
   return {
     ...text,
     encoding,
     encodingConfidence: said.encoding === undefined ? facts.encoding.confidence : 1,
     delimiter,
-    head: firstRecords(head, delimiter),
+    isLinedUp: columns !== null,
+    reader,
+    head: firstRecords(head, reader()),
   }
 }
 
@@ -87,8 +97,17 @@ async function firstText(path: string): Promise<string> {
   return ""
 }
 
-function firstRecords(head: string, delimiter: string): TableRecord[] {
-  const reader = recordReader(delimiter)
+/** Columns are looked for where no delimiter stands in the first line: elsewhere commas may be those of numbers. */
+function mayBeLinedUp(
+  head: string,
+  { delimiter, sure }: { delimiter: string; sure: number },
+  said: string | undefined,
+) {
+  if (said !== undefined) return said === " "
+  return sure === 0 || !(/\S.*/.exec(head)?.[0] ?? "").includes(delimiter)
+}
+
+function firstRecords(head: string, reader: RecordReader): TableRecord[] {
   const records = reader.push(head)
   // Only the last line of a short file is whole without a line end.
   if (head.length < PIECE / 2) records.push(...reader.end())

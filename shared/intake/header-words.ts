@@ -15,7 +15,7 @@ export const isNumber = (cell: string) =>
 /** A header that is a period: not a bare number, unless it is a year. */
 export function isPeriodHeader(cell: string): boolean {
   const text = cell.trim()
-  return readDateText(text) !== null && (!isNumber(text) || /^(?:19|20)\d{2}(?:\.?(?:0\d|1[0-2]))?$/.test(text))
+  return readDateText(text) !== null && (!isNumber(text) || /^(?:19|20)\d{2}(?:\.?(?:0\d|1[0-2])|\.1)?$/.test(text))
 }
 
 /** The same, or a month or quarter whose year stands elsewhere. */

@@ -1,3 +1,4 @@
+import { isSpaced } from "./fixed-width.ts"
 import type { ColumnPlan, ReadingPlan, TableRecord } from "./plan.ts"
 import type { Problem } from "./problem.ts"
 
@@ -114,6 +115,18 @@ export function multipliedUnit(column: string, unit: string, name?: string): Pro
   return fileProblem("other-unit", message, { column, found: unit, severity: "warning" })
 }
 
+/** A header in ‰ over a metric that is counted in %, or the other way. */
+export function otherShare(column: string, unit: string, counted: string): Problem {
+  const message = `The header counts in ${unit} and the metric in ${counted}: values are stored as written, ten times off. Send them in ${counted}.`
+  return fileProblem("other-unit", message, { column, found: unit, severity: "warning" })
+}
+
+/** A header that names a scale of few points. */
+export function otherScale(column: string, found: string): Problem {
+  const message = `The header names a scale (${found}), which the metric does not have: send values on the metric's own scale. They go in as they stand.`
+  return fileProblem("other-scale", message, { column, found, severity: "warning" })
+}
+
 /** A column that is not loaded although it holds something. */
 export function leftOutColumn(column: Pick<ColumnPlan, "name">, why: string): Problem {
   return fileProblem("left-out-column", `The column "${column.name}" is left out: ${why}.`, {
@@ -147,7 +160,14 @@ export function notATable(records: readonly TableRecord[]): Problem | null {
   const filled = records.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""))
   if (filled.length === 0)
     return fileProblem("empty-file", "The file holds no text: check that the right one was sent.")
-  if (filled.every(({ cells }) => cells.filter((cell) => cell.trim() !== "").length < 2))
+  const isSingle = filled.every(({ cells }) => cells.filter((cell) => cell.trim() !== "").length < 2)
+  if (isSingle && isSpaced(filled.map(({ cells }) => cells.join("")).join("\n")))
+    return fileProblem(
+      "not-a-table",
+      "Spaces part the columns, and they do not line up in all rows: export the table with commas, semicolons or tabs.",
+      { row: filled[0]!.row, found: filled[0]!.cells.join(" ").trim().slice(0, 200) },
+    )
+  if (isSingle)
     return fileProblem(
       "not-a-table",
       "No row has two cells: send a table with a unit, a period and values, separated by commas, semicolons or tabs.",

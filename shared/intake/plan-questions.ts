@@ -4,10 +4,18 @@ import type { FoundHeader } from "./layout.ts"
 import type { StyleGuess } from "./number-style.ts"
 import type { ColumnPlan, ReadingPlan, TableRecord } from "./plan.ts"
 import { isValueRole } from "./plan-columns.ts"
-import { leftOutColumn, multipliedUnit, numberStyleQuestion, unknownMetricQuestion } from "./plan-problems.ts"
+import {
+  leftOutColumn,
+  multipliedUnit,
+  numberStyleQuestion,
+  otherScale,
+  otherShare,
+  unknownMetricQuestion,
+} from "./plan-problems.ts"
 import { splitUnit } from "./name-text.ts"
 import { plainCharacters } from "./number-text.ts"
 import type { Problem } from "./problem.ts"
+import { measureUnit } from "./units-row.ts"
 
 /** A warning for every column that holds something and is not loaded. */
 export function leftOut(
@@ -18,6 +26,9 @@ export function leftOut(
   layout: ReadingPlan["layout"],
 ): Problem[] {
   return columns.flatMap((column, i) => {
+    const isPart = ["n", "sd", "numerator", "denominator", "metric-part"].includes(column.role.kind)
+    if (isPart && (layout === "periods-in-columns" || layout === "units-in-columns") && samples[i]!.filled > 0)
+      return [leftOutColumn(column, "another column says the same, or the layout has no place for it")]
     if (
       column.role.kind !== "ignore" ||
       samples[i]!.filled === 0 ||
@@ -118,7 +129,26 @@ export function multipliedUnits(
     // What stands above the table is meant for its sums of money; shares and scores have no thousands.
     const said =
       own ?? (headerUnit === null && reason !== "said" && reason !== "remembered" && isMoney(counted) ? ofTable : null)
-    return said !== null && multiples.test(said) && !multiples.test(counted) ? [multipliedUnit(name, said)] : []
+    if (said !== null && multiples.test(said) && !multiples.test(counted)) return [multipliedUnit(name, said)]
+    if (own !== null && /^[‰%]$/.test(own) && /^[‰%]$/.test(counted) && own !== counted)
+      return [otherShare(name, own, counted)]
+    return own !== null && scale.test(own) ? [otherScale(name, own)] : []
+  })
+}
+
+/** 5分制, 1-10, "out of 5": a scale that no metric of ours has. */
+const scale =
+  /^(?:满分|滿分)?(?:[57]|10|十|五|七)\s*分(?:制|满分|滿分)?$|^[01]\s*[-–~至]\s*(?:5|7|10)(?:\s*分)?$|^(?:out of|von|sur|\/)\s*(?:5|7|10)$/i
+
+/** A column of numbers in which each row says what it counts in, and some rows count in thousands or millions. */
+export function countedByRow(columns: readonly ColumnPlan[], samples: readonly ColumnSample[]): Problem[] {
+  return columns.flatMap(({ index, role, name }) => {
+    const texts = new Set(samples[index]!.texts)
+    if (role.kind !== "ignore" || ![...texts].every((text) => measureUnit.test(text) || multiples.test(text))) return []
+    const [found, other] = [...texts].filter((text) => multiples.test(text))
+    // 万元 in each row of money is the file's unit; rows of two sizes, or some that say nothing, are not comparable.
+    const isMixed = other !== undefined || samples[index]!.cells.some((text) => text === "")
+    return found === undefined || !isMixed ? [] : [multipliedUnit(name, found)]
   })
 }
 

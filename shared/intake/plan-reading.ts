@@ -19,7 +19,14 @@ import {
   sameColumns,
   tooManyColumns,
 } from "./plan-problems.ts"
-import { leftOut, multipliedUnits, openStyles, unknownMetrics, unnamedPeriodColumns } from "./plan-questions.ts"
+import {
+  countedByRow,
+  leftOut,
+  multipliedUnits,
+  openStyles,
+  unknownMetrics,
+  unnamedPeriodColumns,
+} from "./plan-questions.ts"
 import type { Problem } from "./problem.ts"
 import { singleAnswers } from "./single-answers.ts"
 import { baseName } from "./title.ts"
@@ -84,6 +91,7 @@ export function planReading(input: PlanInput): ReadingPlan {
     ...openPeriods.filter(({ severity }) => severity === "error"),
     ...singleAnswers(columns, samples, input.known, header.row),
     ...fewLeftOut(leftOut(columns, settled, samples, header, layout)),
+    ...countedByRow(columns, samples),
     ...multipliedUnits(columns, (id) => input.known.metrics.find((metric) => metric.id === id)?.unit, above, header),
   ]
   const unknown = unknownMetrics(columns, settled, samples, header, layout, constants.metric)

@@ -31,7 +31,7 @@ export function singleAnswers(
   const surveys = new Set(known.metrics.filter(({ survey }) => survey).map(({ id }) => id))
   const metrics = columns.flatMap(({ role }) => (role.kind === "metric" ? [role.metric] : []))
   const hasCount = columns.some(({ role }) => role.kind === "n" || (role.kind === "metric-part" && role.part === "n"))
-  if (metrics.length === 0 || hasCount) return []
+  if (hasCount) return []
   const column = columns.find(({ header, index }) => {
     const { distinct, filled } = samples[index]!
     const name = normalName(header)
