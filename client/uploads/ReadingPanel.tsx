@@ -1,13 +1,11 @@
 import type { ReactNode } from "react"
 import type { UploadReport } from "../../shared/api/upload-report.ts"
 import type { Mapping } from "../../shared/intake/mapping.ts"
+import { encodings } from "../../shared/intake/encoding.ts"
 import { shareText } from "../../shared/words/numbers.ts"
 import { uploadColumnsWords } from "../../shared/words/upload-columns.ts"
 import { useLanguage } from "../language.ts"
 import type { Draft } from "./draft.ts"
-
-/** Encodings a spreadsheet is likely to have been saved in, by the names the web uses (WHATWG). */
-const encodings = ["utf-8", "gb18030", "big5", "utf-16le", "utf-16be", "shift_jis", "euc-kr", "windows-1252"]
 
 type ReadingProps = { readonly report: UploadReport; readonly draft: Draft; readonly isOpen: boolean }
 

@@ -1,11 +1,12 @@
 import { textDecoder } from "./decode-text.ts"
+import { singleByteEncodings } from "./single-byte.ts"
 import { fileProblem } from "./plan-problems.ts"
 import type { TableRecord } from "./plan.ts"
 import type { Problem } from "./problem.ts"
 
 /** Below this the next reading is nearly as likely: a person has to look at the names. */
 const SURE = 0.6
-const candidates = ["gb18030", "big5", "shift_jis", "euc-kr", "windows-1252"]
+const candidates = ["gb18030", "big5", "shift_jis", "euc-jp", "euc-kr", "windows-1252", ...singleByteEncodings]
 
 /**
  * A question where few characters tell the encoding of a text, with the first name beyond ASCII in each reading that

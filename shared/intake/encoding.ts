@@ -1,4 +1,5 @@
 import { textDecoder } from "./decode-text.ts"
+import { alphabetOf, isOddWestern, singleByteEncodings } from "./single-byte.ts"
 import { plausibility } from "./plausibility.ts"
 
 /** How a file's bytes become text: a label that `textDecoder` takes, how sure (0 to 1), and whether a byte order mark said it. */
@@ -18,8 +19,11 @@ export const encodings = [
   "gb18030",
   "big5",
   "shift_jis",
+  "euc-jp",
+  "iso-2022-jp",
   "euc-kr",
   "windows-1252",
+  ...singleByteEncodings,
 ] as const
 
 /** Bytes that hold evidence: more than this says nothing new. */
@@ -90,6 +94,7 @@ function judge(bytes: Uint8Array, isUtf8: boolean): Encoding {
   if (told) return { encoding: told, confidence: 1, bom: true, binary: false }
   const wide = utf16WithoutMark(bytes)
   if (wide) return { encoding: wide, confidence: 0.95, bom: false, binary: false }
+  if (hasJapaneseEscapes(bytes)) return { encoding: "iso-2022-jp", confidence: 0.95, bom: false, binary: false }
   if (isBinary(bytes)) return { encoding: "utf-8", confidence: 0, bom: false, binary: true }
   if (isUtf8)
     return { encoding: "utf-8", confidence: bytes.some((byte) => byte > 0x7f) ? 0.99 : 1, bom: false, binary: false }
@@ -119,6 +124,13 @@ function utf16WithoutMark(bytes: Uint8Array): string | null {
   return countOf(text, /[\ufffd\0]/g) > text.length * 0.01 || !/[,;\t|\n\r]/.test(text) ? null : side
 }
 
+/** ISO-2022-JP is all ASCII, and tells by ESC $ B and ESC ( B where its characters begin and end. */
+function hasJapaneseEscapes(bytes: Uint8Array): boolean {
+  const at = bytes.indexOf(0x1b)
+  const [second, third] = [bytes[at + 1], bytes[at + 2]]
+  return at >= 0 && second === 0x24 && (third === 0x42 || third === 0x40) && !bytes.some((byte) => byte > 0x7f)
+}
+
 function isBinary(bytes: Uint8Array): boolean {
   let odd = 0
   for (const byte of bytes) {
@@ -130,13 +142,23 @@ function isBinary(bytes: Uint8Array): boolean {
 
 /** Reads the bytes in every encoding and takes the one whose characters are the most usual. */
 function mostPlausible(bytes: Uint8Array): { encoding: string; confidence: number } {
-  const scores = ["utf-8", "gb18030", "big5", "shift_jis", "euc-kr", "windows-1252"]
+  const scores = ["utf-8", "gb18030", "big5", "shift_jis", "euc-jp", "euc-kr", "windows-1252"]
     .map((encoding) => {
       const text = textDecoder(encoding).decode(bytes, { stream: true })
-      return { encoding, score: plausibility(text, encoding) }
+      return { encoding, text, score: plausibility(text, encoding) }
     })
     .toSorted((a, b) => b.score - a.score)
   const [best, second] = [scores[0]!, scores[1]!]
+  const isWestern = best.encoding === "windows-1252"
+  const isOdd = isWestern
+    ? isOddWestern(best.text)
+    : best.encoding !== "utf-8" && best.text.slice(0, -1).includes("\ufffd")
+  if (isOdd) {
+    const alphabet = alphabetOf(bytes)
+    if (alphabet !== null) return { encoding: alphabet, confidence: 0.8 }
+    // Which of the alphabets of central Europe it is, only a person can tell.
+    if (isWestern) return { encoding: best.encoding, confidence: 0.5 }
+  }
   // Evidence adds up character by character, as likelihoods do; a broken character in the best reading takes from it.
   const margin = best.score - second.score
   const confidence = Math.min(0.99, 1 - 0.5 * Math.exp(-margin / 8))

@@ -5,7 +5,7 @@ import { frequentCharacters, westernLetters, westernSigns } from "./frequent-cha
  * log-likelihood. Usual ones count for the reading, rare and impossible ones against it.
  */
 export function plausibility(text: string, encoding: string): number {
-  const usual = frequentCharacters[encoding]
+  const usual = frequentCharacters[encoding === "euc-jp" ? "shift_jis" : encoding]
   const characters = Array.from(text)
   let score = 0
   characters.forEach((character, i) => {

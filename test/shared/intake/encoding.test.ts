@@ -1,5 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { textDecoder } from "../../../shared/intake/decode-text.ts"
+import { encodingQuestion } from "../../../shared/intake/doubtful-text.ts"
 import { detectEncoding, encodingDetector } from "../../../shared/intake/encoding.ts"
 import { encodeText } from "./encode-text.ts"
 
@@ -114,5 +116,45 @@ describe("detectEncoding", () => {
         expect(confidence).toBeLessThanOrEqual(1)
       }),
     )
+  })
+})
+
+describe("alphabets of one byte a character", () => {
+  /** Bytes by the platform's own table, turned round. */
+  function encode(text: string, encoding: string): Uint8Array {
+    const table = new Map(
+      Array.from({ length: 256 }, (_, byte) => [new TextDecoder(encoding).decode(Uint8Array.of(byte)), byte]),
+    )
+    return Uint8Array.from(Array.from(text, (character) => table.get(character)!))
+  }
+
+  it.each([
+    ["windows-1251", "Филиал;Месяц\nМосква Тверская;2025-01\nКазань;2025-01\n"],
+    ["koi8-r", "Филиал;Месяц\nМосква Тверская;2025-01\nКазань;2025-01\n"],
+    ["windows-1253", "unit;period\nΑθήνα;2025-01\nΘεσσαλονίκη;2025-01\n"],
+    ["windows-874", "unit;period\nกรุงเทพ;2025-01\nเชียงใหม่;2025-01\n"],
+  ])("%s is known by its words", (encoding, text) => {
+    const found = detectEncoding(encode(text, encoding))
+    expect(found.encoding).toBe(encoding)
+    expect(textDecoder(encoding).decode(encode(text, encoding))).toBe(text)
+  })
+
+  it.each([
+    ["windows-1250", "unit;period\nŁódź Główna;2025-01\nKraków Śródmieście;2025-01\n"],
+    ["iso-8859-2", "unit;period\nŁódź Główna;2025-01\nKraków Śródmieście;2025-01\n"],
+  ])("%s is asked about, and is among the answers", (encoding, text) => {
+    const bytes = encode(text, encoding)
+    const asked = encodingQuestion(bytes, detectEncoding(bytes))
+    expect(String(asked?.figures?.["samples"]).split("\n")).toContain("Łódź Główna")
+    expect(String(asked?.figures?.["encodings"]).split("\n")).toContain(encoding)
+  })
+
+  it("Japanese in EUC-JP is no Korean, and ISO-2022-JP is no ASCII", () => {
+    // 東京,大阪 in each.
+    const euc = Uint8Array.from([0xc5, 0xec, 0xb5, 0xfe, 0x2c, 0xc2, 0xe7, 0xba, 0xe5, 0x0a])
+    expect(detectEncoding(euc).encoding).toBe("euc-jp")
+    const escaped = new TextEncoder().encode("\u001b$BEl5~\u001b(B,1\n")
+    expect(detectEncoding(escaped).encoding).toBe("iso-2022-jp")
+    expect(textDecoder("iso-2022-jp").decode(escaped)).toBe("東京,1\n")
   })
 })
