@@ -14,6 +14,7 @@ import { useWidth } from "../ui/width.ts"
 import { useView } from "../view.ts"
 import { seriesPage } from "./queries.ts"
 import { SeriesCard, SeriesAxis } from "./SeriesCard.tsx"
+import { SeriesTable } from "./SeriesTable.tsx"
 import { neighbour, seriesRows } from "./series-rows.ts"
 
 /** As series.css draws them, with what stands between two. */
@@ -154,6 +155,7 @@ export function SeriesWall({ report, branches, ground, scale, stage }: SeriesWal
         {language === "en" ? ". " : "。"}
         <span id="series-keys">{words.seriesKeys}</span>
       </p>
+      <SeriesTable branches={inSight} scoresOf={scoresOf} ground={ground} />
     </>
   )
 }

@@ -73,6 +73,9 @@ const en = {
   seriesNone: "No branch has figures of this stage in this window.",
 
   median: (value: string) => `median ${value}`,
+  medianOfAll: "Median of all",
+  tableInSight: "The branches in sight above, latest period first.",
+  tableOfAll: "All branches as CSV",
   latest: "Latest figures. Point at a line to read one period in all of them.",
   patterns: "Where two stages part",
   patternsNote:
@@ -133,6 +136,9 @@ export const unitsPageWords: InEachLanguage<typeof en> = {
     seriesNone: "这段时间没有任何网点有该环节的数据。",
 
     median: (value) => `中位数 ${value}`,
+    medianOfAll: "全部网点的中位数",
+    tableInSight: "上方可见的网点，最近一期在前。",
+    tableOfAll: "下载全部网点（CSV）",
     latest: "最近一期。指向任一曲线，可同时读出各网点该期的数值。",
     patterns: "两个环节背离之处",
     patternsNote: "每个点是一个网点最近一年的表现。有标记者：一侧明显高于目标，另一侧明显低于目标。",
@@ -205,6 +211,9 @@ export const unitsPageWords: InEachLanguage<typeof en> = {
     seriesNone: "這段時間沒有任何據點有該環節的資料。",
 
     median: (value) => `中位數 ${value}`,
+    medianOfAll: "全部據點的中位數",
+    tableInSight: "上方可見的據點，最近一期在前。",
+    tableOfAll: "下載全部據點（CSV）",
     latest: "最近一期。指向任一曲線，可同時讀出各據點該期的數值。",
     patterns: "兩個環節背離之處",
     patternsNote: "每個點是一個據點最近一年的表現。有標記者：一側明顯高於目標，另一側明顯低於目標。",

@@ -221,6 +221,10 @@ function questions({ branches, regions }: Organisation, role: Role): string[] {
   const everywhere = asked.flatMap((query) => [
     `/api/chain?${query}`,
     `/api/units?${query}`,
+    ...stages.flatMap((stage) => [
+      `/api/unit-series?stage=${stage}&${query}`,
+      `/api/unit-series/0?stage=${stage}&${query}`,
+    ]),
     `/api/links/employee-satisfaction/frontline-capability?${query}`,
     `/api/links/frontline-capability/customer-satisfaction?${query}`,
     `/api/links/customer-satisfaction/employee-satisfaction?${query}`,
