@@ -40,7 +40,11 @@ export function ProblemsPanel({ report, draft, isOpen }: ProblemsProps) {
         </div>
         {report.observations.rejected > 0 && (
           <div>
-            <a className="button" href={`/api/uploads/${encodeURIComponent(report.id)}/rejects.csv`} download>
+            <a
+              className="button"
+              href={`/api/uploads/${encodeURIComponent(report.id)}/rejects.csv?language=${language}`}
+              download
+            >
               {words.rejects(rejected)}
             </a>
             <p className="caption">{words.rejectsHint}</p>

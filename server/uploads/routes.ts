@@ -6,14 +6,19 @@ import { type Context, Hono } from "hono"
 import { z } from "zod"
 import { checkAgain, uploadFields } from "../../shared/api/mapping-schema.ts"
 import type { UploadReport } from "../../shared/api/upload-report.ts"
+import { languageFor, languages } from "../../shared/words/language.ts"
 import { mayReadCells, refuseCells, reportForOthers } from "../confidential/files-of-others.ts"
 import { Refusal } from "../errors.ts"
 import { answerEvents } from "../live/events.ts"
 import type { SignedIn } from "../people/viewer.ts"
 import { valid } from "../valid.ts"
 import { receiveUpload } from "./receive.ts"
+import { rejectsIn } from "./tell-rejects.ts"
 import { answerOf } from "./upload-answer.ts"
 import type { Uploads } from "./uploads.ts"
+
+/** The language of a file that is made for its reader; left out, the one that the browser wishes for. */
+const inLanguage = z.object({ language: z.enum(languages).optional() })
 
 const announced = z.object({ id: z.string().optional() })
 
@@ -65,10 +70,13 @@ export function uploadRoutes(uploads: Uploads, maxBytes: number) {
       await uploads.fetch(row.id, "original")
       return download(c, folder.original, row.fileName, "application/octet-stream")
     })
-    .get("/:id/rejects.csv", async (c) => {
+    .get("/:id/rejects.csv", valid("query", inLanguage), async (c) => {
       const { row, folder } = await ownFile(c)
-      await uploads.fetch(row.id, "rejects.csv")
-      return download(c, folder.rejects, `rejects of ${row.fileName}.csv`, "text/csv; charset=utf-8")
+      if (!(await uploads.fetch(row.id, "rejects.csv"))) throw new Refusal("not-found", "There is no such file.")
+      const wishes = (c.req.header("accept-language") ?? "").split(",").map((wish) => wish.split(";")[0]!.trim())
+      const language = c.req.valid("query").language ?? languageFor(wishes)
+      nameDownload(c, `rejects of ${row.fileName}.csv`, "text/csv; charset=utf-8")
+      return c.body(Readable.toWeb(Readable.from(rejectsIn(language, folder.rejects))) as ReadableStream)
     })
 }
 
@@ -87,9 +95,13 @@ function readFields(fields: ReadonlyMap<string, string>) {
 async function download(c: Context, path: string, name: string, type: string): Promise<Response> {
   const found = await stat(path).catch(() => null)
   if (!found) throw new Refusal("not-found", "There is no such file.")
-  c.header("Content-Type", type)
   c.header("Content-Length", String(found.size))
+  nameDownload(c, name, type)
+  return c.body(Readable.toWeb(createReadStream(path)) as ReadableStream)
+}
+
+function nameDownload(c: Context, name: string, type: string): void {
+  c.header("Content-Type", type)
   // Letters beyond ASCII travel as RFC 6266 says; a browser that saves the file never runs it.
   c.header("Content-Disposition", `attachment; filename*=UTF-8''${encodeURIComponent(name).replaceAll("'", "%27")}`)
-  return c.body(Readable.toWeb(createReadStream(path)) as ReadableStream)
 }

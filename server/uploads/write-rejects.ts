@@ -6,9 +6,13 @@ import type { PlannedFile } from "./open-file.ts"
 /** Columns that say what was wrong; a file that is sent back with them is read as if they were not there. */
 export const rejectColumns = { row: "_row", problem: "_problem" } as const
 
+/** Between the reasons of one row, and between the kind, column, sentence and figures of a reason. */
+export const reasonMark = "\u001e"
+export const partMark = "\u001f"
+
 /**
  * The rows that stay out, cell by cell as they came, under the file's own header and with what is wrong with each: a
- * table that can be corrected and sent back alone. UTF-8 with a byte order mark, which every spreadsheet opens.
+ * table that can be corrected and sent back alone. Reasons are kept in parts, for `rejectsIn` to tell in any language. UTF-8 with a byte order mark, which every spreadsheet opens.
  */
 export async function writeRejects(staging: Staging, { plan, rows, nameRow }: PlannedFile, to: string): Promise<void> {
   const reasons = reasonsByRow(staging, plan.firstDataRow)
@@ -16,7 +20,7 @@ export async function writeRejects(staging: Staging, { plan, rows, nameRow }: Pl
   await pipeline(
     async function* () {
       const header = plan.columns.map(({ header: text }) => text)
-      yield `\ufeff${line([...header, rejectColumns.row, rejectColumns.problem])}`
+      yield `\ufeff${csvLine([...header, rejectColumns.row, rejectColumns.problem])}`
       let reason = await reasons.next()
       for await (const records of rows()) {
         let text = ""
@@ -24,7 +28,7 @@ export async function writeRejects(staging: Staging, { plan, rows, nameRow }: Pl
           if (reason.done) break
           if (row !== reason.value.row) continue
           const padded = Array.from({ length: Math.max(width, cells.length) }, (_, i) => cells[i] ?? "")
-          text += line([...padded, rowText(nameRow(row)), reason.value.message])
+          text += csvLine([...padded, rowText(nameRow(row)), reason.value.message])
           reason = await reasons.next()
         }
         if (text !== "") yield text
@@ -40,13 +44,15 @@ const rowText = ({ row, sheet }: ReturnType<PlannedFile["nameRow"]>) =>
 
 async function* reasonsByRow(staging: Staging, firstDataRow: number) {
   const batches = staging.stream<{ row: number; message: string }>(
-    `SELECT row, string_agg(DISTINCT message, ' ') AS message FROM problem
+    `SELECT row, string_agg(DISTINCT concat_ws(chr(31), problem, coalesce(col, ''), message, coalesce(figures, '')), chr(30)) AS message
+       FROM problem
       WHERE row >= ${firstDataRow} AND severity <> 'warning' GROUP BY row ORDER BY row`,
   )
   for await (const batch of batches) yield* batch
 }
 
-const line = (cells: readonly string[]) => `${cells.map(written).join(",")}\r\n`
+/** Cells as one line of CSV that no spreadsheet runs. */
+export const csvLine = (cells: readonly string[]) => `${cells.map(written).join(",")}\r\n`
 
 /** A text that a spreadsheet would run is marked as text, which our own reader takes off again; numbers stay numbers. */
 function written(cell: string): string {

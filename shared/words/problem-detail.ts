@@ -31,7 +31,10 @@ const words: InEachLanguage<typeof en> = {
 }
 
 /** What one problem says beyond its kind: which column is missing, which row is in the way; null where nothing. */
-export function problemDetail({ problem, figures, sheet }: Problem, language: Language): string | null {
+export function problemDetail(
+  { problem, figures, sheet }: Pick<Problem, "problem" | "figures" | "sheet">,
+  language: Language,
+): string | null {
   const say = words[language]
   const text = (figure: string) => String(figures?.[figure] ?? "")
   switch (problem) {

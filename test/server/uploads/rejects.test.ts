@@ -30,6 +30,24 @@ describe("the rejects of an upload", () => {
     expect(lines.slice(3)).toEqual([""])
   })
 
+  it("say what is wrong in the reader's language", async () => {
+    const { id } = await upload(text, { onProblem: "skip" })
+    const lines = async (query: string, wish?: string) => {
+      const answer = await app.call(
+        `/api/uploads/${id}/rejects.csv${query}`,
+        wish === undefined ? {} : { headers: { "accept-language": wish } },
+      )
+      return (await answer.text()).split("\r\n")
+    }
+    const chinese = await lines("?language=zh")
+    expect(chinese[0]).toBe("unit,period,csat,remark,_row,_problem")
+    expect(chinese[1]).toBe(`A,2025-02,eighty,"said ""eighty""",3,csat：不是数字。请填写数字；没有数据就留空。`)
+    expect(await lines("", "zh-CN,zh;q=0.9")).toEqual(chinese)
+    expect((await lines("?language=zhHant"))[2]).toContain("不是期間")
+    expect((await lines(""))[1]).toContain("This is not a number")
+    expect((await app.call(`/api/uploads/${id}/rejects.csv?language=xx`)).status).toBe(400)
+  })
+
   it("can be corrected and sent back alone, and the whole is there", async () => {
     const [{ id }] = (await (await app.call("/api/uploads")).json()) as [{ id: string }]
     const corrected = (await (await rejects(id)).text()).replace("eighty,", "81,").replace("2025-13", "2025-03")
