@@ -1,5 +1,5 @@
-/** How a workbook's number formats turn a stored number into what a person means by it: a date, a share, or the number. */
-export type CellFormat = "number" | "date" | "time" | "percent"
+/** How a workbook's number formats turn a stored number into what a person means by it: a date, a share, a number, or one of so many digits. */
+export type CellFormat = "number" | "date" | "time" | "percent" | `digits ${number}`
 
 /** Built-in formats that show dates (ECMA-376 part 1, 18.8.30, the East Asian ones included), times and shares. */
 const builtInDates = new Set([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58])
@@ -16,6 +16,7 @@ export function cellFormat(id: number, code: string | undefined): CellFormat {
     .replaceAll(/\[(?:h+|m+|s+)\]/gi, "h")
     .replaceAll(/\[[^\]]*\]/g, "")
     .toLowerCase()
+  if (/^0{2,}$/.test(pattern)) return `digits ${pattern.length}`
   if (pattern === "general" || /[0#?]/.test(pattern.replaceAll(/s\.0+/g, "s")))
     return pattern.includes("%") ? "percent" : "number"
   // In the formats for Japan and Taiwan e, g and r are the year of an era.
@@ -29,12 +30,18 @@ export function cellFormat(id: number, code: string | undefined): CellFormat {
  *
  * @example cellText("0.86399999999999999", "percent", false) // => "86.4%"
  * @example cellText("45747", "date", false) // => "2025-03-31"
+ * @example cellText("123", "digits 5", false) // => "00123"
  */
 export function cellText(stored: string, format: CellFormat, isFrom1904: boolean): string {
   const number = Number(stored)
   if (stored.trim() === "" || !Number.isFinite(number)) return stored
   if (format === "percent") return `${shiftPoint(String(number), 2)}%`
   if (format === "number") return String(number)
+  // Ids: 123 that is shown as 00123 is 00123 to everybody who sees it.
+  if (format.startsWith("digits "))
+    return number >= 0 && Number.isInteger(number)
+      ? String(number).padStart(Number(format.slice(7)), "0")
+      : String(number)
   if (format === "time") return clock(Math.round(number * 86_400))
   const days = isFrom1904 ? number + 1462 : number
   // Beyond the year 9999 a spreadsheet shows no date either.

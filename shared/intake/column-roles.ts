@@ -12,9 +12,12 @@ export type Draft = {
   role: ColumnRole | null
   confidence: number
   reason: ColumnPlan["reason"]
-  /** Metrics whose names come closest, for the question. */
-  closest: readonly string[]
+  /** Metrics whose names come closest, looked for only where a person is asked: thousands of columns are asked about by none. */
+  closest: () => readonly string[]
 }
+
+/** Nothing comes close, or nobody asks. */
+export const noneClose = (): readonly string[] => []
 
 type Finder = (name: string) => MetricMatch
 
@@ -35,10 +38,10 @@ export function rolesByName(
     const saidOf = ({ columns }: Mapping) =>
       columns?.[`#${i + 1}`] ?? (isAlone && header !== "" ? columns?.[header] : undefined)
     const said = saidOf(mapping)
-    if (said) return { role: said, confidence: 1, reason: "said", closest: [] }
+    if (said) return { role: said, confidence: 1, reason: "said", closest: noneClose }
     const before = saidOf(remembered)
     if (before && before.kind !== "period-values")
-      return { role: before, confidence: 1, reason: "remembered", closest: [] }
+      return { role: before, confidence: 1, reason: "remembered", closest: noneClose }
     return byText(cell, periods, find, {
       metrics: { ...remembered.metrics, ...mapping.metrics },
       newMetrics: { ...remembered.newMetrics, ...mapping.newMetrics },
@@ -76,7 +79,7 @@ const draft = (role: ColumnRole, confidence: number, reason: ColumnPlan["reason"
   role,
   confidence,
   reason,
-  closest: [],
+  closest: noneClose,
 })
 
 function fromMeaning(meaning: HeaderMeaning): Draft {
@@ -85,7 +88,7 @@ function fromMeaning(meaning: HeaderMeaning): Draft {
     role: null,
     confidence: 0,
     reason: "unknown",
-    closest: meaning.kind === "several" ? meaning.metrics : meaning.closest,
+    closest: () => (meaning.kind === "several" ? meaning.metrics : meaning.closest),
   }
 }
 

@@ -21,15 +21,22 @@ export function sampleColumns(records: readonly TableRecord[], firstDataRow: num
   // Rows of sums are no data: "Average" below twelve months is no month.
   const below = records.filter(({ row }) => row >= firstDataRow)
   const data = below.filter(({ cells }) => !isTotalLabel(cells.find(isText) ?? ""))
-  const rows = data.some(({ cells }) => cells.some(isText)) ? data : below
+  const all = data.some(({ cells }) => cells.some(isText)) ? data : below
+  // Of a table of thousands of columns a few rows are as many cells.
+  const rows = all.slice(0, Math.max(30, Math.floor(MOST_CELLS / Math.max(1, width))))
   return Array.from({ length: width }, (_, i) => {
     const column = rows.map(({ cells }) => cells[i]?.trim() ?? "")
     const texts = column.filter((text) => !isMissing(text))
     const numbers = texts.filter((text) => isErrorCell(text) || isNumber(text)).length
-    const periods = texts.filter((text) => !/^\d{4,5}(?:\.\d+)?$/.test(text) && readDate(text) !== null).length
+    const periods = texts.filter((text) => !plainNumber.test(text) && readDate(text) !== null).length
     return { texts, cells: column, filled: texts.length, distinct: new Set(texts).size, numbers, periods }
   })
 }
+
+const MOST_CELLS = 500_000
+
+/** What is no date at a glance: years and day numbers are counted as numbers, and 81.5 is nobody's month. */
+const plainNumber = /^(?:\d{4,5}(?:\.\d+)?|[-+]?\d{1,3}(?:\.\d{1,3})?%?)$/
 
 const isText = (cell: string) => cell.trim() !== ""
 

@@ -1,4 +1,4 @@
-import { areMetricNames, type Draft } from "./column-roles.ts"
+import { areMetricNames, type Draft, noneClose } from "./column-roles.ts"
 import { type ColumnSample, isPeriodic } from "./column-samples.ts"
 import type { Tellers } from "./header-words.ts"
 import { headerMeaning } from "./headers.ts"
@@ -55,7 +55,7 @@ export function settleCorner(
   }
   const kind = (["period", "metric-name", "unit"] as const).find((side) => sides.includes(side) && fits[side])
   if (kind === undefined) return { drafts, isAcrossUnits: false }
-  const settled: Draft = { role: { kind }, confidence: 0.8, reason: "values", closest: [] }
+  const settled: Draft = { role: { kind }, confidence: 0.8, reason: "values", closest: noneClose }
   return {
     drafts: drafts.map((draft, i) => (i === at ? settled : draft)),
     isAcrossUnits: sides.length === 2 && kind !== "unit" && sides.includes("unit"),

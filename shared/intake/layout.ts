@@ -28,6 +28,9 @@ export type FoundHeader = {
 
 type Finder = Tellers["find"]
 
+/** A header of thousands of columns shows in its first ones. */
+const LOOKED_AT = 500
+
 /** No header stands deeper than this. */
 const DEEPEST = 40
 
@@ -45,11 +48,13 @@ export function findHeader(records: readonly TableRecord[], tellers: Tellers, sa
   const [above, below] = [filled[at - 1], filled[at + 1]]
   const isKnown = nameScore(chosen, tellers) > 0
   const isTwo = (top: TableRecord, bottom: TableRecord) =>
-    isPair(top, bottom, tellers.find) || isNamePair(top, bottom, tellers)
+    isPair(lookedAt(top), lookedAt(bottom), tellers.find) || isNamePair(lookedAt(top), lookedAt(bottom), tellers)
   if (above && isTwo(above, chosen)) return foundHeader(above, chosen, filled, isKnown)
   if (below && saidRow === undefined && isTwo(chosen, below)) return foundHeader(chosen, below, filled, true)
   return foundHeader(null, chosen, filled, isKnown)
 }
+
+const lookedAt = ({ row, cells }: TableRecord): TableRecord => ({ row, cells: cells.slice(0, LOOKED_AT) })
 
 /** A table that starts with its data: every column is known by its letter. */
 function withoutHeader(filled: readonly TableRecord[]): FoundHeader {
@@ -72,7 +77,7 @@ function bestRow(rows: readonly TableRecord[], tellers: Tellers): TableRecord | 
 
 /** Known words count for a row, numbers against it: data rows name metrics and periods too, but they hold values. */
 function nameScore({ cells }: TableRecord, { find, tell }: Tellers): number {
-  const filled = cells.filter((cell) => cell.trim() !== "")
+  const filled = cells.slice(0, LOOKED_AT).filter((cell) => cell.trim() !== "")
   if (filled.length < 2) return 0
   // 2025 and 202503 are periods beside words only; beside other numbers they are numbers too.
   const hasValues = filled.some((cell) => isNumber(cell) && !isPeriodHeader(cell))

@@ -176,7 +176,7 @@ export function metricNamed(
   if (said !== undefined) {
     const told = find(said)
     if (told.kind === "metric") return { kind: "metric", metric: told.metric, confidence: 1 }
-    return unknown(`The mapping says "${said}" for "${name}", which is no metric of the workspace.`, [])
+    return unknown(`The mapping says "${said}" for "${name}", which is no metric of the workspace.`, () => [])
   }
   const added = mapping.newMetrics?.[name]
   if (added === null) return { kind: "left-out" }
@@ -184,13 +184,18 @@ export function metricNamed(
   const match = find(name)
   if (match.kind === "metric") return { kind: "metric", metric: match.metric, confidence: match.confidence }
   if (match.kind === "several")
-    return unknown(`"${name}" could be ${match.metrics.join(" or ")}: say which.`, match.metrics)
-  return unknown(`"${name}" is no metric the workspace knows: say which it is, add it, or leave it out.`, match.closest)
+    return unknown(`"${name}" could be ${match.metrics.join(" or ")}: say which.`, () => match.metrics)
+  return unknown(
+    `"${name}" is no metric the workspace knows: say which it is, add it, or leave it out.`,
+    () => match.closest,
+  )
 }
 
-const unknown = (message: string, closest_: readonly string[]): MetricMeaning => ({
+const unknown = (message: string, likely: () => readonly string[]): MetricMeaning => ({
   kind: "problem",
   problem: "unknown-metric",
   message,
-  closest: closest_,
+  get closest() {
+    return likely()
+  },
 })

@@ -58,7 +58,7 @@ export function columnPlans(
 ): ColumnPlan[] {
   const counts = Map.groupBy(header.cells, ({ text }) => text.trim())
   return drafts.map(({ role, confidence, reason }, i) => {
-    const { text, name } = header.cells[i]!
+    const { text, name, over } = header.cells[i]!
     const isAlone = text.trim() !== "" && counts.get(text.trim())?.length === 1
     return {
       index: i,
@@ -69,7 +69,7 @@ export function columnPlans(
       reason,
       ...(styles.has(i) ? { numberStyle: styles.get(i)!.style } : {}),
       ...(role?.kind === "period" && mapping?.dateOrder ? { dateOrder: mapping.dateOrder } : {}),
-      headerUnit: splitUnit(name).unit ?? (header.units[i] || null),
+      headerUnit: splitUnit(name).unit ?? splitUnit(over ?? "").unit ?? (header.units[i] || null),
     }
   })
 }

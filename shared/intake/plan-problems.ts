@@ -95,7 +95,8 @@ export function tooManyColumns(unknown: readonly Problem[], columns: number, hea
   )
 }
 
-const MOST_ASKED = 100
+/** Nobody answers more questions about one file. */
+export const MOST_ASKED = 100
 
 /** Each column that is left out by its name, or one sentence for all of them where nobody would read the list. */
 export function fewLeftOut(columns: readonly Problem[]): readonly Problem[] {

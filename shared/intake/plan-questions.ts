@@ -6,6 +6,7 @@ import type { ColumnPlan, ReadingPlan, TableRecord } from "./plan.ts"
 import { isValueRole } from "./plan-columns.ts"
 import {
   leftOutColumn,
+  MOST_ASKED,
   multipliedUnit,
   numberStyleQuestion,
   otherScale,
@@ -58,7 +59,7 @@ export function unknownMetrics(
   metric: string | null,
 ): Problem[] {
   const unnamed = layout !== "wide" && metric === null && !hasRole(drafts, "metric-name")
-  return columns.flatMap((column, i) => {
+  const asked = columns.filter((column, i) => {
     const { role, reason } = column
     const isOpen =
       role.kind === "ignore" &&
@@ -73,8 +74,11 @@ export function unknownMetrics(
         ((role.kind === "period-values" || role.kind === "unit-values") &&
           !role.metric &&
           columns.findIndex((each) => each.role.kind === role.kind) === i))
-    if (!isOpen && !lacksMetric) return []
-    return [unknownMetricQuestion(column, header.row, drafts[i]!.closest, role.kind === "unit-values")]
+    return isOpen || lacksMetric
+  })
+  return asked.map((column) => {
+    const closest = asked.length > MOST_ASKED ? [] : drafts[column.index]!.closest()
+    return unknownMetricQuestion(column, header.row, closest, column.role.kind === "unit-values")
   })
 }
 
@@ -90,7 +94,7 @@ export function unnamedPeriodColumns(
     const { name, periodText } = header.cells[i]!
     const isOpen = role.kind === "ignore" && reason === "unknown" && periodText !== null && isNumeric(samples[i]!)
     if (isOpen && name !== "" && !open.has(name))
-      open.set(name, unknownMetricQuestion({ name, header: name }, header.row, drafts[i]!.closest))
+      open.set(name, unknownMetricQuestion({ name, header: name }, header.row, drafts[i]!.closest()))
   })
   return [...open.values()]
 }
@@ -119,12 +123,21 @@ export function multipliedUnits(
   unitOf: (metric: string) => string | undefined,
   above: readonly TableRecord[],
   { units }: Pick<FoundHeader, "units">,
+  /** The metric that the whole table is of, and the names of its file and sheet. */
+  { metric: ofAll, titles }: { readonly metric: string | null; readonly titles: readonly string[] },
 ): Problem[] {
   const ofTable = unitAbove(above)
-  return columns.flatMap(({ index, role, headerUnit, name, confidence, reason }) => {
-    if (role.kind !== "metric") return []
-    const counted = unitOf(role.metric) ?? ""
-    const isPartOfName = confidence >= 0.95 && headerUnit !== units[index]
+  const seen = new Set<string>()
+  return columns.flatMap(({ index, role, headerUnit: written, name, confidence, reason }) => {
+    const isOfTitle = isValueRole(role) && !("metric" in role && role.metric) && ofAll !== null
+    const metric = isOfTitle ? ofAll : "metric" in role && role.kind !== "metric-part" ? role.metric : undefined
+    if (metric === undefined) return []
+    // Of many columns of one metric the first is enough.
+    if (role.kind !== "metric" && seen.has(metric)) return []
+    seen.add(metric)
+    const headerUnit = written ?? (isOfTitle ? unitInTitle([...titles, ...above.flatMap(({ cells }) => cells)]) : null)
+    const counted = unitOf(metric) ?? ""
+    const isPartOfName = role.kind === "metric" && confidence >= 0.95 && headerUnit !== units[index]
     const own = isPartOfName ? null : headerUnit
     // What stands above the table is meant for its sums of money; shares and scores have no thousands.
     const said =
@@ -161,6 +174,12 @@ export function multipliedNames(
     const said = splitUnit(text).unit
     return said !== null && multiples.test(said) && !multiples.test(counted) ? [multipliedUnit(column, said, text)] : []
   })
+}
+
+/** 营业收入（万元） in the name of a file or above a table. */
+function unitInTitle(titles: readonly string[]): string | null {
+  const units = titles.flatMap((title) => [...title.matchAll(/[(（]([^()（）]{1,12})[)）]/g)].map(([, unit]) => unit!))
+  return units.find((unit) => multiples.test(unit)) ?? null
 }
 
 /** A line above the table that says what it counts in: 单位：万元, Unit: USD thousand, Angaben in Tsd. EUR. */

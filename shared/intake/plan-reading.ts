@@ -92,7 +92,10 @@ export function planReading(input: PlanInput): ReadingPlan {
     ...singleAnswers(columns, samples, input.known, header.row),
     ...fewLeftOut(leftOut(columns, settled, samples, header, layout)),
     ...countedByRow(columns, samples),
-    ...multipliedUnits(columns, (id) => input.known.metrics.find((metric) => metric.id === id)?.unit, above, header),
+    ...multipliedUnits(columns, (id) => input.known.metrics.find((metric) => metric.id === id)?.unit, above, header, {
+      metric: constants.metric,
+      titles: [input.source.sheet ?? "", input.source.fileName],
+    }),
   ]
   const unknown = unknownMetrics(columns, settled, samples, header, layout, constants.metric)
   const tooMany = tooManyColumns(unknown, columns.length, header.row)

@@ -1,4 +1,4 @@
-import { type Draft, hasRole } from "./column-roles.ts"
+import { type Draft, hasRole, noneClose } from "./column-roles.ts"
 import { type ColumnSample, isNumeric } from "./column-samples.ts"
 import { headerMeaning } from "./headers.ts"
 import type { HeaderCell } from "./layout.ts"
@@ -111,7 +111,7 @@ function withUnits(
   return drafts.map((draft, i) => {
     const role = roles.get(i)
     if (role) {
-      return { ...draft, role, confidence: sureness[tell(role.unit) ?? "said"], reason: "name", closest: [] }
+      return { ...draft, role, confidence: sureness[tell(role.unit) ?? "said"], reason: "name", closest: noneClose }
     }
     const { name, over } = cells[i]!
     const isSum = isSummaryLabel(name) || isSummaryLabel(over ?? "")
