@@ -1,4 +1,4 @@
-import type { UploadReport } from "../../shared/api/upload-report.ts"
+import type { UploadReport, UploadSummary } from "../../shared/api/upload-report.ts"
 import { readMetrics } from "../engine/tables.ts"
 import { Refusal } from "../errors.ts"
 import { allows } from "../people/rights.ts"
@@ -26,9 +26,10 @@ export function mayReadCells(viewer: Viewer, report: UploadReport, { sender, sur
   return sender === undefined ? allows(viewer, "manage-people") : sender === viewer.id
 }
 
-/** A file that was not read to its end may hold anything. */
-function mayHoldAnswers({ review }: UploadReport, surveys: ReadonlySet<string>): boolean {
-  return review === null || review.metrics.some(({ id }) => surveys.has(id))
+/** A file that was not read to its end may hold anything, and so may rows and columns that were left out. */
+function mayHoldAnswers({ review, observations, columns }: UploadReport, surveys: ReadonlySet<string>): boolean {
+  if (review === null || observations.rejected > 0 || columns.some(({ role }) => role.kind === "ignore")) return true
+  return review.metrics.some(({ id }) => surveys.has(id))
 }
 
 export function refuseCells(viewer: Viewer, report: UploadReport, file: SentFile): void {
@@ -44,11 +45,16 @@ export function reportForOthers(report: UploadReport): UploadReport {
     message: NOT_SAID,
   })
   return {
-    ...report,
+    ...withoutContent(report),
     columns: report.columns.map((column) => ({ ...column, samples: [] })),
     problems: report.problems.map(bare),
     problemGroups: report.problemGroups.map((group) => ({ ...group, found: [], message: NOT_SAID })),
   }
+}
+
+/** Without size and hash: of a file of which all but one value is known, they tell a right guess from a wrong one. */
+export function withoutContent<Told extends UploadSummary>(told: Told): Told {
+  return { ...told, bytes: null, contentHash: null }
 }
 
 const NOT_SAID = "Who sent the file sees what stands there."

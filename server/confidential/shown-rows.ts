@@ -52,17 +52,14 @@ export async function readSurveyRule(queries: Queries): Promise<SurveyRule> {
  * The rows of `current_value` that may be shown, to be read in its stead: `FROM ${await shownRows(queries)} AS c`. This is
  * the one door: a hidden value does not come through it, so nothing that is reckoned from what it gives can tell of one.
  *
- * With `ownFile`, the hash of a file somebody has just sent, also the values that came by that very file: who can send
- * its bytes knows them.
+ * With `own`, keys of uploads (own-uploads.ts), also the values that came by these.
  */
-export async function shownRows(queries: Queries, ownFile?: string): Promise<string> {
+export async function shownRows(queries: Queries, own: readonly number[] = []): Promise<string> {
   const rule = await readSurveyRule(queries)
   const [withheld] = await queries.rows("SELECT 1 AS one FROM withheld LIMIT 1")
   const shown = `${shownCondition(rule, await rowNames(queries, rule.threshold))}${withheld ? ` AND ${notWithheld}` : ""}`
-  if (ownFile === undefined) return `(SELECT c.* FROM current_value AS c WHERE ${shown})`
-  if (!/^[0-9a-f]+$/.test(ownFile)) throw new Error("shownRows needs a content hash in hex")
-  const own = `c.upload_key IN (SELECT upload_key FROM upload WHERE content_hash = '${ownFile}')`
-  return `(SELECT c.* FROM current_value AS c WHERE (${shown}) OR ${own})`
+  if (own.length === 0) return `(SELECT c.* FROM current_value AS c WHERE ${shown})`
+  return `(SELECT c.* FROM current_value AS c WHERE (${shown}) OR c.upload_key IN (${own.join(", ")}))`
 }
 
 /** The keys of all units of which a value may be shown: nearly every one has a value that plainly may. */

@@ -27,9 +27,9 @@ const beside = (staged: string, shown: string) =>
 
 /**
  * How many staged values are new, differ from what holds, or say the same. A value that is hidden counts as absent, or a
- * file of guesses would find out what it is; unless it came by the same file, `contentHash`.
+ * file of guesses would find out what it is; unless it came by an upload of the same file by who sends it now, `own`.
  */
-export async function compareStaged(queries: Queries, staged: string, contentHash: string): Promise<Comparison> {
+export async function compareStaged(queries: Queries, staged: string, own: readonly number[]): Promise<Comparison> {
   const [staging] = await queries.rows<{ n: number }>(`SELECT CAST(count(*) AS INTEGER) AS n FROM ${staged}observation`)
   const [standing] = await queries.rows("SELECT 1 AS one FROM current_value LIMIT 1")
   if (!standing) return { new: staging!.n, changed: 0, unchanged: 0 }
@@ -37,7 +37,7 @@ export async function compareStaged(queries: Queries, staged: string, contentHas
   const [met] = await queries.rows<Omit<Comparison, "new">>(
     `SELECT CAST(count(*) FILTER (WHERE NOT (${isSame})) AS INTEGER) AS changed,
             CAST(count(*) FILTER (WHERE ${isSame}) AS INTEGER) AS unchanged
-       ${beside(staged, await shownRows(queries, contentHash))}`,
+       ${beside(staged, await shownRows(queries, own))}`,
   )
   const { changed, unchanged } = met!
   return { new: staging!.n - changed - unchanged, changed, unchanged }

@@ -1,3 +1,4 @@
+import { ownUploads } from "../confidential/own-uploads.ts"
 import { randomUUID } from "node:crypto"
 import { rename } from "node:fs/promises"
 import type { ProblemGroup, UploadProgress, UploadReport, UploadSummary } from "../../shared/api/upload-report.ts"
@@ -133,7 +134,11 @@ async function checkFile(
     await rename(folder.staging, checkedStaging(folder, name))
     const attached = await database.attach(checkedStaging(folder, name))
     try {
-      const compared = await compareStaged(database, attached.prefix, facts.hash)
+      const compared = await compareStaged(
+        database,
+        attached.prefix,
+        await ownUploads(database, facts.hash, facts.sender),
+      )
       const { missing, largestChanges } = await reviewChanges(database, attached.prefix)
       const values = compared.new + compared.changed + compared.unchanged
       const isGood = values > 0 && (blocking === 0 || (onProblem === "skip" && !problems.some(isOfEveryRow)))

@@ -1,3 +1,4 @@
+import { ownUploads } from "../confidential/own-uploads.ts"
 import { Refusal } from "../errors.ts"
 import { compareStaged } from "../store/compare.ts"
 import type { Queries } from "../store/database.ts"
@@ -28,6 +29,10 @@ export async function comparedAgain(queries: Queries, upload: UploadRow, staged:
     report.mapping.periodKind !== periodKinds[coarsest!.kind!]
   if (gone.length > 0 || isCoarser)
     throw new Refusal("conflict", "The workspace has changed since this file was checked: have it read again first.")
-  const compared = await compareStaged(queries, staged, upload.contentHash)
+  const compared = await compareStaged(
+    queries,
+    staged,
+    await ownUploads(queries, upload.contentHash, report.facts.sender),
+  )
   return JSON.stringify({ ...report, revision, observations: { ...report.observations, ...compared } })
 }

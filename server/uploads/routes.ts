@@ -34,7 +34,7 @@ export function uploadRoutes(uploads: Uploads, maxBytes: number) {
     return found
   }
   return new Hono<SignedIn>()
-    .get("/", async (c) => c.json(await uploads.list()))
+    .get("/", async (c) => c.json(await uploads.listFor(c.get("viewer"))))
     .post("/", valid("query", announced), async (c) => {
       const { report } = await uploads.take(c.req.valid("query").id, nameOf(c), async ({ original }) => {
         const { file, fields } = await receiveUpload(c.req.raw, original, maxBytes, incomingOf(c))

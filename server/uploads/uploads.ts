@@ -1,6 +1,7 @@
 import { existsSync, statSync } from "node:fs"
 import { join } from "node:path"
-import { type SentFile, surveyIds } from "../confidential/files-of-others.ts"
+import { mayReadCells, type SentFile, surveyIds, withoutContent } from "../confidential/files-of-others.ts"
+import type { Viewer } from "../people/viewer.ts"
 import { reportToday } from "../confidential/review-today.ts"
 import { joined } from "../engine/joined.ts"
 import type { UploadReport, UploadSummary } from "../../shared/api/upload-report.ts"
@@ -152,6 +153,14 @@ export async function openUploads({ store, revisions, dataDir, foretold, now = (
   return {
     dataDir,
     list: async (): Promise<UploadSummary[]> => (await readUploads(database)).map(summaryOf),
+    /** The same as `viewer` may see it. */
+    async listFor(viewer: Viewer): Promise<UploadSummary[]> {
+      const surveys = await surveyIds(database)
+      return (await readUploads(database)).map((row) => {
+        const sent: SentFile = { sender: readReport(row).facts.sender, surveys }
+        return mayReadCells(viewer, answerOf(row), sent) ? summaryOf(row) : withoutContent(summaryOf(row))
+      })
+    },
     get,
     /** What was done since the start, and what is being done. */
     counts: () => ({ ...counted, running: board.running() }),

@@ -12,9 +12,10 @@ export type UploadSummary = {
   readonly id: string
   readonly state: UploadState
   readonly fileName: string
-  readonly bytes: number
+  /** Null, as the next is, for who did not send a file that answers of employees may stand in: it lets guesses be tried. */
+  readonly bytes: number | null
   /** SHA-256 of the bytes as they came, in hex: the same file again has the same. */
-  readonly contentHash: string
+  readonly contentHash: string | null
   readonly uploadedBy: string
   readonly uploadedAt: string
   readonly committedBy: string | null

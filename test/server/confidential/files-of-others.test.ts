@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest"
-import type { UploadReport } from "../../../shared/api/upload-report.ts"
+import type { UploadReport, UploadSummary } from "../../../shared/api/upload-report.ts"
 import { testApp } from "../../support/app.ts"
 
 let app: Awaited<ReturnType<typeof testApp>>
@@ -50,6 +50,17 @@ describe("a file that answers of employees may stand in", () => {
     const own = await send(ann, `${header}Leeds,2025-01,csat,61.7,3\n`)
     expect(await (await bob(`/api/uploads/${own.id}/file`)).text()).toContain("61.7")
   })
+
+  it("is nobody else's where answers may be among what was left out of it", async () => {
+    const rejected = await send(ann, `${header}Leeds,2025-01,csat,61.7,3\nHull,2025-01,esat,oops-55.5,2\n`, {
+      onProblem: "skip",
+    })
+    const ignored = await send(ann, "unit,period,csat,How content are you\nLeeds,2025-01,61.7,55.5\n")
+    for (const { id } of [rejected, ignored]) {
+      expect((await bob(`/api/uploads/${id}/file`)).status).toBe(403)
+      expect(await (await bob(`/api/uploads/${id}`)).text()).not.toContain("55.5")
+    }
+  })
 })
 
 describe("the review of an upload", () => {
@@ -82,8 +93,22 @@ describe("the review of an upload", () => {
   })
 
   it("knows the very file again, hidden values and all", async () => {
-    const again = await send(bob, `${header}Leeds,2025-03,esat,61.7,3\nYork,2025-03,esat,72.4,9\n`)
-    expect(again.observations).toMatchObject({ new: 0, changed: 0, unchanged: 2 })
+    const same = `${header}Leeds,2025-03,esat,61.7,3\nYork,2025-03,esat,72.4,9\n`
+    expect((await send(ann, same)).observations).toMatchObject({ new: 0, changed: 0, unchanged: 2 })
+    // To others the very bytes may be a guess that is right.
+    expect((await send(bob, same)).observations).toMatchObject({ new: 1, changed: 0, unchanged: 1 })
+  })
+
+  it("tells others neither the size of a file nor its hash, which a guess could be held against", async () => {
+    const own = await send(ann, `${header}Leeds,2025-03,esat,61.8,3\n`)
+    const records = await send(ann, `${header}Leeds,2025-03,csat,61.8,3\n`)
+    expect(own.contentHash).toMatch(/^[0-9a-f]{64}$/)
+    const listed = async (as: Call, id: string) =>
+      ((await (await as("/api/uploads")).json()) as UploadSummary[]).find((each) => each.id === id)
+    expect(await listed(ann, own.id)).toMatchObject({ bytes: own.bytes, contentHash: own.contentHash })
+    expect(await listed(bob, own.id)).toMatchObject({ bytes: null, contentHash: null })
+    expect(await listed(bob, records.id)).toMatchObject({ bytes: records.bytes })
+    expect(await (await bob(`/api/uploads/${own.id}`)).json()).toMatchObject({ bytes: null, contentHash: null })
   })
 
   it("tells no change of an answer once the threshold has risen above it", async () => {
