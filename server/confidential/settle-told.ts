@@ -216,6 +216,8 @@ async function saidBefore(
   columns: readonly Place[],
 ): Promise<Set<string>> {
   const periods = columns.map(({ period }) => period)
+  const asked = new Map<number, Set<number>>()
+  for (const { metric, period } of columns) asked.set(metric, (asked.get(metric) ?? new Set()).add(period))
   const found = new Set<string>()
   const rows = queries.columns(
     `SELECT unit_id, metric_key, period, value FROM observation
@@ -230,7 +232,9 @@ async function saidBefore(
   )
   for await (const { rows: count, columns: read } of rows) {
     const [unit, metric, period, value] = read
-    for (let i = 0; i < count; i++) found.add(`${metric![i]} ${period![i]} ${unit![i]} ${value![i]}`)
+    for (let i = 0; i < count; i++)
+      // The span holds other columns too: of those a large company would have millions.
+      if (asked.get(metric![i]!)?.has(period![i]!)) found.add(`${metric![i]} ${period![i]} ${unit![i]} ${value![i]}`)
   }
   return found
 }
