@@ -164,7 +164,7 @@ describe("the statements of the hot path", () => {
     const texts = statements.map(({ sql }) => sql)
     for (const known of [
       /^INSERT INTO observation /,
-      /^DELETE FROM current_value WHERE EXISTS /,
+      /^DELETE FROM current_value USING observation /,
       /^INSERT INTO current_value .* row_number\(\)/,
       /^SELECT unit_id, metric_key, period, value FROM /,
       /AS unchanged FROM staged\.observation .* AS c ON c\.unit_id = u\.unit_id/,
