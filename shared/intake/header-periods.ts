@@ -6,7 +6,7 @@ import type { HeaderCell } from "./layout.ts"
 import type { MetricMatch } from "./metric-names.ts"
 import { joinParts, partSeparator } from "./period-parts.ts"
 import type { ColumnPlan, PlanInput, ReadingPlan, TableRecord } from "./plan.ts"
-import { fileProblem } from "./plan-problems.ts"
+import { fileProblem, leftOutColumn } from "./plan-problems.ts"
 import type { Problem } from "./problem.ts"
 
 /** The year that months without one belong to: as the person said, else as a name or a line above the table says. */
@@ -53,19 +53,29 @@ export function headerPeriods(
   }
   const read = readPeriods(whole.values(), options)
   const periods = new Map<string, string>()
-  const open = read.questions.filter(({ problem }) => problem === "fiscal-year")
   for (const [text, full] of whole) {
     const found = read.byText.get(full)
     if (found?.kind === "period") periods.set(text, found.period)
-    else if (
-      found?.kind === "problem" &&
-      isOfYears(found.problem) &&
-      (found.problem === "half-year" || open.length === 0)
-    )
-      open.push(fileProblem(found.problem, found.message, { column: text, found: text }))
   }
-  return { byText: periods, open }
+  const others = [...whole].flatMap(([text, full]) => {
+    const found = read.byText.get(full)
+    return found?.kind === "problem" && isOfYears(found.problem) ? [{ text, ...found }] : []
+  })
+  // Beside the quarters that they sum up, half-years and years say nothing new.
+  if (periods.size > 0)
+    return { byText: periods, open: others.map(({ text }) => leftOutColumn({ name: text }, sumsUp)) }
+  const asked = read.questions.filter(({ problem }) => problem === "fiscal-year")
+  const refused = others.filter(({ problem }) => problem === "half-year" || asked.length === 0)
+  return {
+    byText: periods,
+    open: [
+      ...asked,
+      ...refused.map(({ text, problem, message }) => fileProblem(problem, message, { column: text, found: text })),
+    ],
+  }
 }
+
+const sumsUp = "it sums up periods that have columns of their own"
 
 const isOfYears = (problem: Problem["problem"]) => problem === "half-year" || problem === "fiscal-year"
 

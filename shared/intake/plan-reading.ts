@@ -84,11 +84,12 @@ export function planReading(input: PlanInput): ReadingPlan {
     ...sameColumns(columns, header.row),
     ...missingColumns({ columns, constants, period }, header.row).filter(
       ({ figures }) =>
-        ((noYear.length === 0 && openPeriods.length === 0) || figures?.["column"] !== "period") &&
+        ((noYear.length === 0 && !openPeriods.some(({ severity }) => severity !== "warning")) ||
+          figures?.["column"] !== "period") &&
         (asked.length === 0 || figures?.["column"] !== "unit"),
     ),
     ...noYear,
-    ...openPeriods.filter(({ severity }) => severity === "error"),
+    ...openPeriods.filter(({ severity }) => severity !== "question"),
     ...singleAnswers(columns, samples, input.known, header.row),
     ...fewLeftOut(leftOut(columns, settled, samples, header, layout)),
     ...countedByRow(columns, samples),
