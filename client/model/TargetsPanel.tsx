@@ -117,48 +117,33 @@ function NewTarget({ isBusy, onAdd }: { readonly isBusy: boolean; readonly onAdd
         setValue("")
       }}
     >
-      <select
-        className="field"
-        aria-label={words.metric}
-        value={metric}
-        onChange={({ target }) => setMetric(target.value)}
-      >
-        <option value="">{words.metric}</option>
-        {choices.map((each) => (
-          <option key={each.id} value={each.id}>
-            {labelIn(each.label, language)}
-          </option>
-        ))}
-      </select>
-      <input
-        className="field"
-        aria-label={words.unit}
-        placeholder={words.everywhere}
-        value={unit}
-        onChange={({ target }) => setUnit(target.value)}
-      />
-      <input
-        className="field"
-        aria-label={words.from}
-        placeholder={words.periodHint}
-        value={from}
-        onChange={({ target }) => setFrom(target.value)}
-      />
-      <input
-        className="field"
-        aria-label={words.to}
-        placeholder={words.periodHint}
-        value={to}
-        onChange={({ target }) => setTo(target.value)}
-      />
-      <input
-        className="field"
-        inputMode="decimal"
-        aria-label={words.value}
-        placeholder={words.value}
-        value={value}
-        onChange={({ target }) => setValue(target.value)}
-      />
+      <label>
+        <span>{words.metric}</span>
+        <select className="field" value={metric} onChange={({ target }) => setMetric(target.value)}>
+          <option value="">–</option>
+          {choices.map((each) => (
+            <option key={each.id} value={each.id}>
+              {labelIn(each.label, language)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {(
+        [
+          [words.unit, words.everywhere, unit, setUnit],
+          [words.from, words.periodHint, from, setFrom],
+          [words.to, words.periodHint, to, setTo],
+        ] as const
+      ).map(([name, hint, text, set]) => (
+        <label key={name}>
+          <span>{name}</span>
+          <input className="field" placeholder={hint} value={text} onChange={({ target }) => set(target.value)} />
+        </label>
+      ))}
+      <label>
+        <span>{words.value}</span>
+        <input className="field" inputMode="decimal" value={value} onChange={({ target }) => setValue(target.value)} />
+      </label>
       <button type="submit" className="button" disabled={isBusy || !isReady}>
         {words.add}
       </button>

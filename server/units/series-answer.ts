@@ -74,11 +74,11 @@ function rowsOf(view: View, stage: string, rows: readonly number[]): View {
 function scaleOf({ values }: Panel): SeriesGround["scale"] {
   const known = values.filter((value) => !Number.isNaN(value))
   if (known.length === 0) return null
-  const step = Math.max(1, Math.floor(known.length / ENOUGH))
-  const sorted = known.filter((_, i) => i % step === 0).toSorted()
+  const step = Math.ceil(known.length / ENOUGH)
+  const sorted = Float64Array.from({ length: Math.ceil(known.length / step) }, (_, i) => known[i * step]!).toSorted()
   const outward = (value: number, round: (value: number) => number) => round(2 * value) / 2 + 0
-  const low = outward(Math.min(0, quantile([...sorted], 0.01)), Math.floor)
-  const high = outward(Math.max(0, quantile([...sorted], 0.99)), Math.ceil)
+  const low = outward(Math.min(0, quantile(sorted, 0.01)), Math.floor)
+  const high = outward(Math.max(0, quantile(sorted, 0.99)), Math.ceil)
   return low === high ? { low: low - 0.5, high: high + 0.5 } : { low, high }
 }
 
@@ -88,17 +88,19 @@ function mediansOf(scores: Panel, units: readonly Unit[]): SeriesGround["medians
   const sides = [[null, everybody] as const, ...[...types].filter(([type]) => type !== null)]
   return sides
     .filter(([, rows]) => rows.length >= FEWEST)
-    .map(([type, rows]) => ({
-      type,
-      units: rows.length,
-      scores: Array.from({ length: scores.periods }, (_, t) => {
-        const known = rows.flatMap((row) => {
-          const value = scores.values[row * scores.periods + t]!
-          return Number.isNaN(value) ? [] : [value]
-        })
-        return known.length >= FEWEST ? short(median(known)) : null
-      }),
-    }))
+    .map(([type, rows]) => ({ type, units: rows.length, scores: medianPerPeriod(scores, rows) }))
+}
+
+function medianPerPeriod({ periods, values }: Panel, rows: readonly number[]): (number | null)[] {
+  const known = new Float64Array(rows.length)
+  return Array.from({ length: periods }, (_, t) => {
+    let count = 0
+    for (const row of rows) {
+      const value = values[row * periods + t]!
+      if (!Number.isNaN(value)) known[count++] = value
+    }
+    return count >= FEWEST ? short(median(known.subarray(0, count))) : null
+  })
 }
 
 /** No digit that no line of fifty pixels shows. */

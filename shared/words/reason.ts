@@ -40,7 +40,10 @@ export function reasonText(reason: Reason, { nameOf, kind, language }: Surroundi
 }
 
 /** The shortest way to say why nothing can be said, for under a dotted arrow; null where there is an answer. */
-export function shortReason(link: Pick<LinkReport, "verdict" | "reasons">, around: Surroundings): string | null {
+export function shortReason(
+  link: Pick<LinkReport, "verdict" | "reasons" | "units">,
+  around: Surroundings,
+): string | null {
   if (link.verdict !== "no-data" && link.verdict !== "unproven") return null
   const said = link.reasons.find((reason) => reason.kind !== "units-left-out")
   if (!said) return null
@@ -54,7 +57,7 @@ export function shortReason(link: Pick<LinkReport, "verdict" | "reasons">, aroun
     case "needs-more":
       if (canBeAwaited(said.periodsMore, kind))
         return say.needs(periodsText(said.periodsMore, kind ?? "month", language))
-      return said.unitsMore === null ? say.outOfReach : say.needs(unitsText(said.unitsMore, language))
+      return canBeOpened(said.unitsMore, link.units) ? say.needs(unitsText(said.unitsMore, language)) : say.outOfReach
     case "side-without-values":
     case "never-varies":
       return reasonText(said, around)
@@ -64,6 +67,11 @@ export function shortReason(link: Pick<LinkReport, "verdict" | "reasons">, aroun
 /** Nobody waits 882 months: more than ten years is no advice. */
 function canBeAwaited(periods: number | null, kind: PeriodKind | null): periods is number {
   return periods !== null && periods <= 10 * periodsPerYear[kind ?? "month"]
+}
+
+/** Nor does a company of nine open 774 branches: more than ten times what is there is no advice either. */
+function canBeOpened(more: number | null, units: number): more is number {
+  return more !== null && more <= 10 * Math.max(units, 1)
 }
 
 type ReasonWords = {

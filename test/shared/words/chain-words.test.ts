@@ -149,15 +149,17 @@ describe("a link in words", () => {
     expect(facts).toMatchObject({ word: "Cannot tell", effect: "+0.31", reason: "needs about 3 months more" })
   })
 
-  it("offers no wait of more than ten years, and says so where nothing else would help", () => {
+  it("offers no wait of more than ten years and no company of ten times the size, and says so where nothing else would help", () => {
     const about = (unitsMore: number | null, periodsMore: number | null) => {
       const reason: Reason = { kind: "needs-more", delta: 0.1, unitsMore, periodsMore }
-      const link = { verdict: "unproven" as const, reasons: [reason] }
+      const link = { verdict: "unproven" as const, reasons: [reason], units: 9 }
       return shortReason(link, { nameOf: (id) => id, kind: "month", language: "en" })
     }
     expect(about(null, 120)).toBe("needs about 120 months more")
     expect(about(null, 121)).toBe("out of reach with data like these")
     expect(about(12, 882)).toBe("needs about 12 branches more")
+    expect(about(90, null)).toBe("needs about 90 branches more")
+    expect(about(91, null)).toBe("out of reach with data like these")
   })
 
   it("prints an effect only with its interval, whatever the link", () => {
