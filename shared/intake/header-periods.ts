@@ -1,5 +1,6 @@
 import { barePeriod, yearOfName } from "./bare-periods.ts"
 import { type ColumnSample, isNumeric } from "./column-samples.ts"
+import { readDateText } from "./date-text.ts"
 import { readPeriods } from "./dates.ts"
 import { headerMeaning, periodPartNamed } from "./headers.ts"
 import type { HeaderCell } from "./layout.ts"
@@ -62,7 +63,7 @@ export function headerPeriods(
     return found?.kind === "problem" && isOfYears(found.problem) ? [{ text, ...found }] : []
   })
   // Beside the quarters that they sum up, half-years and years say nothing new.
-  if (periods.size > 0)
+  if (periods.size > 0 && !others.some(({ text }) => isOpenQuarter(text)))
     return { byText: periods, open: others.map(({ text }) => leftOutColumn({ name: text }, sumsUp)) }
   const asked = read.questions.filter(({ problem }) => problem === "fiscal-year")
   const refused = others.filter(({ problem }) => problem === "half-year" || asked.length === 0)
@@ -76,6 +77,12 @@ export function headerPeriods(
 }
 
 const sumsUp = "it sums up periods that have columns of their own"
+
+/** A quarter or month of a fiscal year sums up nothing. */
+function isOpenQuarter(text: string): boolean {
+  const reading = readDateText(text)
+  return reading?.kind === "fiscal" && (reading.part === "quarter" || reading.part === "month")
+}
 
 const isOfYears = (problem: Problem["problem"]) => problem === "half-year" || problem === "fiscal-year"
 
