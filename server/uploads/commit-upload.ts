@@ -1,4 +1,5 @@
-import { readAnswers, settleTold } from "../confidential/settle-told.ts"
+import { readAnswers } from "../confidential/answers.ts"
+import { settleTold } from "../confidential/settle-told.ts"
 import { settleFigures } from "../engine/settle.ts"
 import type { ColumnQueries } from "../store/database.ts"
 import { isMadeOfAnswers } from "../confidential/made-of-answers.ts"

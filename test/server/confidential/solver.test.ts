@@ -6,6 +6,7 @@ import { viewOf } from "../../../server/engine/view.ts"
 import { addPlan } from "../../../server/plans/plan-rows.ts"
 import type { Database, Queries } from "../../../server/store/database.ts"
 import type { ChainReport } from "../../../shared/analysis/chain-report.ts"
+import type { ComparisonReport } from "../../../shared/analysis/comparison-report.ts"
 import type { UnitReport, UnitsReport } from "../../../shared/analysis/units-report.ts"
 import type { Role } from "../../../shared/api/access.ts"
 import { formatPeriod } from "../../../shared/chain/period.ts"
@@ -472,6 +473,18 @@ describe("who sees groups only", () => {
           told.set(period, [...(told.get(period) ?? []), behind.map(({ id, own }) => `${id} ${own}`)])
         }
       }
+      for (const unit of company.regions)
+        for (const period of snapshot.periods) {
+          const asked = `unit=${unit}&against=rest&from=${period}&to=${period}`
+          const { stages } = (await (await call(`/api/comparison?${asked}`)).json()) as ComparisonReport
+          const { metric } = stages.find(({ id }) => id === "employee-satisfaction")!
+          if (metric?.id !== "esat" || metric.there === null) continue
+          const view = viewOf(snapshot, { unit: null, without: unit, from: period, to: period, employeeDetail: false })
+          const { values } = view.metrics.find((each) => each.metric.id === "esat")!.panel
+          const rest = view.units.flatMap(({ id }, i) => (Number.isNaN(values[i]!) ? [] : [{ id, own: values[i]! }]))
+          expect(rest).toHaveLength(metric.units.there)
+          told.set(period, [...(told.get(period) ?? []), rest.map(({ id, own }) => `${id} ${own}`)])
+        }
     })
     return [...told.values()]
   }
