@@ -43,15 +43,10 @@ export function SeriesWall({ report, branches, ground, scale, stage }: SeriesWal
   const [at, setAt] = useState<number | null>(null)
   const [focused, setFocused] = useState<string | null>(null)
   const { data: happened } = useQuery(eventsIn(view))
-  const largest = useMemo(
-    () => Math.max(...[...Map.groupBy(branches, ({ parent }) => parent).values()].map((own) => own.length)),
-    [branches],
-  )
-  // Where no region fills a row, lines are drawn wider instead.
-  const columns = Math.max(1, Math.min(largest, Math.floor(((width ?? 0) - AXIS + GAP) / (NARROWEST + GAP))))
+  const most = Math.floor(((width ?? 0) - AXIS + GAP) / (NARROWEST + GAP))
   const nameOf = useMemo(() => new Map(report.units.map(({ id, name }) => [id, name])), [report])
   const placeOf = useMemo(() => placesOf(report), [report])
-  const rows = useMemo(() => seriesRows(branches, nameOf, columns), [branches, nameOf, columns])
+  const { rows, columns } = useMemo(() => seriesRows(branches, nameOf, most), [branches, nameOf, most])
   const getItemKey = useCallback((row: number) => `${rows[row]!.kind} ${rows[row]!.id}`, [rows])
   // oxlint-disable-next-line react/incompatible-library -- no compiler memoizes this component
   const virtual = useVirtualizer({

@@ -5,21 +5,30 @@ export type SeriesRow =
   | { readonly kind: "region"; readonly id: string; readonly name: string }
   | { readonly kind: "branches"; readonly id: string; readonly branches: readonly UnitRow[] }
 
-/** Branches in rows of so many, below the names of their regions; in the order they come in, region by region. */
+/**
+ * Branches in rows of at most so many, below the names of their regions; in the order they come in, region by region. Where
+ * every region has one branch, names of regions would stand over single lines, and are left out.
+ */
 export function seriesRows(
   branches: readonly UnitRow[],
   nameOf: ReadonlyMap<string, string>,
-  columns: number,
-): SeriesRow[] {
-  return [...Map.groupBy(branches, ({ parent }) => parent)].flatMap(([parent, own]) => {
+  most: number,
+): { readonly rows: readonly SeriesRow[]; readonly columns: number } {
+  const byRegion = Map.groupBy(branches, ({ parent }) => parent)
+  const groups = byRegion.size === branches.length ? new Map([[null, branches]]) : byRegion
+  // Where no region fills a row, lines are drawn wider instead.
+  const largest = [...groups.values()].reduce((length, own) => Math.max(length, own.length), 1)
+  const columns = Math.max(1, Math.min(most, largest))
+  const rows = [...groups].flatMap(([parent, own]) => {
     const name = parent === null ? undefined : nameOf.get(parent)
     const head: SeriesRow[] = name === undefined ? [] : [{ kind: "region", id: parent!, name }]
-    const rows = Array.from({ length: Math.ceil(own.length / columns) }, (_, row): SeriesRow => {
+    const below = Array.from({ length: Math.ceil(own.length / columns) }, (_, row): SeriesRow => {
       const side = own.slice(row * columns, (row + 1) * columns)
       return { kind: "branches", id: side[0]!.id, branches: side }
     })
-    return [...head, ...rows]
+    return [...head, ...below]
   })
+  return { rows, columns }
 }
 
 /** The branch an arrow key, Home or End leads to from one branch, and the row it stands in; null where the wall ends. */

@@ -18,7 +18,7 @@ const names = new Map([
 ])
 const north = ["a", "b", "c"].map((id) => branch(id, "N"))
 const south = ["d"].map((id) => branch(id, "S"))
-const rows = seriesRows([...north, ...south], names, 2)
+const { rows } = seriesRows([...north, ...south], names, 2)
 
 describe("the wall of lines", () => {
   it("has each region's branches below its name, so many side by side", () => {
@@ -32,10 +32,13 @@ describe("the wall of lines", () => {
   })
 
   it("names no region where there is none", () => {
-    expect(seriesRows([branch("x", null), branch("y", "elsewhere")], names, 9).map(({ kind }) => kind)).toEqual([
-      "branches",
-      "branches",
-    ])
+    const two = [branch("x", "elsewhere"), branch("y", "elsewhere")]
+    expect(seriesRows(two, names, 9)).toMatchObject({ rows: [{ kind: "branches" }], columns: 2 })
+  })
+
+  it("puts the only branches of their regions side by side", () => {
+    const alone = [branch("x", "N"), branch("y", "S")]
+    expect(seriesRows(alone, names, 9)).toMatchObject({ rows: [{ kind: "branches", branches: alone }], columns: 2 })
   })
 
   it("is walked by arrow keys, over the names of regions", () => {
