@@ -60,6 +60,16 @@ export function columnOf({ panels, parentOf }: Answers, { metric, period }: Plac
   return column
 }
 
+/** An answer by the keys of metric, period and unit; NaN where there is none. */
+export function valuesOf({ panels }: Answers): (metric: number, period: number, unit: number) => number {
+  const rows = new Map(panels.units.map(({ key }, row) => [key, row]))
+  const values = new Map(panels.metrics.map((each) => [each.key, each.values]))
+  return (metric, period, unit) => {
+    const [row, t] = [rows.get(unit) ?? -1, period - panels.first]
+    return row < 0 || t < 0 || t >= panels.periods ? NaN : (values.get(metric)?.[row * panels.periods + t] ?? NaN)
+  }
+}
+
 /** The columns in which a value or, where the tree changed, a place is not what it was. */
 export function changedColumns(before: Answers, after: Answers): Place[] {
   const isMoved = [...before.parentOf].some(([unit, parent]) => after.parentOf.get(unit) !== parent)

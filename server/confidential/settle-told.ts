@@ -1,7 +1,16 @@
 import type { PeriodKind } from "../../shared/chain/period.ts"
 import { kindCodes } from "../engine/extent.ts"
 import type { ColumnQueries, Queries } from "../store/database.ts"
-import { type Answers, changedColumns, columnOf, nameOf, noPanels, type Place, readAnswers } from "./answers.ts"
+import {
+  type Answers,
+  changedColumns,
+  columnOf,
+  nameOf,
+  noPanels,
+  type Place,
+  readAnswers,
+  valuesOf,
+} from "./answers.ts"
 import { type Column, mayBeTold, saysTheSame, type Standing, stateOf, toldOf } from "./told-columns.ts"
 import type { ToldInstead } from "./told-instead.ts"
 
@@ -19,7 +28,7 @@ export async function settleTold(queries: ColumnQueries, before: Answers | null,
   const changed = changedColumns(before, now)
   if (changed.length === 0) return
   const earlier = await readEarlier(queries, kind)
-  const said = upload === null ? null : await saidBefore(queries, upload, kind, changed)
+  const said = upload === null ? null : await saidBefore(queries, { upload, kind, before, now, changed })
   const kept = new Map(Map.groupBy(before.instead, nameOf))
   const states: string[] = []
   for (const column of changed) {
@@ -115,20 +124,23 @@ async function readEarlier(queries: Queries, kind: PeriodKind): Promise<Map<stri
   return found
 }
 
-/** Answers that stood in these columns by any other upload: told or not, they are taken for it. */
-async function saidBefore(
-  queries: ColumnQueries,
-  upload: number,
-  kind: PeriodKind,
-  columns: readonly Place[],
-): Promise<Set<string>> {
-  const periods = columns.map(({ period }) => period)
-  const asked = new Map<number, Set<number>>()
-  for (const { metric, period } of columns) asked.set(metric, (asked.get(metric) ?? new Set()).add(period))
+type Asked = {
+  readonly upload: number
+  readonly kind: PeriodKind
+  readonly before: Answers
+  readonly now: Answers
+  readonly changed: readonly Place[]
+}
+
+/** Of the answers that are new in their cells, those that any other upload brought before: told or not, they are taken for it. */
+async function saidBefore(queries: ColumnQueries, asked: Asked): Promise<Set<string>> {
+  const { upload, kind, before, now, changed } = asked
+  const periods = changed.map(({ period }) => period)
+  const [valueBefore, valueNow] = [valuesOf(before), valuesOf(now)]
   const found = new Set<string>()
   const rows = queries.columns(
     `SELECT unit_id, metric_key, period, value FROM observation
-      WHERE metric_key IN (${[...new Set(columns.map(({ metric }) => metric))].join(", ")}) AND period_kind = $1
+      WHERE metric_key IN (${[...new Set(changed.map(({ metric }) => metric))].join(", ")}) AND period_kind = $1
         AND period BETWEEN $2 AND $3 AND upload_key <> $4`,
     [
       kindCodes.indexOf(kind),
@@ -139,9 +151,12 @@ async function saidBefore(
   )
   for await (const { rows: count, columns: read } of rows) {
     const [unit, metric, period, value] = read
-    for (let i = 0; i < count; i++)
-      // The span holds other columns too: of those a large company would have millions.
-      if (asked.get(metric![i]!)?.has(period![i]!)) found.add(`${metric![i]} ${period![i]} ${unit![i]} ${value![i]}`)
+    for (let i = 0; i < count; i++) {
+      const cell = [metric![i]!, period![i]!, unit![i]!] as const
+      // A history of millions of rows does not fit into a set, and few of them say what is new now.
+      if (valueNow(...cell) !== value![i] || valueBefore(...cell) === value![i]) continue
+      found.add(`${metric![i]} ${period![i]} ${unit![i]} ${value![i]}`)
+    }
   }
   return found
 }

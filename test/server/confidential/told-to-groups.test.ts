@@ -91,6 +91,20 @@ describe("who sees groups only", () => {
     )
   })
 
+  it("takes an answer that comes back, by a file of its own, for one that it was told", async () => {
+    const { send, means } = await company(everyone)
+    const three = ["N1", "N2", "N3"]
+    const value = (units: readonly string[], each: (unit: string) => number) =>
+      units.map((unit): Line => ({ unit, month: months[1]!, value: each(unit) }))
+    await send(value(three, () => 80))
+    const told = await means("viewer")
+    // Two are as they were at first, and one is new: the first figures and these would tell of that one.
+    await send(value(three, (unit) => (unit === "N1" ? 70 : answer(unit, months[1]!).value)))
+    expect(await means("viewer")).toEqual(told)
+    await send(value(["N2", "N3"], () => 60))
+    expect(await means("viewer")).not.toEqual(told)
+  })
+
   it("sees the same after a rise of the threshold that hides one branch, or one that sends fewer answers", async () => {
     const { app, send, means } = await company(everyone.map((each) => (each.unit === "S1" ? { ...each, n: 6 } : each)))
     const before = await means("viewer")
