@@ -57,9 +57,11 @@ export async function readSurveyRule(queries: Queries): Promise<SurveyRule> {
 export async function shownRows(queries: Queries, own: readonly number[] = []): Promise<string> {
   const rule = await readSurveyRule(queries)
   const [withheld] = await queries.rows("SELECT 1 AS one FROM withheld LIMIT 1")
-  const shown = `${shownCondition(rule, await rowNames(queries, rule.threshold))}${withheld ? ` AND ${notWithheld}` : ""}`
-  if (own.length === 0) return `(SELECT c.* FROM current_value AS c WHERE ${shown})`
-  return `(SELECT c.* FROM current_value AS c WHERE (${shown}) OR c.upload_key IN (${own.join(", ")}))`
+  const shown = shownCondition(rule, await rowNames(queries, rule.threshold))
+  const rows = withheld ? `current_value AS c ${besideWithheld}` : "current_value AS c"
+  const may = withheld ? `${shown} AND w.unit_id IS NULL` : shown
+  if (own.length === 0) return `(SELECT c.* FROM ${rows} WHERE ${may})`
+  return `(SELECT c.* FROM ${rows} WHERE (${may}) OR c.upload_key IN (${own.join(", ")}))`
 }
 
 /** The keys of all units of which a value may be shown: nearly every one has a value that plainly may. */
@@ -85,6 +87,9 @@ export async function rowNames(queries: Queries, threshold: number): Promise<Row
   return vouched ? ofCurrentValue : ofUnvouchedValue
 }
 
-/** True for the rows of `current_value AS c` that complete no sum with a hidden value. */
-const notWithheld = `NOT EXISTS (SELECT 1 FROM withheld AS w WHERE w.unit_id = c.unit_id AND w.metric_key = c.metric_key
-                        AND w.period_kind = c.period_kind AND w.period = c.period)`
+/**
+ * Beside each row of `current_value AS c` what is withheld in its cell; null where the value completes no sum with a hidden
+ * one. A join, because DuckDB works a NOT EXISTS out from all rows over again.
+ */
+const besideWithheld = `LEFT JOIN (SELECT DISTINCT unit_id, metric_key, period_kind, period FROM withheld) AS w
+    ON w.unit_id = c.unit_id AND w.metric_key = c.metric_key AND w.period_kind = c.period_kind AND w.period = c.period`

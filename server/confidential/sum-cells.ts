@@ -49,10 +49,11 @@ const figures = "c.unit_id, c.metric_key, CAST(c.period_kind AS INTEGER), c.peri
 const sameCell = (a: string, b: string) =>
   ["unit_id", "metric_key", "period_kind", "period"].map((name) => `${a}.${name} = ${b}.${name}`).join(" AND ")
 
-/** Rows of the history that were shown: of uploads that held at some time, and not kept back. */
+/** Rows of the history that were shown: of uploads that held at some time, and not kept back. Joins, as in shown-rows.ts. */
 const wereTold = (shown: string) =>
-  `${shown} AND c.upload_key IN (SELECT upload_key FROM upload WHERE told)
-   AND NOT EXISTS (SELECT 1 FROM kept_back AS k WHERE ${sameCell("k", "c")} AND k.upload_key = c.upload_key)`
+  `${shown} AND k.unit_id IS NULL AND c.upload_key IN (SELECT upload_key FROM upload WHERE told)`
+const besideKept = `LEFT JOIN (SELECT DISTINCT unit_id, metric_key, period_kind, period, upload_key FROM kept_back) AS k
+    ON ${sameCell("k", "c")} AND k.upload_key = c.upload_key`
 
 async function readKept(queries: Queries, of: string): Promise<Map<string, Set<number>>> {
   const rows = await queries.rows<{ unit: number; metric: number; kind: number; period: number; upload: number }>(
@@ -68,7 +69,7 @@ async function readKept(queries: Queries, of: string): Promise<Map<string, Set<n
 async function readTold(queries: ColumnQueries, of: string, shown: string): Promise<Map<string, Set<number>>> {
   const rows = queries.columns(
     `SELECT ${figures}, 1, 1
-       FROM observation AS c JOIN current_value AS now ON ${sameCell("now", "c")} AND now.upload_key <> c.upload_key
+       FROM observation AS c JOIN current_value AS now ON ${sameCell("now", "c")} AND now.upload_key <> c.upload_key ${besideKept}
       WHERE ${of} AND ${wereTold(shown)}`,
   )
   const found = new Map<string, Set<number>>()
@@ -80,11 +81,11 @@ async function readTold(queries: ColumnQueries, of: string, shown: string): Prom
 async function readEarlier(queries: ColumnQueries, of: string, shown: string, threshold: number): Promise<SumCell[]> {
   const rows = queries.columns(
     `SELECT ${figures}, 1, 1
-       FROM observation AS c
-      WHERE ${of} AND ${wereTold(shown)}
+       FROM observation AS c LEFT JOIN current_value AS now ON ${sameCell("now", "c")} AND now.upload_key = c.upload_key
+            ${besideKept}
+      WHERE ${of} AND ${wereTold(shown)} AND now.unit_id IS NULL
         AND (c.unit_id IN (SELECT parent FROM unit WHERE parent IS NOT NULL)
-             OR c.period_kind > (SELECT min(period_kind) FROM current_value))
-        AND NOT EXISTS (SELECT 1 FROM current_value AS now WHERE ${sameCell("now", "c")} AND now.upload_key = c.upload_key)`,
+             OR c.period_kind > (SELECT min(period_kind) FROM current_value))`,
   )
   const found: SumCell[] = []
   for await (const row of rowsOf(rows))
