@@ -8,7 +8,7 @@ const FEWEST_PEERS = 3
  *
  * @param gaps of each branch, in the metric's unit; NaN where none is known.
  * @param types of each branch, in the same order.
- * @example peerGaps([1, 2, 3, 6], [null, null, null, null]) // => [-8/3, -4/3, 0, 4]
+ * @example peerGaps([0, 3, 6, 9], [null, null, null, null]) // => [-6, -2, 2, 6]
  */
 export function peerGaps(gaps: Float64Array, types: readonly (string | null)[]): (number | null)[] {
   const all = nobody()

@@ -31,21 +31,31 @@ const hostile = [
 const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
 
 describe("hostile text in a file", () => {
-  it.each(hostile)("%j is a branch like any other, comes back as it was, and harms nothing", async (text) => {
-    const rows = ["2025-01", "2025-02", "2025-03"].map((period, i) => `${quoted(text)},${period},csat,${70 + i}`)
+  it.each(hostile.filter((text) => text !== "null"))(
+    "%j is a branch like any other, comes back as it was, and harms nothing",
+    async (text) => {
+      const rows = ["2025-01", "2025-02", "2025-03"].map((period, i) => `${quoted(text)},${period},csat,${70 + i}`)
+      const report = await reportOf(
+        await here.upload(["unit,period,metric,value", ...rows].join("\n"), `${text}.csv`, { commit: "auto" }),
+      )
+      expect(report).toMatchObject({ state: "committed", problems: [] })
+      const units = await store.database.rows<{ id: string }>("SELECT id FROM unit WHERE id = $1", [
+        text.normalize("NFKC"),
+      ])
+      const asWritten = await store.database.rows<{ id: string }>("SELECT id FROM unit WHERE id = $1", [text])
+      expect(units.length + asWritten.length).toBeGreaterThan(0)
+      const chain = await call(`/api/chain?unit=${encodeURIComponent(text)}`)
+      expect(chain.status).toBe(200)
+      expect((await call(`/api/uploads/${report.id}/undo`, { method: "POST" })).status).toBe(200)
+      expect(here.faults).toEqual([])
+    },
+  )
+
+  it("null is what a database writes for nothing: such a row belongs to no branch, and is told", async () => {
     const report = await reportOf(
-      await here.upload(["unit,period,metric,value", ...rows].join("\n"), `${text}.csv`, { commit: "auto" }),
+      await here.upload("unit,period,metric,value\nnull,2025-01,csat,70\n", "null.csv", { commit: "auto" }),
     )
-    expect(report).toMatchObject({ state: "committed", problems: [] })
-    const units = await store.database.rows<{ id: string }>("SELECT id FROM unit WHERE id = $1", [
-      text.normalize("NFKC"),
-    ])
-    const asWritten = await store.database.rows<{ id: string }>("SELECT id FROM unit WHERE id = $1", [text])
-    expect(units.length + asWritten.length).toBeGreaterThan(0)
-    const chain = await call(`/api/chain?unit=${encodeURIComponent(text)}`)
-    expect(chain.status).toBe(200)
-    expect((await call(`/api/uploads/${report.id}/undo`, { method: "POST" })).status).toBe(200)
-    expect(here.faults).toEqual([])
+    expect(report).toMatchObject({ state: "refused", problems: [{ row: 2, problem: "no-unit", found: "null" }] })
   })
 
   it.each(hostile)("%j is no period, no metric, no number and no header that runs", async (text) => {
