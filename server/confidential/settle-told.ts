@@ -11,6 +11,7 @@ import {
   readAnswers,
   valuesOf,
 } from "./answers.ts"
+import { insertRows } from "./insert-rows.ts"
 import { type Column, mayBeTold, saysTheSame, type Standing, stateOf, toldOf } from "./told-columns.ts"
 import type { ToldInstead } from "./told-instead.ts"
 
@@ -62,9 +63,9 @@ export async function settleTold(queries: ColumnQueries, before: Answers | null,
     // A tree that no longer has the parts they were told of: then nothing is told.
     kept.set(name, asWas ? cells : cells.concat(silence({ ...column, kind }, cells, stands)).map(nothing))
   }
-  await insert(queries, "told_before (metric_key, period_kind, period, state)", states)
+  await insertRows(queries, "told_before (metric_key, period_kind, period, state)", states)
   await queries.run("DELETE FROM told_instead WHERE period_kind = $1", [kindCodes.indexOf(kind)])
-  await insert(
+  await insertRows(
     queries,
     "told_instead (unit_id, metric_key, period_kind, period, value, place, fresh)",
     [...kept.values()].flat().map(rowOf),
@@ -164,14 +165,4 @@ async function saidBefore(queries: ColumnQueries, asked: Asked): Promise<Set<str
 function rowOf({ unit, metric, kind, period, value, place, isFresh }: ToldInstead): string {
   const told = value === null ? "NULL" : value.toExponential()
   return `${unit}, ${metric}, ${kindCodes.indexOf(kind)}, ${period}, ${told}, ${place ?? "NULL"}, ${isFresh ? 1 : 0}`
-}
-
-async function insert(queries: Queries, into: string, rows: readonly string[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += 500)
-    await queries.run(
-      `INSERT INTO ${into} VALUES ${rows
-        .slice(from, from + 500)
-        .map((row) => `(${row})`)
-        .join(", ")}`,
-    )
 }

@@ -6,6 +6,7 @@ import { readWorkspace } from "../store/workspace.ts"
 import { takeComplements } from "./complements.ts"
 import { countShown, type ShownCount } from "./count-shown.ts"
 import { findEquations, type ShownValue } from "./equations.ts"
+import { insertRows } from "./insert-rows.ts"
 import { inCatalogue, isMadeOfAnswers } from "./made-of-answers.ts"
 import { rowNames } from "./shown-rows.ts"
 import { readSumCells } from "./sum-cells.ts"
@@ -137,21 +138,11 @@ async function equationsAmong(
 async function keep(queries: Queries, kept: readonly SumCell[], taken: readonly SumCell[]): Promise<void> {
   const place = ({ unit, metric, kind, period }: SumCell) => `${unit}, ${metric}, ${kindCodes.indexOf(kind)}, ${period}`
   const cell = "unit_id, metric_key, period_kind, period"
-  await insert(queries, `withheld (${cell})`, [...kept, ...taken].map(place))
+  await insertRows(queries, `withheld (${cell})`, [...kept, ...taken].map(place))
   const untold = taken.filter(({ wasTold }) => !wasTold)
-  await insert(
+  await insertRows(
     queries,
     `kept_back (${cell}, upload_key)`,
     untold.map((each) => `${place(each)}, ${each.upload}`),
   )
-}
-
-async function insert(queries: Queries, into: string, rows: readonly string[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += 500)
-    await queries.run(
-      `INSERT INTO ${into} VALUES ${rows
-        .slice(from, from + 500)
-        .map((row) => `(${row})`)
-        .join(", ")}`,
-    )
 }
