@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test"
 
 /** Latin words that Chinese readers expect: names of formats, of measures, of the product's own kind. */
 const known = new Set(
-  "Benjamini Hochberg wild cluster bootstrap Enter Shift VIF CSAT NPS eNPS CES SVG PNG PDF CSV XLSX XLS Excel PowerPoint OIDC API ICC UTF GBK GB18030 Big BIG EUC KR SHIFT_JIS SHIFT JIS WINDOWS TOTP HTTP JSON Bearer R SD RSS FTE pp pt px English Chrome Chromium Firefox Safari Edge Linux Windows macOS HeadlessChrome".split(
+  "Benjamini Hochberg wild cluster bootstrap Enter Shift VIF CSAT NPS eNPS CES SVG PNG PDF CSV XLSX XLS Excel PowerPoint OIDC API ICC UTF ISO KOI GBK GB18030 Big BIG EUC KR SHIFT_JIS SHIFT JIS WINDOWS TOTP HTTP JSON Bearer R SD RSS FTE pp pt px English Chrome Chromium Firefox Safari Edge Linux Windows macOS HeadlessChrome".split(
     " ",
   ),
 )
