@@ -58,7 +58,10 @@ function selectOf(measure: Measure, shape: Shape, places: Places, withoutRejecte
     const place = places.period(measure.period)
     if (place === undefined) return null
     ;[kind, period] = [String(place.kind), String(place.index)]
-  } else joins.push("JOIN period_meaning ON period_meaning.code = cell.period AND period_meaning.place IS NOT NULL")
+  } else if (shape.period.length === 0)
+    // Nor which period a column is of, where other columns say theirs themselves.
+    return null
+  else joins.push("JOIN period_meaning ON period_meaning.code = cell.period AND period_meaning.place IS NOT NULL")
   if (withoutRejected) joins.push("ANTI JOIN rejected ON rejected.row = cell.row")
   const columns = [
     "cell.row AS row",

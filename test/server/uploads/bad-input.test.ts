@@ -36,6 +36,19 @@ describe("bad input", () => {
     ["prose", "Dear all,\nplease find the figures attached.\n", undefined],
     ["no column for the unit", "period,csat\n2025-01,80\n", [[1, null, "missing-column"]]],
     ["no column for the period", "unit,csat\nA,80\n", [[1, null, "missing-column"]]],
+    [
+      "a column without a period beside one that is a period",
+      "unit,2025-01,nps\nA,83,12\nB,84,13\n",
+      [
+        [null, "nps", "left-out-column"],
+        [1, "2025-01", "unknown-metric"],
+      ],
+    ],
+    [
+      "two header rows of which one period is broken, and torn rows",
+      'unit,2025\ufffd-01,,,2025-02,,,2025-03,,\n,csat,nps,rev,csat,nps,rev,csat,nps,rev\n浦东支行,81.25,-8,12"13/04/2025",82\n35568.5,82,-4,1236569.5,82.75,0,1237',
+      undefined,
+    ],
     ["a column there twice", "unit,period,csat,csat\nA,2025-01,80,81\n", [[1, "D", "duplicate-header"]]],
     ["text where a number belongs", "unit,period,csat\nA,2025-01,eighty\n", [[2, "csat", "not-a-number"]]],
     [
