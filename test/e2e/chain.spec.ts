@@ -116,6 +116,7 @@ test("saves the picture as files that stand by themselves", async ({ page }) => 
 test("prints on two sheets, each with what was looked at at its foot", async ({ page }) => {
   await open(page)
   await expect(evidence(page).locator(".chart-body svg").nth(5)).toBeVisible()
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0)
   const foot = await page.evaluate(() =>
     document.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText)).join("\n"),
   )
