@@ -58,7 +58,7 @@ function fitting(
     : `send ${workspaceKind}s, or say in the mapping that it shall count by ${kind} (periodKind)`
   return {
     kind: "problem",
-    problem: "mixed-period-kinds",
+    problem: "coarser-periods",
     message: `The workspace counts by ${workspaceKind} and cannot use a whole ${kind}: ${way}.`,
   }
 }

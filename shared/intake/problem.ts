@@ -19,6 +19,8 @@ export type ProblemKind =
   | "not-a-period"
   | "ambiguous-date"
   | "mixed-period-kinds"
+  /** The workspace counts in shorter periods than the file, and no value can be split. */
+  | "coarser-periods"
   | "fiscal-year"
   | "half-year"
   | "no-unit"

@@ -100,6 +100,11 @@ export const english: Readonly<Record<ProblemKind, ProblemWords>> = {
     why: "The file counts time in more than one way.",
     mend: "Choose how it counts, or split the file.",
   },
+  "coarser-periods": {
+    name: "Longer periods than the workspace's",
+    why: "What is there counts in shorter periods, and a quarter cannot be split into months.",
+    mend: "Remove the sample company if it is still there; else send the shorter periods, or choose this file's period above, and everything counts by it.",
+  },
   "fiscal-year": {
     name: "When does the fiscal year begin?",
     why: "FY2025 Q1 can be any three months of two years, and a fiscal year that is not the calendar's is none of its years.",

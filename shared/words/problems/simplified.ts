@@ -82,6 +82,11 @@ export const simplified: Readonly<Record<ProblemKind, ProblemWords>> = {
     why: "文件里的时间用了不止一种计法。",
     mend: "请选择计法，或拆分文件。",
   },
+  "coarser-periods": {
+    name: "期间比现有数据更长",
+    why: "现有数据按更短的期间计算，一个季度无法拆成月份。",
+    mend: "如仍有示例公司，请先移除；否则请提供更短期间的数据，或在上方选择本文件的时间单位，全部数据将改按它计算。",
+  },
   "fiscal-year": {
     name: "财年从几月开始？",
     why: "FY2025 Q1 可以指不同的三个月；与自然年不同的财年也不是任何一个自然年。",

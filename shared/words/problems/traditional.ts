@@ -82,6 +82,11 @@ export const traditional: Readonly<Record<ProblemKind, ProblemWords>> = {
     why: "檔案裡的時間用了不只一種計法。",
     mend: "請選擇計法，或拆分檔案。",
   },
+  "coarser-periods": {
+    name: "期間比現有資料更長",
+    why: "現有資料按更短的期間計算，一個季度無法拆成月份。",
+    mend: "如仍有範例公司，請先移除；否則請提供更短期間的資料，或在上方選擇本檔案的時間單位，全部資料將改按它計算。",
+  },
   "fiscal-year": {
     name: "財年從幾月開始？",
     why: "FY2025 Q1 可以指不同的三個月；與曆年不同的財年也不是任何一個曆年。",
