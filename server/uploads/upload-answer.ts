@@ -1,6 +1,6 @@
 import type { UploadReport, UploadSummary } from "../../shared/api/upload-report.ts"
 import type { UploadRow } from "../store/upload-rows.ts"
-import type { CheckReport } from "./check-upload.ts"
+import type { CheckReport } from "./check-report.ts"
 import type { FileFacts } from "./receive.ts"
 
 /** What the store keeps beside an upload's own columns: the check, and what a later check of the same bytes needs. */
