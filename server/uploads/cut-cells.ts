@@ -1,5 +1,6 @@
+import { once } from "node:events"
 import { createReadStream, createWriteStream } from "node:fs"
-import { pipeline } from "node:stream/promises"
+import { finished, pipeline } from "node:stream/promises"
 import type { ReadingPlan } from "../../shared/intake/plan.ts"
 import type { Problem } from "../../shared/intake/problem.ts"
 import type { RawRecord, RecordReader } from "../../shared/intake/records.ts"
@@ -27,41 +28,70 @@ export async function* textRows(path: string, reader: RecordReader): Rows {
 export type RowJudge = (record: RawRecord) => Omit<Problem, "row"> | "blank" | null
 
 export type CutCells = {
-  readonly problems: readonly Problem[]
+  /** Whether any row was passed over or could not be cut: `problems` tells of each then. */
+  readonly hasProblems: boolean
   /** Rows of data that could not be cut, and so are not among the cells. */
   readonly uncut: number
 }
 
+/** Where a table is cut to: its cells, and what was found of the rows that are not among them. */
+export type CutTo = { readonly cells: string; readonly problems: string }
+
 /**
  * Writes the rows of a table as the plainest CSV, each with its spreadsheet row in front, for DuckDB to read: what is
- * blank, a repeated header or a row of sums is passed over, and what cannot be cut is reported.
+ * blank, a repeated header or a row of sums is passed over, and what cannot be cut is reported. Problems go to a file as
+ * well, column, text, kind, severity and message: there may be as many as rows.
  */
-export async function cutCells(rows: Rows, to: string, plan: ReadingPlan, judge: RowJudge): Promise<CutCells> {
+export async function cutCells(rows: Rows, to: CutTo, plan: ReadingPlan, judge: RowJudge): Promise<CutCells> {
   const width = plan.columns.length
-  const problems: Problem[] = []
+  const problems = createWriteStream(to.problems, { mode: 0o600 })
+  const closed = finished(problems)
+  // Awaited below; until then nobody would hear of a full disk.
+  closed.catch(() => undefined)
+  let hasProblems = false
   let uncut = 0
-  await pipeline(
-    async function* () {
-      for await (const records of rows) {
-        let text = ""
-        for (const record of records) {
-          if (record.row < plan.firstDataRow) continue
-          const found = judge(record)
-          if (found === "blank") continue
-          if (found) {
-            problems.push({ row: record.row, ...found })
-            if (found.severity !== "warning") uncut++
-          } else text += line(record, width)
+  try {
+    await pipeline(
+      async function* () {
+        for await (const records of rows) {
+          let text = ""
+          let found = ""
+          for (const record of records) {
+            if (record.row < plan.firstDataRow) continue
+            const judged = judge(record)
+            if (judged === "blank") continue
+            if (judged) {
+              found += line({ row: record.row, cells: problemCells(judged) }, PROBLEM_CELLS)
+              if (judged.severity !== "warning") uncut++
+            } else text += line(record, width)
+          }
+          if (found !== "") {
+            hasProblems = true
+            if (!problems.write(found)) await Promise.race([once(problems, "drain"), closed])
+          }
+          if (text !== "") yield text
         }
-        if (text !== "") yield text
-      }
-    },
-    createWriteStream(to, { mode: 0o600 }),
-  )
-  return { problems, uncut }
+      },
+      createWriteStream(to.cells, { mode: 0o600 }),
+    )
+  } finally {
+    problems.end()
+  }
+  await closed
+  return { hasProblems, uncut }
 }
 
-function line({ row, cells }: RawRecord, width: number): string {
+const problemCells = ({ column, found, problem, severity, message }: Omit<Problem, "row">) => [
+  column ?? "",
+  found ?? "",
+  problem,
+  severity,
+  message,
+]
+
+export const PROBLEM_CELLS = 5
+
+function line({ row, cells }: Pick<RawRecord, "row" | "cells">, width: number): string {
   let text = String(row)
   for (let i = 0; i < width; i++) text += `,${quoted(cells[i] ?? "")}`
   return `${text}\n`

@@ -28,7 +28,7 @@ export async function understandFile(
   known: KnownWorkspace,
 ): Promise<number> {
   const { staging, shape } = file
-  const notes: Problem[] = [...plan.problems, ...plan.questions, ...file.problems, ...stageProblems(plan, known)]
+  const notes: Problem[] = [...plan.problems, ...plan.questions, ...stageProblems(plan, known)]
 
   const metricTexts = shape.metricName === null ? [] : await readTexts(staging, shape, "metric")
   const meanings = readMetricNames(

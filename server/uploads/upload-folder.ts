@@ -12,6 +12,8 @@ export type UploadFolder = {
   readonly decoded: string
   /** Every cell with its spreadsheet row, cut exactly: made only where the fast reader cannot be trusted. */
   readonly cells: string
+  /** What was found of the rows that are not among the cells. */
+  readonly problems: string
   /** What the file means, while it is being read. */
   readonly staging: string
   /** The rows that stay out, to be corrected and sent back. */
@@ -36,6 +38,7 @@ export function uploadFolder(root: string, id: string): UploadFolder {
     original: file("original"),
     decoded: file("decoded.txt"),
     cells: file("cells.csv"),
+    problems: file("problems.csv"),
     staging: file("staging.duckdb"),
     rejects: file("rejects.csv"),
   }
@@ -53,12 +56,13 @@ export function checkedStaging({ path }: UploadFolder, reading: string): string 
   return join(path, `checked-${reading}.duckdb`)
 }
 
-/** Removes what is only needed until an upload is committed: text, cells, and every reading but the one that still counts. */
+const scratch: ReadonlySet<string> = new Set(["decoded.txt", "cells.csv", "problems.csv"])
+
+/** Removes what is only needed until an upload is committed: text, cells, their problems, and every reading but the one that still counts. */
 export async function clearScratch(folder: UploadFolder, keptReading?: string): Promise<void> {
   const kept = keptReading === undefined ? null : basename(checkedStaging(folder, keptReading))
   const isScratch = (name: string) =>
-    name !== kept &&
-    (/^(staging|checked-[0-9a-f-]+)\.duckdb/.test(name) || name === "decoded.txt" || name === "cells.csv")
+    name !== kept && (/^(staging|checked-[0-9a-f-]+)\.duckdb/.test(name) || scratch.has(name))
   const names = (await readdir(folder.path)).filter(isScratch)
   await Promise.all(names.map((name) => rm(join(folder.path, name), { force: true })))
 }

@@ -42,13 +42,25 @@ export async function writeRejects(staging: Staging, { plan, rows, nameRow }: Pl
 const rowText = ({ row, sheet }: ReturnType<PlannedFile["nameRow"]>) =>
   sheet === undefined ? String(row) : `${sheet}!${row}`
 
+/** Row by row what keeps it out. Gathered here: an engine that gathers texts by row must hold those of all rows at once. */
 async function* reasonsByRow(staging: Staging, firstDataRow: number) {
-  const batches = staging.stream<{ row: number; message: string }>(
-    `SELECT row, string_agg(DISTINCT concat_ws(chr(31), problem, coalesce(col, ''), message, coalesce(figures, '')), chr(30)) AS message
+  const batches = staging.stream<{ row: number; reason: string }>(
+    `SELECT row, concat_ws(chr(31), problem, coalesce(col, ''), message, coalesce(figures, '')) AS reason
        FROM problem
-      WHERE row >= ${firstDataRow} AND severity <> 'warning' GROUP BY row ORDER BY row`,
+      WHERE row >= ${firstDataRow} AND severity <> 'warning' ORDER BY row, place, problem`,
   )
-  for await (const batch of batches) yield* batch
+  const reasons = new Set<string>()
+  let of: number | null = null
+  for await (const batch of batches)
+    for (const { row, reason } of batch) {
+      if (of !== null && row !== of) {
+        yield { row: of, message: [...reasons].join(reasonMark) }
+        reasons.clear()
+      }
+      of = row
+      reasons.add(reason)
+    }
+  if (of !== null) yield { row: of, message: [...reasons].join(reasonMark) }
 }
 
 /** Cells as one line of CSV that no spreadsheet runs. */

@@ -18,7 +18,12 @@ export async function makeProblemTable(staging: Staging): Promise<void> {
   await staging.run("CREATE TABLE rejected (row INTEGER)")
 }
 
-/** Problems known in memory: of the file as a whole, of its columns, of rows that could not be cut. */
+/** Problems of rows that could not be cut or were passed over, as `cutCells` wrote them: `scan` reads its file. */
+export async function addWrittenProblems(staging: Staging, scan: string): Promise<void> {
+  await staging.run(`INSERT INTO problem SELECT row, -1, c0, left(c1, ${LONGEST_FOUND}), c2, c3, c4, NULL FROM ${scan}`)
+}
+
+/** Problems known in memory: of the file as a whole, and of its columns. */
 export async function addProblems(staging: Staging, problems: readonly Problem[]): Promise<void> {
   await staging.append("problem", [
     problems.map(({ row }) => row),

@@ -4,11 +4,11 @@ import type { NumberStyle } from "../../../shared/intake/mapping.ts"
 import type { ReadingPlan, TableRecord } from "../../../shared/intake/plan.ts"
 import { rm } from "node:fs/promises"
 import { type Staging, Stopped, type Workbench } from "../../store/workbench.ts"
-import { type CutCells, cutCells, type Rows } from "../cut-cells.ts"
+import { type CutCells, cutCells, PROBLEM_CELLS, type Rows } from "../cut-cells.ts"
 import { rowJudge, unitJudge } from "../judge-row.ts"
 import type { UploadFolder } from "../upload-folder.ts"
-import type { CsvSource } from "./csv-scan.ts"
-import { makeProblemTable } from "./problem-table.ts"
+import { csvScan, type CsvSource } from "./csv-scan.ts"
+import { addWrittenProblems, makeProblemTable } from "./problem-table.ts"
 import { type Shape, shapeOf } from "./shape.ts"
 import { holdsOpenCells, stageCells } from "./stage-cells.ts"
 
@@ -31,7 +31,7 @@ export type FileToStage = {
 
 const LARGE = 16 * 1024 ** 2
 
-export type StagedFile = CutCells & {
+export type StagedFile = Pick<CutCells, "uncut"> & {
   readonly staging: Staging
   readonly shape: Shape
   readonly styles: ReadonlyMap<number, NumberStyle>
@@ -54,7 +54,7 @@ export async function stageFile(
   const cutExactly = async () => {
     cut = await cutCells(
       file.rows(),
-      file.folder.cells,
+      file.folder,
       file.plan,
       rowJudge(file.plan, file.isRagged, file.head, file.isOtherTitle),
     )
@@ -98,8 +98,9 @@ export async function stageFile(
     staged = await again()
   }
   if (withTexts && (await changeStyles(staged.staging, file, staged.shape, styles))) staged = await again()
-  const { problems, uncut } = (cut as CutCells | null) ?? { problems: [], uncut: 0 }
-  return { ...staged, styles, problems, uncut }
+  const { hasProblems, uncut } = (cut as CutCells | null) ?? { hasProblems: false, uncut: 0 }
+  if (hasProblems) await addWrittenProblems(staged.staging, csvScan(problemSource(file)))
+  return { ...staged, styles, uncut }
 }
 
 /** A cell in a column of numbers is none: it is to be understood, and nothing else was in the way. */
@@ -114,17 +115,20 @@ async function openEmpty(workbench: Workbench, { staging: path }: UploadFolder):
   return staging
 }
 
-function cutSource({ folder, plan }: FileToStage): CsvSource {
-  return {
-    path: folder.cells,
-    delimiter: ",",
-    lineEnd: "\n",
-    width: plan.columns.length,
-    skip: 0,
-    firstRow: null,
-    hasPlainNumbers: false,
-  }
-}
+/** How `cutCells` writes. */
+const asCut = { delimiter: ",", lineEnd: "\n", skip: 0, firstRow: null, hasPlainNumbers: false } as const
+
+const cutSource = ({ folder, plan }: FileToStage): CsvSource => ({
+  ...asCut,
+  path: folder.cells,
+  width: plan.columns.length,
+})
+
+const problemSource = ({ folder }: FileToStage): CsvSource => ({
+  ...asCut,
+  path: folder.problems,
+  width: PROBLEM_CELLS,
+})
 
 const withStyles = (shape: Shape, styles: ReadonlyMap<number, NumberStyle>): Shape => ({
   ...shape,
