@@ -28,5 +28,7 @@ export function testEqualSlopes(segments: readonly SegmentSlope[]): EqualityTest
   )
   const statistic = distance / (count - 1) / (1 + ((2 * (count - 2)) / (count ** 2 - 1)) * uncertainty)
   const free = (count ** 2 - 1) / (3 * uncertainty)
-  return { statistic, degreesOfFreedom: [count - 1, free], pValue: fCdf(1 / statistic, free, count - 1) }
+  // The tail through 1/F keeps the digits of a small p; a statistic near zero has no reciprocal.
+  const pValue = statistic < 1 ? 1 - fCdf(statistic, count - 1, free) : fCdf(1 / statistic, free, count - 1)
+  return { statistic, degreesOfFreedom: [count - 1, free], pValue }
 }

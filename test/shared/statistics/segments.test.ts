@@ -41,6 +41,11 @@ describe("the test that segments have one slope", () => {
     )
   })
 
+  it("has p 1 also where slopes differ by less than a reciprocal can hold", () => {
+    const still = [38, 21, 56].map((degreesOfFreedom) => ({ slope: 0, standardError: 0.01, degreesOfFreedom }))
+    expect(testEqualSlopes([{ ...still[0]!, slope: 1.3e-156 }, ...still.slice(1)])!.pValue).toBe(1)
+  })
+
   it("needs two segments that know their error", () => {
     expect(testEqualSlopes([])).toBeNull()
     expect(testEqualSlopes([{ slope: 1, standardError: 0.1, degreesOfFreedom: 9 }])).toBeNull()
