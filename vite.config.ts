@@ -32,6 +32,7 @@ export default defineConfig({
   test: {
     root: ".",
     testTimeout: 30_000,
+    setupFiles: ["test/support/property-seed.ts"],
     projects: [
       {
         extends: true,

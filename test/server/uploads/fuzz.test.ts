@@ -8,9 +8,9 @@ import { testApp } from "../../support/app.ts"
 /**
  * Byte strings that go through HTTP: 480 and 120 in the daily run (a twelfth on PostgreSQL), which takes about 100 s of
  * processor time. One in four is committed and undone, the others are checked and put away: the check is where bytes do harm.
- * More, from another place: FUZZ=10000 FUZZ_SEED=7 npx vitest run --project embedded fuzz
+ * More, from another place: FUZZ=10000 SEED=7 npx vitest run --project embedded fuzz
  */
-const SEED = Number(process.env["FUZZ_SEED"] ?? 1)
+const SEED = Number(process.env["SEED"] ?? 1)
 
 const app = await testApp({}, { foretells: false })
 /** The embedded engine reads the files of both stores, so PostgreSQL's needs no more than a few that get through. */
