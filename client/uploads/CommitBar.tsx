@@ -7,8 +7,9 @@ import { uploadCommitWords } from "../../shared/words/upload-commit.ts"
 import { explain } from "../api.ts"
 import { useLanguage } from "../language.ts"
 import type { Draft } from "./draft.ts"
-import { useChangeUpload, useDiscardUpload } from "./queries.ts"
+import { useChangeUpload, useDiscardUpload, useStopUpload } from "./queries.ts"
 import { canCommit, valuesToStore } from "./standing.ts"
+import { WorkUnderWay } from "./WorkUnderWay.tsx"
 
 type CommitBarProps = { readonly report: UploadReport; readonly standing: UploadStanding; readonly draft: Draft }
 
@@ -18,16 +19,27 @@ export function CommitBar({ report, standing, draft }: CommitBarProps) {
   const words = uploadCommitWords[language]
   const { mutate, isPending, error: changeError } = useChangeUpload(report.id)
   const discard = useDiscardUpload(report)
+  const stop = useStopUpload(report.id)
+  const change = (act: "commit" | "undo") => {
+    stop.reset()
+    mutate({ act })
+  }
   const error = changeError ?? discard.error
   const isBusy = isPending || discard.isPending || draft.isApplying
   const isOpen = report.state === "checked" || report.state === "refused"
   return (
     <section className="panel commit-bar" aria-busy={isBusy || undefined}>
       <p role={error ? "alert" : "status"}>
-        {isPending ? words.working : error ? explain(error, language) : hint(standing, words)}
+        {isPending
+          ? words.working
+          : changeError && stop.isSuccess
+            ? words.stopped
+            : error
+              ? explain(error, language)
+              : hint(standing, words)}
       </p>
-      {isPending && <progress className="meter" aria-label={words.working} />}
-      <div className="button-row">
+      {isPending && <WorkUnderWay id={report.id} stop={stop} />}
+      <div className="button-row" hidden={isPending}>
         {isOpen && (
           <button type="button" className="button" disabled={isBusy} onClick={() => discard.mutate()}>
             {words.discard}
@@ -38,13 +50,13 @@ export function CommitBar({ report, standing, draft }: CommitBarProps) {
             type="button"
             className="button primary"
             disabled={isBusy || draft.changes > 0 || !canCommit(standing)}
-            onClick={() => mutate({ act: "commit" })}
+            onClick={() => change("commit")}
           >
             {commitText(report, standing, language)}
           </button>
         )}
         {report.state === "committed" && (
-          <button type="button" className="button" disabled={isBusy} onClick={() => mutate({ act: "undo" })}>
+          <button type="button" className="button" disabled={isBusy} onClick={() => change("undo")}>
             {words.undo}
           </button>
         )}
@@ -54,7 +66,7 @@ export function CommitBar({ report, standing, draft }: CommitBarProps) {
           </Link>
         )}
         {report.state === "undone" && (
-          <button type="button" className="button primary" disabled={isBusy} onClick={() => mutate({ act: "commit" })}>
+          <button type="button" className="button primary" disabled={isBusy} onClick={() => change("commit")}>
             {words.redo}
           </button>
         )}

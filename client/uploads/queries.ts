@@ -68,6 +68,13 @@ function changeUpload(id: string, change: UploadChange): Promise<UploadReport> {
   })
 }
 
+/** Calls off what is being done to an upload, on whatever server; who asked for that hears that it was stopped. */
+export function useStopUpload(id: string) {
+  return useMutation({
+    mutationFn: () => request(`/api/uploads/${encodeURIComponent(id)}/stop`, { method: "POST" }),
+  })
+}
+
 type PutAway = Pick<UploadSummary, "id" | "fileName">
 
 /** The upload that was put away last, in this tab. Nobody fetches it. */

@@ -6,6 +6,7 @@ const words: Readonly<Record<UploadProgress["step"], string>> = {
   comparing: "comparing with what is stored",
   judging: "judging the links",
   committing: "storing the values",
+  undoing: "taking the values out",
 }
 
 /** Shows how far an import is: one line that changes on a terminal, a line for each step elsewhere. Null ends it. */

@@ -51,7 +51,7 @@ export async function importHere(store: Store, { dataDir }: Settings): Promise<I
     },
     check: (id, again, show) => watched(id, show, () => uploads.checkAgain(id, again)),
     commit: (id, show) => watched(id, show, () => uploads.commit(id, AUTHOR)),
-    stop: () => uploads.stop(working),
+    stop: () => void uploads.stop(working),
   }
 }
 

@@ -118,7 +118,7 @@ export function createEngine(database: Database, { workers = Math.max(2, Math.mi
         await change(queries)
         seen.push(await snapshotWithin(queries, randomUUID()))
         throw takenBack
-      })
+      }, signal)
       .catch((error: unknown) => {
         if (error !== takenBack) throw error
       })

@@ -168,7 +168,7 @@ export function openInbox({
     /** Stops what can be stopped, and waits for the rest: a file that is not done is taken up at the next start. */
     async stop(): Promise<void> {
       stopping.abort()
-      for (const id of own) uploads.stop(id)
+      for (const id of own) void uploads.stop(id)
       await watching
     },
   }

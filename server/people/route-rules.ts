@@ -105,6 +105,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "POST /api/uploads/:id/check": { may: "upload", limit: "upload", record: "upload.check" },
   "POST /api/uploads/:id/commit": { may: "upload", limit: "upload", record: "upload.commit" },
   "POST /api/uploads/:id/undo": { may: "upload", limit: "upload", record: "upload.undo" },
+  "POST /api/uploads/:id/stop": { may: "upload", record: "upload.stop" },
   "DELETE /api/uploads/:id": { may: "upload", record: "upload.discard" },
   "GET /api/backup": { may: "manage-people", limit: "export", record: "export.backup" },
   "GET /api/integrity": { may: "manage-people" },

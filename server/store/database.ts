@@ -33,15 +33,18 @@ export interface Attachment {
 
 export interface Database extends ColumnQueries {
   readonly engine: "duckdb" | "postgres"
-  /** Everything in `work` happens or nothing does. One writer at a time: a second transaction waits for the first. */
-  transaction<Result>(work: (queries: ColumnQueries) => Promise<Result>): Promise<Result>
+  /**
+   * Everything in `work` happens or nothing does. One writer at a time: a second transaction waits for the first. Aborted by
+   * `signal` before the commit, it is rolled back and throws `Stopped`.
+   */
+  transaction<Result>(work: (queries: ColumnQueries) => Promise<Result>, signal?: AbortSignal): Promise<Result>
   /**
    * Resolves when a commit that is under way has reached every node of a cluster: values that are read from then on are at
    * least those of a revision that was read before. At once where there is one node.
    */
   settled(): Promise<void>
   /** Lets SQL text read a staging file (workbench.ts), so that millions of rows move without passing through here. */
-  attach(stagingFile: string): Promise<Attachment>
+  attach(stagingFile: string, signal?: AbortSignal): Promise<Attachment>
   /**
    * Runs `work` where no other holder of this name is at it, in whatever process on this workspace; null where one is, at
    * once. `lost` is aborted when the lock can no longer be relied on: the work should end then.

@@ -8,6 +8,7 @@ import { stagingFiles } from "./duckdb-staging.ts"
 import { plainRow, query, stream } from "./duckdb-values.ts"
 import { onlyOneHere } from "./only-one.ts"
 import { openWorkbench } from "./duckdb-workbench.ts"
+import { stoppedBy, untilStopped } from "./stopping.ts"
 import { turns } from "./turns.ts"
 
 /** The workbench has an engine of its own beside the store's; the two seldom work at the same time. */
@@ -48,11 +49,16 @@ export async function openDuckDb(options: DuckDbOptions) {
         connection.closeSync()
       }
     },
-    transaction: (work) =>
+    transaction: (work, signal) =>
       changing(async () => {
         await writer.run("BEGIN TRANSACTION")
         try {
-          const result = await work(queriesOn(writer))
+          const asked = untilStopped(queriesOn(writer), signal)
+          const result = await stoppedBy(
+            signal,
+            () => writer.interrupt(),
+            () => work(asked),
+          )
           await writer.run("COMMIT")
           return result
         } catch (error) {

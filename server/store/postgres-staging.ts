@@ -5,6 +5,7 @@ import type { Pool } from "pg"
 import { from as copyFrom } from "pg-copy-streams"
 import type { Attachment } from "./database.ts"
 import { onThisNodeAlone } from "./postgres-citus.ts"
+import { stoppedBy } from "./stopping.ts"
 import type { Staging, Workbench } from "./workbench.ts"
 
 /** What a commit reads of a staging file (uploads/staging): the values, and the units and metrics they name. */
@@ -24,12 +25,23 @@ const typeOf: Readonly<Record<string, string>> = {
  * Carries a staging file's tables over into a schema of their own, for as long as they are attached: DuckDB writes them as
  * text beside the staging file, COPY reads them. Unlogged, because a crash may lose them: the file is checked again.
  */
-export async function attachToPostgres(pool: Pool, workbench: Workbench, file: string): Promise<Attachment> {
+export async function attachToPostgres(
+  pool: Pool,
+  workbench: Workbench,
+  file: string,
+  signal?: AbortSignal,
+): Promise<Attachment> {
   const schema = `staging_${Date.now().toString(36)}_${randomBytes(6).toString("hex")}`
   const staging = await workbench.open(file)
   try {
     await pool.query(`${onThisNodeAlone}; CREATE SCHEMA ${schema}`)
-    for (const table of TABLES) await carry(pool, staging, file, schema, table)
+    for (const table of TABLES) {
+      await stoppedBy(
+        signal,
+        () => staging.stop(),
+        () => carry(pool, staging, file, schema, table, signal),
+      )
+    }
   } catch (error) {
     await pool.query(`DROP SCHEMA IF EXISTS ${schema} CASCADE`).catch(() => undefined)
     throw error
@@ -63,7 +75,14 @@ export async function dropStrayStagings(pool: Pool): Promise<void> {
       await pool.query(`DROP SCHEMA IF EXISTS ${name} CASCADE`).catch(() => undefined)
 }
 
-async function carry(pool: Pool, staging: Staging, file: string, schema: string, table: string): Promise<void> {
+async function carry(
+  pool: Pool,
+  staging: Staging,
+  file: string,
+  schema: string,
+  table: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const columns = await staging.rows<{ column_name: string; column_type: string }>(`DESCRIBE ${table}`)
   const defined = columns.map(({ column_name: name, column_type: type }) => {
     if (typeOf[type] === undefined) throw new Error(`carry needs plain types, ${table}.${name} is ${type}`)
@@ -76,13 +95,16 @@ async function carry(pool: Pool, staging: Staging, file: string, schema: string,
       `COPY (SELECT * FROM ${table}) TO '${path.replaceAll("'", "''")}' (FORMAT csv, HEADER false, NULLSTR '\\N')`,
     )
     const client = await pool.connect()
+    let isWhole = false
     try {
       await client.query(`CREATE UNLOGGED TABLE ${schema}.${table} (${defined.join(", ")})`)
       const into = client.query(copyFrom(`COPY ${schema}.${table} FROM STDIN (FORMAT csv, NULL '\\N')`))
-      await pipeline(createReadStream(path), into)
+      await pipeline(createReadStream(path), into, { signal })
       await client.query(`ANALYZE ${schema}.${table}`)
+      isWhole = true
     } finally {
-      client.release()
+      // A connection in the middle of a copy takes nothing else any more.
+      client.release(!isWhole)
     }
   } finally {
     rmSync(path, { force: true })

@@ -3,25 +3,30 @@ import type { ColumnQueries, Database } from "./database.ts"
 import { atCommit, oneConnectionANode, WRITER } from "./postgres-citus.ts"
 import { inTransaction } from "./postgres-commit.ts"
 import { allOn, ask } from "./postgres-queries.ts"
+import { untilStopped } from "./stopping.ts"
 
 /**
  * Transactions one after the other, in whatever process on this database; each tells `channel` that it has been. On a
  * cluster the nodes commit one after the other, and who reads meanwhile can wait for that: see `settledOn`.
  */
 export function transactionsOn(pool: Pool, channel: string, isCluster: boolean): Database["transaction"] {
-  return async function transaction(work) {
+  return async function transaction(work, signal) {
     const inserted = { rows: 0 }
-    const result = await inTransaction(pool, async (client) => {
-      // Held until the end of the transaction, across every process on this database.
-      await client.query("SELECT pg_advisory_xact_lock(hashtext(current_schema()), hashtext($1))", [WRITER])
-      if (isCluster) await client.query(oneConnectionANode)
-      const found = await work(counting(client, inserted))
-      if (!isCluster) await refreshStatistics(client, inserted.rows)
-      // Delivered by the commit and never without it, so that no process can forget to tell the others.
-      await client.query(`NOTIFY ${channel}`)
-      if (isCluster) await client.query(atCommit.hold)
-      return found
-    })
+    const result = await inTransaction(
+      pool,
+      async (client) => {
+        // Held until the end of the transaction, across every process on this database.
+        await client.query("SELECT pg_advisory_xact_lock(hashtext(current_schema()), hashtext($1))", [WRITER])
+        if (isCluster) await client.query(oneConnectionANode)
+        const found = await work(untilStopped(counting(client, inserted), signal))
+        if (!isCluster) await refreshStatistics(client, inserted.rows)
+        // Delivered by the commit and never without it, so that no process can forget to tell the others.
+        await client.query(`NOTIFY ${channel}`)
+        if (isCluster) await client.query(atCommit.hold)
+        return found
+      },
+      signal,
+    )
     // Within a transaction that has changed a node's tables by itself, a cluster refuses to look at them.
     if (isCluster) await refreshStatistics(pool, inserted.rows).catch(() => undefined)
     return result

@@ -76,7 +76,7 @@ export async function openPostgres({
     ...onPool,
     transaction: transactionsOn(pool, channel, isCluster),
     settled: settledOn(pool, isCluster),
-    attach: (file) => attachToPostgres(pool, workbench, file),
+    attach: (file, signal) => attachToPostgres(pool, workbench, file, signal),
     onlyOne: (name, work) => onlyOneOnPostgres(databaseUrl, name, work),
     onChange: (listener) => changes.listen(listener),
     changes: () => null,

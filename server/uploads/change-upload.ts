@@ -3,9 +3,10 @@ import type { Revisions } from "../live/revisions.ts"
 import type { ColumnQueries, Database } from "../store/database.ts"
 import type { KeptFiles } from "../store/kept-files.ts"
 import { readUpload, updateReport, type UploadRow } from "../store/upload-rows.ts"
-import { type Act, commitUpload, undoUpload } from "./commit-upload.ts"
+import { type Act, commitShares, commitUpload, undoUpload } from "./commit-upload.ts"
 import { comparedAgain } from "./compare-again.ts"
 import { findUpload } from "./find-upload.ts"
+import type { Working } from "./one-at-a-time.ts"
 import { rememberMapping } from "./remembered.ts"
 import { readReport } from "./upload-answer.ts"
 import { checkedStaging, clearScratch, removeUploadFolder, uploadFolder } from "./upload-folder.ts"
@@ -17,7 +18,7 @@ type Needs = {
   /** The folder of the uploads' folders. */
   readonly root: string
   /** Has a checked upload read again here, where what another server read of it does not lie; which reading counts then. */
-  readonly readHere: (row: UploadRow) => Promise<string>
+  readonly readHere: (row: UploadRow, work: Working) => Promise<string>
 }
 
 /** The steps of an upload from one state to the next: committed, undone, committed again, put away. */
@@ -28,44 +29,61 @@ export function uploadChanges({ database, files, revisions, root, readHere }: Ne
     allowed: readonly UploadRow["state"][],
     no: string,
     work: (queries: ColumnQueries, row: UploadRow) => Promise<void>,
+    signal?: AbortSignal,
   ) {
     await database.transaction(async (queries) => {
       const row = await readUpload(queries, id)
       if (!row || !allowed.includes(row.state)) throw new Refusal("conflict", row ? `${no} It is ${row.state}.` : no)
       await work(queries, row)
-    })
+    }, signal)
     await revisions.announce()
   }
 
   return {
-    async commit(id: string, act: Act): Promise<void> {
+    async commit(id: string, act: Act, work: Working): Promise<void> {
+      const { signal } = work
+      const tell = (share: number) => work.tell({ step: "committing", rows: 0, of: null, share })
+      tell(0)
       const found = await findUpload(database, id)
       const folder = uploadFolder(root, id)
       const no = "This upload cannot be committed."
       if (found.state === "undone")
-        return change(id, ["undone"], no, (queries, row) => commitUpload(queries, row, null, act, row.report))
+        return change(
+          id,
+          ["undone"],
+          no,
+          (queries, row) => commitUpload(queries, row, null, act, row.report, tell),
+          signal,
+        )
       if (found.state !== "checked") throw new Refusal("conflict", `${no} It is ${found.state}.`)
-      const reading = await readHere(found)
-      const attached = await database.attach(checkedStaging(folder, reading))
+      const reading = await readHere(found, work)
+      const attached = await database.attach(checkedStaging(folder, reading), signal)
       try {
-        await change(id, ["checked"], no, async (queries, row) => {
-          if (readReport(row).reading !== reading)
-            throw new Refusal("conflict", "The file was read again just now: look at what it says, then commit.")
-          const report = await comparedAgain(queries, row, attached.prefix)
-          await commitUpload(queries, row, attached.prefix, act, report)
-          await rememberMapping(queries, readReport(row), row.fileName, act.at)
-        })
+        tell(commitShares.attached)
+        await change(
+          id,
+          ["checked"],
+          no,
+          async (queries, row) => {
+            if (readReport(row).reading !== reading)
+              throw new Refusal("conflict", "The file was read again just now: look at what it says, then commit.")
+            const report = await comparedAgain(queries, row, attached.prefix)
+            await commitUpload(queries, row, attached.prefix, act, report, tell)
+            await rememberMapping(queries, readReport(row), row.fileName, act.at)
+          },
+          signal,
+        )
       } finally {
         await attached.release()
       }
       await clearScratch(folder)
     },
 
-    async undo(id: string, act: Act): Promise<void> {
+    async undo(id: string, act: Act, { tell, signal }: Working): Promise<void> {
       await findUpload(database, id)
-      await change(id, ["committed"], "Only a committed upload can be undone.", (queries, row) =>
-        undoUpload(queries, row, act),
-      )
+      tell({ step: "undoing", rows: 0, of: null })
+      const no = "Only a committed upload can be undone."
+      await change(id, ["committed"], no, (queries, row) => undoUpload(queries, row, act), signal)
     },
 
     /** Puts an upload away that was never committed, file and all. */

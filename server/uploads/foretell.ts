@@ -2,6 +2,7 @@ import type { UploadReview } from "../../shared/api/upload-report.ts"
 import type { Engine } from "../engine/engine.ts"
 import type { Database } from "../store/database.ts"
 import { readUpload, updateReport } from "../store/upload-rows.ts"
+import { Stopped } from "../store/workbench.ts"
 import { type Act, commitUpload } from "./commit-upload.ts"
 import { readReport, type StoredReport } from "./upload-answer.ts"
 
@@ -17,11 +18,12 @@ export async function foretellReview(
   foretold: Engine["foretold"],
   { id, report, staging }: { readonly id: string; readonly report: StoredReport; readonly staging: string },
   act: Act,
+  signal: AbortSignal,
 ): Promise<void> {
   const { review, observations, reading } = report
   if (!review) return
   const values = observations.new + observations.changed + observations.unchanged
-  const chain = await foretellLinks(database, foretold, { id, values, staging }, act)
+  const chain = await foretellLinks(database, foretold, { id, values, staging }, act, signal)
   const completed: StoredReport = { ...report, review: { ...review, chain } }
   await database.transaction(async (queries) => {
     const standing = await readUpload(queries, id)
@@ -39,17 +41,20 @@ export async function foretellLinks(
   foretold: Engine["foretold"],
   upload: { readonly id: string; readonly values: number; readonly staging: string },
   act: Act,
+  signal: AbortSignal,
 ): Promise<UploadReview["chain"]> {
   if (upload.values > MOST_VALUES) return null
-  const attached = await database.attach(upload.staging)
+  const attached = await database.attach(upload.staging, signal)
   try {
     const links = await foretold(async (queries) => {
       const row = await readUpload(queries, upload.id)
       if (!row) throw new Error(`foretellLinks needs an upload that is there, got ${upload.id}`)
       await commitUpload(queries, row, attached.prefix, act, row.report)
-    }, new AbortController().signal)
+    }, signal)
     const says = [...links.before, ...links.after].some(({ verdict }) => verdict !== "no-data")
     return says ? links : null
+  } catch (error) {
+    throw signal.aborted ? new Stopped() : error
   } finally {
     await attached.release()
   }

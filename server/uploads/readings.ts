@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs"
 import type { Mapping } from "../../shared/intake/mapping.ts"
-import { joined } from "../engine/joined.ts"
 import { Refusal } from "../errors.ts"
 import type { Store } from "../store/open.ts"
 import { readUpload, updateReport, type UploadRow } from "../store/upload-rows.ts"
@@ -13,16 +12,12 @@ import { checkedStaging, type UploadFolder, uploadFolder } from "./upload-folder
 
 export type ReadOptions = { readonly mapping: Mapping; readonly onProblem: "stop" | "skip" }
 
-/** Nobody watches and nobody stops it: for a file that is read on the way to something else. */
-const idle: Working = { tell: () => undefined, watch: () => undefined }
-
 /**
  * What was read of each upload's file: made by a check, replaced by a later one, and made again where the staging file is
  * not in this server's folder. `count` is told of the rows that each check read.
  */
 export function openReadings(store: Store, root: string, count: (rows: number) => void) {
   const { database, files } = store
-  const joinReading = joined<string>()
 
   async function check(folder: UploadFolder, facts: FileFacts, options: ReadOptions, { tell, watch }: Working) {
     const checked = await checkUpload(store, {
@@ -59,20 +54,20 @@ export function openReadings(store: Store, root: string, count: (rows: number) =
    * they were made and are in no backup, so where it is missing the kept file is read again as it was read before; what
    * means something else now is refused, for the person to look at.
    */
-  async function readHere(row: UploadRow): Promise<string> {
+  async function readHere(row: UploadRow, work: Working): Promise<string> {
     const { reading } = readReport(row)
     if (reading !== undefined && existsSync(checkedStaging(uploadFolder(root, row.id), reading))) return reading
-    return joinReading(row.id, new AbortController().signal, () => readAgain(row))
+    return readAgain(row, work)
   }
 
-  async function readAgain(row: UploadRow): Promise<string> {
+  async function readAgain(row: UploadRow, work: Working): Promise<string> {
     const before = readReport(row)
     const folder = uploadFolder(root, row.id)
     const gone = "What was read of this file is no longer there: have it read again first."
     if (row.state !== "checked" || !(await files.fetch(row.id, "original", folder.original)))
       throw new Refusal("conflict", gone)
     const options = { mapping: before.said, onProblem: before.onProblem }
-    const { state, report } = await check(folder, before.facts, options, idle)
+    const { state, report } = await check(folder, before.facts, options, work)
     const values = ({ observations }: StoredReport) =>
       observations.new + observations.changed + observations.unchanged + observations.rejected
     if (state !== "checked" || report.reading === undefined || values(report) !== values(before))

@@ -54,6 +54,10 @@ export function uploadRoutes(uploads: Uploads, maxBytes: number) {
     )
     .post("/:id/commit", async (c) => c.json(await told(c, uploads.commit(c.req.param("id"), nameOf(c)))))
     .post("/:id/undo", async (c) => c.json(await told(c, uploads.undo(c.req.param("id"), nameOf(c)))))
+    .post("/:id/stop", async (c) => {
+      if (!(await uploads.stop(c.req.param("id")))) throw new Refusal("conflict", "Nobody is at work on this upload.")
+      return c.json({})
+    })
     .get("/:id/progress", (c) =>
       answerEvents(c, (send, done) =>
         uploads.watch(c.req.param("id"), (progress) => {

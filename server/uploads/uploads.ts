@@ -59,17 +59,17 @@ export async function openUploads({ store, revisions, dataDir, foretold, now = (
 
   const get = async (id: string): Promise<UploadReport> => answerOf(await findUpload(database, id))
 
-  async function commitCounted(id: string, by: string): Promise<void> {
-    await changes.commit(id, act(by))
+  async function commitCounted(id: string, by: string, work: Working): Promise<void> {
+    await changes.commit(id, act(by), work)
     counted.commits++
     counted.committedRows += readReport(await findUpload(database, id)).rows
   }
 
-  async function foretell(id: string, report: StoredReport, by: string, { tell }: Working): Promise<void> {
+  async function foretell(id: string, report: StoredReport, by: string, { tell, signal }: Working): Promise<void> {
     if (!foretold || report.reading === undefined) return
     tell({ step: "judging", rows: report.rows, of: report.rows })
     const staging = checkedStaging(uploadFolder(root, id), report.reading)
-    await foretellReview(database, foretold, { id, report, staging }, act(by))
+    await foretellReview(database, foretold, { id, report, staging }, act(by), signal)
   }
 
   return {
@@ -112,7 +112,7 @@ export async function openUploads({ store, revisions, dataDir, foretold, now = (
       const row = await findUpload(database, id)
       if (readReport(row).reading === undefined)
         throw new Refusal("conflict", "There is nothing that was read of this upload.")
-      return checkedStaging(uploadFolder(root, id), await readings.readHere(row))
+      return checkedStaging(uploadFolder(root, id), await working(id, (work) => readings.readHere(row, work)))
     },
     watch: (id: string, listener: Parameters<typeof board.watch>[1]) => board.watch(id, listener),
 
@@ -149,13 +149,12 @@ export async function openUploads({ store, revisions, dataDir, foretold, now = (
           await clearScratch(folder, state === "checked" ? report.reading : undefined)
           if (state !== "checked") return false
           try {
-            if (options.commit) work.tell({ step: "committing", rows: report.rows, of: report.rows })
+            if (options.commit) await commitCounted(folder.id, by, work)
             else await foretell(folder.id, report, by, work)
           } catch (error) {
             if (error instanceof Stopped) await changes.putAway(folder.id)
             throw error
           }
-          if (options.commit) await commitCounted(folder.id, by)
           return options.commit
         })
         return { commits, report: await get(folder.id) }
@@ -193,18 +192,26 @@ export async function openUploads({ store, revisions, dataDir, foretold, now = (
     },
 
     async commit(id: string, by: string): Promise<UploadReport> {
-      await working(id, () => commitCounted(id, by))
+      await working(id, (work) => commitCounted(id, by, work), "The commit was stopped; nothing of it was stored.")
       return get(id)
     },
 
     async undo(id: string, by: string): Promise<UploadReport> {
-      await changes.undo(id, act(by))
+      await working(
+        id,
+        (work) => changes.undo(id, act(by), work),
+        "Taking it back was stopped; everything is as it was.",
+      )
       counted.undos++
       return get(id)
     },
 
-    /** Stops the work on an upload, if there is any. */
-    stop: (id: string) => board.stop(id),
+    /** Stops the work on an upload on whatever server; whether there was any. */
+    async stop(id: string): Promise<boolean> {
+      if (!board.isBusy(id)) return board.stopElsewhere(id)
+      board.stop(id)
+      return true
+    },
 
     /** Stops the work on an upload, or puts one away that was never committed, file and all. */
     async discard(id: string): Promise<void> {

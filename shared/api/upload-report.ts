@@ -116,7 +116,7 @@ export type ValueChange = {
 
 /** One message of `GET /api/uploads/:id/progress` (server-sent events) while an upload is `checking`. */
 export type UploadProgress = {
-  readonly step: "reading" | "understanding" | "comparing" | "judging" | "committing"
+  readonly step: "reading" | "understanding" | "comparing" | "judging" | "committing" | "undoing"
   /** Rows so far, and rows in all where that is known. */
   readonly rows: number
   readonly of: number | null

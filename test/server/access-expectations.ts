@@ -106,6 +106,7 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   "POST /api/uploads/:id/check": wholeData,
   "POST /api/uploads/:id/commit": wholeData,
   "POST /api/uploads/:id/undo": wholeData,
+  "POST /api/uploads/:id/stop": wholeData,
   "DELETE /api/uploads/:id": wholeData,
   "GET /api/backup": ownersOnly,
   "GET /api/integrity": ownersOnly,
