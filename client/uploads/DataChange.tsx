@@ -23,6 +23,7 @@ export function DataChange({ report, review, isDone }: DataChangeProps) {
   const language = useLanguage()
   const words = uploadReviewWords[language].data
   const { observations } = report
+  const { counts } = review
   const within = review.periods ? [spanText(review.periods.from, review.periods.to, language)] : []
   const kinds = [
     { kind: "new", note: clauses([...within, unitsText(review.units.count, language)], language) },
@@ -52,10 +53,11 @@ export function DataChange({ report, review, isDone }: DataChangeProps) {
         </tbody>
       </table>
       <LargestChanges review={review} />
-      <Missing sentence={words.newUnits} names={review.units.new} />
-      <Missing sentence={words.missingUnits} names={review.units.missing} isWarning />
+      <Missing sentence={words.newUnits} count={counts?.newUnits} names={review.units.new} />
+      <Missing sentence={words.missingUnits} count={counts?.missingUnits} names={review.units.missing} isWarning />
       <Missing
         sentence={words.missingPeriods}
+        count={counts?.missingPeriods}
         names={review.missingPeriods.map((period) => periodText(period, language))}
         isWarning
       />
@@ -105,22 +107,25 @@ function LargestChanges({ review }: { readonly review: UploadReview }) {
 
 type MissingProps = {
   readonly sentence: (count: string) => string
+  /** Some of them, or all. */
   readonly names: readonly string[]
+  /** How many there are; undefined where the names are all. */
+  readonly count: number | undefined
   readonly isWarning?: boolean
 }
 
-function Missing({ sentence, names, isWarning = false }: MissingProps) {
+function Missing({ sentence, names, count = names.length, isWarning = false }: MissingProps) {
   const language = useLanguage()
   const words = uploadReviewWords[language].data
   if (names.length === 0) return null
-  const rest = names.length - NAMED
+  const rest = count - NAMED
   const listed = sideBySide(
     [...names.slice(0, NAMED), ...(rest > 0 ? [words.more(countText(rest, language))] : [])],
     language,
   )
   return (
     <p className={isWarning ? "notice warning" : "notice"}>
-      {sentence(countText(names.length, language)) + sentenceGap(language) + listed}
+      {sentence(countText(count, language)) + sentenceGap(language) + listed}
     </p>
   )
 }

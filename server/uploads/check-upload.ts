@@ -106,7 +106,7 @@ async function checkFile(
         attached.prefix,
         await ownUploads(database, facts.hash, facts.sender),
       )
-      const { missing, largestChanges } = await reviewChanges(database, attached.prefix)
+      const { missing, missingUnits, largestChanges } = await reviewChanges(database, attached.prefix)
       const values = compared.new + compared.changed + compared.unchanged
       const isGood = values > 0 && (blocking === 0 || (onProblem === "skip" && !problems.some(isOfEveryRow)))
       return {
@@ -119,7 +119,13 @@ async function checkFile(
           problems: problems.map((problem) => named(problem, file)),
           problemGroups: groups.map((group) => namedGroup(group, file)),
           problemCount: count,
-          review: { ...review, units: { ...review.units, missing }, largestChanges, chain: null },
+          review: {
+            ...review,
+            units: { ...review.units, missing },
+            counts: { ...review.counts, missingUnits },
+            largestChanges,
+            chain: null,
+          },
         },
       }
     } finally {

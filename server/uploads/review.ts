@@ -7,14 +7,14 @@ import { periodKinds } from "./file-periods.ts"
 import type { KnownWorkspace } from "./known.ts"
 
 const MOST_CHANGES = 20
-/** Longer lists help nobody; the counts say how many there are. */
+/** Longer lists help nobody; the review's counts say how many there are. */
 const MOST_NAMES = 200
 
 /** What the staging file alone tells of an upload: read while it is open on the workbench. */
 export async function reviewStaging(
   staging: Staging,
   known: KnownWorkspace,
-): Promise<Omit<UploadReview, "largestChanges" | "chain">> {
+): Promise<Omit<UploadReview, "largestChanges" | "chain"> & Required<Pick<UploadReview, "counts">>> {
   const spans = await staging.rows<{ kind: number; first: number; last: number }>(
     `SELECT CAST(period_kind AS INTEGER) AS kind, min(period) AS first, max(period) AS last
        FROM figure GROUP BY period_kind ORDER BY period_kind DESC`,
@@ -24,7 +24,10 @@ export async function reviewStaging(
        JOIN (SELECT metric, sum(n) AS n FROM figure GROUP BY metric) AS counted ON counted.metric = metric.place
       ORDER BY metric.place`,
   )
-  const [units] = await staging.rows<{ n: number }>("SELECT CAST(count(*) AS INTEGER) AS n FROM used_unit")
+  const [units] = await staging.rows<{ used: number; added: number }>(
+    `SELECT (SELECT CAST(count(*) AS INTEGER) FROM used_unit) AS used,
+            (SELECT CAST(count(*) AS INTEGER) FROM unit WHERE unit_id IS NULL) AS added`,
+  )
   const added = await staging.rows<{ id: string }>(
     `SELECT id FROM unit WHERE unit_id IS NULL ORDER BY id LIMIT ${MOST_NAMES}`,
   )
@@ -38,16 +41,15 @@ export async function reviewStaging(
     : []
   const there = new Set(present.map(({ period }) => period))
   const format = (index: number) => formatPeriod({ kind: kind!, index })
+  const missingPeriods = span
+    ? Array.from({ length: span.last - span.first }, (_, i) => span.first + i).filter((index) => !there.has(index))
+    : []
   return {
     periods: span ? { kind: kind!, from: format(span.first), to: format(span.last), count: there.size } : null,
     metrics: metrics.map(({ id, definition, values }) => ({ id, labels: labelsOf(id, definition, known), values })),
-    units: { count: units!.n, new: added.map(({ id }) => id), missing: [] },
-    missingPeriods: span
-      ? Array.from({ length: span.last - span.first }, (_, i) => span.first + i)
-          .filter((index) => !there.has(index))
-          .slice(0, MOST_NAMES)
-          .map(format)
-      : [],
+    units: { count: units!.used, new: added.map(({ id }) => id), missing: [] },
+    missingPeriods: missingPeriods.slice(0, MOST_NAMES).map(format),
+    counts: { newUnits: units!.added, missingUnits: 0, missingPeriods: missingPeriods.length },
   }
 }
 
@@ -65,6 +67,7 @@ export async function reviewChanges(database: Database, staged: string) {
   const missing = await missingUnits(database, staged)
   return {
     missing: missing.slice(0, MOST_NAMES),
+    missingUnits: missing.length,
     largestChanges: changes.map(({ unit, metric, periodKind, period, before, after }) => ({
       unit,
       metric,

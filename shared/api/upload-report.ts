@@ -100,6 +100,8 @@ export type UploadReview = {
   }
   /** Periods between the first and the last of the file that it leaves out. */
   readonly missingPeriods: readonly Period[]
+  /** How many there are of each list above, which names the first 200. Reviews kept from before it was counted have none. */
+  readonly counts?: { readonly newUnits: number; readonly missingUnits: number; readonly missingPeriods: number }
   /** The changed values that move furthest in their metric's own spread; at most twenty. */
   readonly largestChanges: readonly ValueChange[]
   /** The chain's links now and after a commit; null where nothing can be said yet (no data on one of the sides). */
