@@ -90,7 +90,14 @@ export function constantsOf(
     cells,
     above,
     year,
-  }: { readonly cells: readonly HeaderCell[]; readonly above: PlanInput["records"]; readonly year: number | null },
+    corner,
+  }: {
+    readonly cells: readonly HeaderCell[]
+    readonly above: PlanInput["records"]
+    readonly year: number | null
+    /** The metric that the corner of the table names. */
+    readonly corner: string | null
+  },
 ): ReadingPlan["constants"] {
   const said = { ...input.remembered?.constants, ...input.mapping?.constants }
   const { source } = input
@@ -117,7 +124,8 @@ export function constantsOf(
   return {
     unit: said.unit ?? (hasRole(drafts, "unit", "unit-values") ? null : unitOfName(source, input.known, find, above)),
     metric:
-      said.metric ?? (needsMetric ? (metricOfAnswer(input, drafts, cells) ?? metricOfName(source, find, above)) : null),
+      said.metric ??
+      (needsMetric ? (metricOfAnswer(input, drafts, cells) ?? corner ?? metricOfName(source, find, above)) : null),
     period: read?.kind === "period" ? read.period : null,
   }
 }

@@ -17,7 +17,7 @@ const rowLabels = new Set(
 )
 
 /** The two sides that a corner names: "月份\门店", "Branch / Month"; which of them goes down, its cells say. */
-function sidesOf(header: string, find: Finder): readonly Side[] {
+export function sidesOf(header: string, find: Finder): readonly Side[] {
   if (rowLabels.has(normalName(header))) return ["unit", "period", "metric-name"]
   const halves = header.split(/\s*[\\/／＼|]\s*/).filter((half) => half !== "")
   if (halves.length !== 2) return []
@@ -30,21 +30,28 @@ function sidesOf(header: string, find: Finder): readonly Side[] {
   })
 }
 
-/**
- * The drafts with the role of a corner's column found from its cells, and whether the corner says that the other columns
- * are units.
- */
+export type Corner = {
+  readonly drafts: readonly Draft[]
+  /** Whether the corner says that the other columns are units. */
+  readonly isAcrossUnits: boolean
+  /** The metric of all values, where the corner names it: 客户满意度 over the branches, left of the months. */
+  readonly metric: string | null
+}
+
+/** The drafts with the role of a corner's column found from its cells. */
 export function settleCorner(
   drafts: readonly Draft[],
   cells: readonly HeaderCell[],
   samples: readonly ColumnSample[],
   { find, tell }: Tellers,
-): { readonly drafts: readonly Draft[]; readonly isAcrossUnits: boolean } {
+): Corner {
+  const metric = metricCorner(drafts, cells, samples)
+  if (metric) return metric
   const at = cells.findIndex(
     ({ name }, i) =>
       drafts[i]!.reason !== "said" && drafts[i]!.reason !== "remembered" && sidesOf(name, find).length >= 2,
   )
-  if (at < 0) return { drafts, isAcrossUnits: false }
+  if (at < 0) return { drafts, isAcrossUnits: false, metric: null }
   const sides = sidesOf(cells[at]!.name, find)
   const sample = samples[at]!
   const fits: Readonly<Record<Side, boolean>> = {
@@ -54,10 +61,28 @@ export function settleCorner(
     unit: sides.length === 2 || sample.texts.filter((text) => tell(text) !== null).length * 2 >= sample.filled,
   }
   const kind = (["period", "metric-name", "unit"] as const).find((side) => sides.includes(side) && fits[side])
-  if (kind === undefined) return { drafts, isAcrossUnits: false }
+  if (kind === undefined) return { drafts, isAcrossUnits: false, metric: null }
   const settled: Draft = { role: { kind }, confidence: 0.8, reason: "values", closest: noneClose }
   return {
     drafts: drafts.map((draft, i) => (i === at ? settled : draft)),
     isAcrossUnits: sides.length === 2 && kind !== "unit" && sides.includes("unit"),
+    metric: null,
   }
+}
+
+/** A metric over the first column, which holds no number: it names what stands right of it, by periods or by branches. */
+function metricCorner(
+  drafts: readonly Draft[],
+  cells: readonly HeaderCell[],
+  samples: readonly ColumnSample[],
+): Corner | null {
+  const [draft, ...others] = drafts
+  const [sample] = samples
+  if (draft?.role?.kind !== "metric" || !sample || draft.reason === "said" || draft.reason === "remembered") return null
+  if (sample.filled === 0 || sample.numbers > 0 || others.some(({ role }) => role?.kind === "metric")) return null
+  const isOverPeriods = cells.slice(1).some(({ periodText }) => periodText !== null)
+  if (!isPeriodic(sample) && !isOverPeriods) return null
+  const role = { kind: isPeriodic(sample) ? "period" : "unit" } as const
+  const down: Draft = { role, confidence: 0.8, reason: "values", closest: noneClose }
+  return { drafts: [down, ...others], isAcrossUnits: false, metric: draft.role.metric }
 }

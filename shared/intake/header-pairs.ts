@@ -1,6 +1,7 @@
 import { isNumber, isTimeHeader, type Tellers } from "./header-words.ts"
 import { headerMeaning } from "./headers.ts"
 import { isMissing } from "./number-text.ts"
+import { namesNumberedUnits } from "./numbered-units.ts"
 import type { TableRecord } from "./plan.ts"
 import { unitsRow } from "./units-row.ts"
 
@@ -19,11 +20,12 @@ export function isNamePair(top: TableRecord, bottom: TableRecord, tellers: Telle
 }
 
 function kindsOf({ cells }: TableRecord, { find, tell }: Tellers): Kind[] {
+  const isNumbered = namesNumberedUnits(cells, find)
   return cells.map((cell) => {
     const text = cell.trim()
     if (text === "" || isMissing(text)) return "empty"
     if (isTimeHeader(text)) return "time"
-    if (isNumber(text)) return "value"
+    if (isNumber(text)) return isNumbered ? "unit" : "value"
     const meaning = headerMeaning(text, find)
     if (meaning.kind === "role") {
       if (meaning.role.kind === "metric") return "metric"
@@ -46,12 +48,12 @@ function isOverNames(high: readonly Kind[], low: readonly Kind[]): boolean {
   return places(high, "unit").length > 0 ? named.length >= 2 : units.length >= 2 && named.length >= 2 * units.length
 }
 
-/** Metrics, periods or the word "branch" over units: what stands left of them is named in the upper row alone. */
+/** Metrics, periods or the word "branch" over units; what stands left of them is named in either row. */
 function isOverUnits(high: readonly Kind[], low: readonly Kind[], bottom: TableRecord): boolean {
   const [first] = places(high, "metric", "time", "unit-word").filter((i) => i > 0)
   const units = places(low, "unit", "word")
-  if (first === undefined || units.length < 2 || places(low, "metric", "time", "role", "unit-word").length > 0)
-    return false
+  const others = places(low, "metric", "time", "role", "unit-word").filter((i) => i >= (first ?? 0))
+  if (first === undefined || units.length < 2 || others.length > 0) return false
   const isSpanned = high.slice(first).includes("empty") || high.length < bottom.cells.length
   return isSpanned && units.every((i) => i >= first)
 }

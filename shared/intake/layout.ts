@@ -1,8 +1,10 @@
+import { sidesOf } from "./corner.ts"
 import { readDateText } from "./date-text.ts"
 import { isNumber, isPeriodHeader, isTimeHeader, type Tellers } from "./header-words.ts"
 import { headerMeaning } from "./headers.ts"
 import { isTotalLabel } from "./name-text.ts"
 import { isNamePair } from "./header-pairs.ts"
+import { namesNumberedUnits } from "./numbered-units.ts"
 import type { TableRecord } from "./plan.ts"
 import { unitsRow } from "./units-row.ts"
 
@@ -80,16 +82,18 @@ function nameScore({ cells }: TableRecord, { find, tell }: Tellers): number {
   const filled = cells.slice(0, LOOKED_AT).filter((cell) => cell.trim() !== "")
   if (filled.length < 2) return 0
   // 2025 and 202503 are periods beside words only; beside other numbers they are numbers too.
-  const hasValues = filled.some((cell) => isNumber(cell) && !isPeriodHeader(cell))
+  const isNumbered = namesNumberedUnits(filled, find)
+  const hasValues = !isNumbered && filled.some((cell) => isNumber(cell) && !isPeriodHeader(cell))
   const periods = filled.filter((cell) => isTimeHeader(cell) && !(hasValues && isNumber(cell))).length
   const units = hasValues ? 0 : filled.filter((cell) => tell(cell) !== null).length
   let score = (periods >= 2 ? periods : 0) + (units >= 2 ? units : 0)
   for (const cell of filled) {
-    if (isNumber(cell)) score -= hasValues ? 2 : 0
+    if (isNumber(cell)) score += isNumbered ? 1 : hasValues ? -2 : 0
     else if (isTimeHeader(cell)) continue
     else {
       const meaning = headerMeaning(cell, find)
       if (meaning.kind === "role") score += meaning.role.kind === "metric" ? 2 : 3
+      else if (sidesOf(cell, find).length > 1) score += 3
     }
   }
   return score
@@ -115,7 +119,9 @@ function isPair(top: TableRecord, bottom: TableRecord, find: Finder): boolean {
   const named = (row: TableRecord) =>
     row.cells.filter((cell) => headerMeaning(cell, find).kind === "role" && !isTimeHeader(cell)).length
   if (periodsAbove >= 1 && periodsBelow === 0) return named(bottom) >= 2 && top.cells.some((cell) => cell.trim() === "")
-  return periodsBelow >= 2 && periodsAbove === 0 && named(top) >= 1 && top.cells.some((cell) => cell.trim() === "")
+  // Over the branches' column a metric is the title, or a pivot table's.
+  const overTime = { ...top, cells: top.cells.filter((_, i) => isTimeHeader(bottom.cells[i] ?? "")) }
+  return periodsBelow >= 2 && periodsAbove === 0 && named(overTime) >= 1 && top.cells.some((cell) => cell.trim() === "")
 }
 
 function foundHeader(

@@ -1,12 +1,13 @@
 import { stageAliases } from "../chain/catalogue.ts"
 import type { Metric } from "../chain/metric.ts"
 import type { Mapping } from "./mapping.ts"
+import { aggregateOf } from "./aggregate-names.ts"
 import { normalName } from "./name-text.ts"
 import type { Known } from "./plan.ts"
 import type { Problem } from "./problem.ts"
 
 /** A metric as far as its names go. */
-export type Named = Pick<Metric, "id" | "label" | "aliases">
+export type Named = Pick<Metric, "id" | "label" | "aliases"> & Partial<Pick<Metric, "rollUp">>
 type KnownNames = { readonly metrics: readonly Named[]; readonly stages: Known["stages"] }
 
 /** The metric a name means and how sure that is; several candidates, or none with the closest names. */
@@ -78,6 +79,8 @@ function makeFinder(known: KnownNames): Finder {
       if (found?.length === 1) return { kind: "metric", metric: found[0]!, confidence, reason }
       if (found) return { kind: "several", metrics: found }
     }
+    const aggregated = ofAggregate(name)
+    if (aggregated) return aggregated
     return {
       kind: "unknown",
       // Asked for only where a person is asked: it compares with every name there is.
@@ -85,6 +88,15 @@ function makeFinder(known: KnownNames): Finder {
         return closest(name, spellings)
       },
     }
+  }
+  /** A sum of what is summed up and a mean of what is not are the metric itself; a sum of scores is no score. */
+  const ofAggregate = (name: string): MetricMatch | null => {
+    const aggregate = aggregateOf(name)
+    const match = aggregate && look(aggregate.name)
+    if (match?.kind !== "metric") return null
+    const rollUp = metrics.find(({ id }) => id === match.metric)?.rollUp
+    if (rollUp === undefined || (rollUp === "sum") !== (aggregate!.kind === "sum")) return null
+    return { ...match, confidence: 0.85, reason: "alias" }
   }
   return (name) => {
     const before = answers.get(name)

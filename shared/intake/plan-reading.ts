@@ -29,6 +29,7 @@ import {
 } from "./plan-questions.ts"
 import type { Problem } from "./problem.ts"
 import { singleAnswers } from "./single-answers.ts"
+import { tableBeside } from "./table-beside.ts"
 import { baseName } from "./title.ts"
 import { knownUnitOfName } from "./title-unit.ts"
 import { unitColumns } from "./unit-columns.ts"
@@ -71,7 +72,12 @@ export function planReading(input: PlanInput): ReadingPlan {
     header.row,
   )
   const layout = mapping.layout ?? layoutOf(drafts)
-  const constants = constantsOf(input, drafts, layout, find, { cells: header.cells, above, year })
+  const constants = constantsOf(input, drafts, layout, find, {
+    cells: header.cells,
+    above,
+    year,
+    corner: corner.metric,
+  })
   const settled = wideParts(openColumns(drafts, samples, layout), layout)
   const styles = columnStyles(settled, samples, input)
   const columns = columnPlans(settled, header, styles, input)
@@ -79,8 +85,10 @@ export function planReading(input: PlanInput): ReadingPlan {
   const nameOfPeriod =
     period.columns.length === 0 && constants.period === null && barePeriodOfName(input.source) ? nameOf(input) : null
   const noYear = missingYear(header.cells, { year, nameOfPeriod, row: header.row })
+  const beside = tableBeside(columns, header.cells, header.row)
   const problems = [
-    ...duplicateHeaders(columns, header.row),
+    ...beside,
+    ...(beside.length > 0 ? [] : duplicateHeaders(columns, header.row)),
     ...sameColumns(columns, header.row),
     ...missingColumns({ columns, constants, period }, header.row).filter(
       ({ figures }) =>

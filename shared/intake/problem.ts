@@ -45,6 +45,7 @@ export type ProblemKind =
   | "ratio-disagrees"
   | "packed-file"
   | "second-table"
+  | "table-beside"
   | "single-answers"
   | "left-out-row"
   | "left-out-column"

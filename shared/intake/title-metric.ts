@@ -1,3 +1,4 @@
+import { aggregateOf } from "./aggregate-names.ts"
 import type { MetricMatch } from "./metric-names.ts"
 import type { PlanInput, TableRecord } from "./plan.ts"
 import { baseName, generic, LONGEST_TITLE, wordsOf } from "./title.ts"
@@ -25,6 +26,8 @@ export function metricsNamed(name: string, find: Finder): string[] {
   if (name === "" || name.length > LONGEST_TITLE || generic.test(name)) return []
   const whole = find(name)
   if (whole.kind === "metric") return [whole.metric]
+  // A sum of scores is no score, though it is named after one.
+  if (aggregateOf(name)) return []
   const words = wordsOf(name)
   const found = longestRuns(words, 1, (run) => {
     const spaced = find(run.join(" "))

@@ -225,6 +225,11 @@ export const english: Readonly<Record<ProblemKind, ProblemWords>> = {
     why: "Another header begins there, so the rows below it mean something else. None of them is taken.",
     mend: "Send each table in a file, or on a sheet, of its own.",
   },
+  "table-beside": {
+    name: "A second table beside the first",
+    why: "The column of branches comes again further right, so a row is about two branches at once. Nothing is taken.",
+    mend: "Send each table in a file, or on a sheet, of its own.",
+  },
   "single-answers": {
     name: "One row per person",
     why: "The file holds single people's answers. They are not taken: nobody's answer may be given away.",

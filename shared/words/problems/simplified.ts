@@ -183,6 +183,11 @@ export const simplified: Readonly<Record<ProblemKind, ProblemWords>> = {
     why: "那里又出现一个表头或标题，其下各行含义不同，一律没有读取。",
     mend: "请把每张表放在单独的文件或工作表里发送。",
   },
+  "table-beside": {
+    name: "右侧还有第二张表",
+    why: "网点列在右边又出现一次，同一行说的是两张表里的不同网点，因此没有读取任何数据。",
+    mend: "请把每张表放在单独的文件或工作表里发送。",
+  },
   "single-answers": {
     name: "每行是一个人的答卷",
     why: "文件里是个人的回答。为了不泄露任何人的回答，不予接收。",

@@ -187,6 +187,11 @@ export const traditional: Readonly<Record<ProblemKind, ProblemWords>> = {
     why: "那裡又出現一個表頭，其下各列含義不同，一律沒有讀取。",
     mend: "請把每張表放在單獨的檔案或工作表裡傳送。",
   },
+  "table-beside": {
+    name: "右側還有第二張表",
+    why: "據點欄在右邊又出現一次，同一列說的是兩張表裡的不同據點，因此沒有讀取任何資料。",
+    mend: "請把每張表放在單獨的檔案或工作表裡傳送。",
+  },
   "single-answers": {
     name: "每列是一個人的問卷",
     why: "檔案裡是個人的回答。為了不洩露任何人的回答，不予接收。",

@@ -64,7 +64,7 @@ describe("units in columns, where the workspace knows them", () => {
 
   it("leaves out the groups of a pivot table that no unit is called like", async () => {
     const lines = [
-      "Sum of csat,Column Labels,",
+      "Average of csat,Column Labels,",
       "Row Labels,2025-01,2025-02",
       "North,81,82",
       "Leeds,82,83",
