@@ -1,6 +1,7 @@
 import { once } from "node:events"
 import { createReadStream, createWriteStream } from "node:fs"
 import { finished, pipeline } from "node:stream/promises"
+import { type GroupHeadings, underHeadings } from "../../shared/intake/group-headings.ts"
 import type { ReadingPlan } from "../../shared/intake/plan.ts"
 import type { Problem } from "../../shared/intake/problem.ts"
 import type { RawRecord, RecordReader } from "../../shared/intake/records.ts"
@@ -22,6 +23,13 @@ export async function* textRows(path: string, reader: RecordReader): Rows {
   yield reader.endsWithLine()
     ? rest
     : rest.map((record, i) => (i === rest.length - 1 ? { ...record, isOpen: true } : record))
+}
+
+/** The same rows with their headings behind their cells, where the table has any. */
+export async function* headedRows(rows: Rows, headings: GroupHeadings | null): Rows {
+  if (!headings) return yield* rows
+  const under = underHeadings(headings)
+  for await (const batch of rows) yield batch.map(under)
 }
 
 /** What keeps a row from being cut, or why it is passed over; null for a row of data. */

@@ -1,3 +1,4 @@
+import type { HeadedRecord } from "../../shared/intake/group-headings.ts"
 import { isSummaryLabel, isTotalLabel } from "../../shared/intake/name-text.ts"
 import type { ReadingPlan, TableRecord } from "../../shared/intake/plan.ts"
 import type { RawRecord } from "../../shared/intake/records.ts"
@@ -5,7 +6,7 @@ import type { RowJudge } from "./cut-cells.ts"
 import { SHEET_STEP } from "./sheet-step.ts"
 
 /** A row as it was cut; `isOpen` where it is the last and no line end closes it. */
-type CutRow = RawRecord & { readonly isOpen?: boolean }
+type CutRow = HeadedRecord<RawRecord> & { readonly isOpen?: boolean }
 
 /**
  * Which rows of a table are data. Blank rows, headers that come again, rows of sums and lines of text below the table
@@ -27,6 +28,8 @@ export function rowJudge(
   const units = columns.filter(({ role }) => unitRoles.has(role.kind)).map(({ index }) => index)
   const values = columns.filter(({ role }) => valueRoles.has(role.kind)).map(({ index }) => index)
 
+  const hasValueIn = (cells: readonly string[]) => values.some((index) => (cells[index] ?? "").trim() !== "")
+
   /** The sheet in which another table has begun. */
   let beyond: number | null = null
   /** The sheet in which a title of another table stands, and that title. */
@@ -38,6 +41,7 @@ export function rowJudge(
     const filled = cells.filter((cell) => cell.trim() !== "").length
     if (filled === 0) return "blank"
     const found = cells.join(", ").slice(0, 200)
+    if (row.isHeading) return hasValueIn(cells) ? passedOver(found, SUMS_UP) : "blank"
     if (fault === "bad-quote")
       return error("bad-quote", found, "A quotation mark stands where none may be: remove it, or double it.")
     if (fault === "cut-off" || (row.isOpen && cells.length < width && filled > 1))
@@ -52,8 +56,8 @@ export function rowJudge(
         "Another table begins below this one: send each in a file or on a sheet of its own.",
       )
     if (labels.some((index) => isTotalLabel(cells[index] ?? "")) || units.some((index) => isNoUnit(cells[index] ?? "")))
-      return passedOver(found, "The row sums up or compares others and is passed over.")
-    const hasValue = values.some((index) => (cells[index] ?? "").trim() !== "")
+      return passedOver(found, SUMS_UP)
+    const hasValue = hasValueIn(cells)
     if (!hasValue && filled <= 2 && cells.some((cell) => isOtherTitle(cell))) {
       title = { sheet, text: cells.find((cell) => isOtherTitle(cell))!.trim() }
       return passedOver(found, "The line is the title of another table and is passed over.")
@@ -107,6 +111,8 @@ const isHeaderOf = (header: string, cell: string | undefined) => header !== "" &
 const unitRoles: ReadonlySet<string> = new Set(["unit", "unit-name"])
 const labelRoles: ReadonlySet<string> = new Set(["unit", "unit-name", "period", "metric-name", "region", "parent"])
 const valueRoles: ReadonlySet<string> = new Set(["value", "metric", "period-values", "unit-values"])
+
+const SUMS_UP = "The row sums up or compares others and is passed over."
 
 type Judged = Exclude<ReturnType<RowJudge>, "blank" | null>
 

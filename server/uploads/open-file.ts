@@ -7,7 +7,8 @@ import type { PlanInput, ReadingPlan, TableRecord } from "../../shared/intake/pl
 import { planReading } from "../../shared/intake/plan-reading.ts"
 import { UnreadableFile } from "../../shared/intake/unreadable-file.ts"
 import { fileKind } from "../../shared/intake/workbook.ts"
-import { type Rows, textRows } from "./cut-cells.ts"
+import { findGroupHeadings, withoutHeadings } from "../../shared/intake/group-headings.ts"
+import { headedRows, type Rows, textRows } from "./cut-cells.ts"
 import { openWorkbookFile } from "./open-workbook.ts"
 import type { FileFacts } from "./receive.ts"
 import type { CsvSource } from "./staging/csv-scan.ts"
@@ -73,17 +74,20 @@ export async function openFile(
     confidence: encodingConfidence,
   })
   return (input) => {
-    const found = planReading({ ...input, records: head, source })
+    const headings = findGroupHeadings(head, input, true)
+    const headed = headings ? withoutHeadings(head, headings) : head
+    const found = planReading({ ...input, records: headed, source })
     const plan = {
       ...found,
+      firstDataRow: Math.min(found.firstDataRow, headings?.firstRow ?? Infinity),
       questions: [...(asked ? [asked] : []), ...found.questions],
       problems: [...found.problems, ...damagedText(head)],
     }
     return {
       plan,
-      head,
-      rows: () => textRows(text.path, text.reader()),
-      plain: plan.headerRow === 1 && plan.firstDataRow === 2 && !text.isLinedUp ? plainSource(text) : null,
+      head: headed,
+      rows: () => headedRows(textRows(text.path, text.reader()), headings),
+      plain: plan.headerRow === 1 && plan.firstDataRow === 2 && !text.isLinedUp && !headings ? plainSource(text) : null,
       isRagged: true,
       nameRow: (row) => ({ row }),
     }

@@ -1,10 +1,11 @@
 import { readFile } from "node:fs/promises"
 import { setImmediate } from "node:timers/promises"
+import { findGroupHeadings, withoutHeadings } from "../../shared/intake/group-headings.ts"
 import type { ColumnPlan, ReadingPlan, TableRecord } from "../../shared/intake/plan.ts"
 import { planWorkbook } from "../../shared/intake/plan-workbook.ts"
 import { UnreadableFile } from "../../shared/intake/unreadable-file.ts"
 import { openWorkbook, type Workbook } from "../../shared/intake/workbook.ts"
-import type { Rows } from "./cut-cells.ts"
+import { headedRows, type Rows } from "./cut-cells.ts"
 import type { OpenedFile } from "./open-file.ts"
 import type { FileFacts } from "./receive.ts"
 import { SHEET_STEP } from "./sheet-step.ts"
@@ -28,17 +29,25 @@ export async function openWorkbookFile(
   const workbook = openWorkbook(await readFile(path))
   const heads = workbook.sheets.map(({ name, isHidden }) => ({ name, isHidden, records: firstRows(workbook, name) }))
   return (input) => {
-    const { sheets, questions, choices } = planWorkbook(heads, { ...input, source: { fileName } })
-    const named = sheets.map((plan): SheetPlan => {
-      const name = plan.sheet ?? choices[0]!
-      return { plan, name, head: heads.find((each) => each.name === name)?.records ?? [] }
+    const headings = new Map(heads.map(({ name, records }) => [name, findGroupHeadings(records, input, false)]))
+    const headed = heads.map((sheet) => {
+      const found = headings.get(sheet.name)
+      return found ? { ...sheet, records: withoutHeadings(sheet.records, found) } : sheet
+    })
+    const { sheets, questions, choices } = planWorkbook(headed, { ...input, source: { fileName } })
+    const rowsOf = (sheet: string) => headedRows(sheetRows(workbook, sheet), headings.get(sheet) ?? null)
+    const named = sheets.map((found): SheetPlan => {
+      const name = found.sheet ?? choices[0]!
+      const firstHeading = headings.get(name)?.firstRow ?? Infinity
+      const plan = { ...found, firstDataRow: Math.min(found.firstDataRow, firstHeading) }
+      return { plan, name, head: headed.find((each) => each.name === name)?.records ?? [] }
     })
     const joined = named.length === 1 ? null : joinSheets(named)
     const plan = joined?.plan ?? named[0]!.plan
     return {
       plan: { ...plan, questions: [...plan.questions, ...questions] },
       head: joined?.head ?? named[0]!.head,
-      rows: () => (joined ? joinedRows(workbook, named, joined.constants) : sheetRows(workbook, named[0]!.name)),
+      rows: () => (joined ? joinedRows(rowsOf, named, joined.constants) : rowsOf(named[0]!.name)),
       plain: null,
       isRagged: false,
       sheets: choices,
@@ -105,10 +114,14 @@ const constantColumn = (constant: Constant, index: number): ColumnPlan => ({
   headerUnit: null,
 })
 
-async function* joinedRows(workbook: Workbook, sheets: readonly SheetPlan[], constants: readonly Constant[]): Rows {
+async function* joinedRows(
+  rowsOf: (sheet: string) => Rows,
+  sheets: readonly SheetPlan[],
+  constants: readonly Constant[],
+): Rows {
   const width = sheets[0]!.plan.columns.length
   for (const [place, sheet] of sheets.entries())
-    for await (const batch of sheetRows(workbook, sheet.name))
+    for await (const batch of rowsOf(sheet.name))
       yield batch.flatMap((record) => withConstants(record, sheet, place, width, constants) ?? [])
 }
 

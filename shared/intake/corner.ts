@@ -57,8 +57,12 @@ export function settleCorner(
   const fits: Readonly<Record<Side, boolean>> = {
     period: isPeriodic(sample),
     "metric-name": areMetricNames(sample, find),
-    // Groups and their members stand in one column of a pivot table: only names that are units' tell them apart.
-    unit: sides.length === 2 || sample.texts.filter((text) => tell(text) !== null).length * 2 >= sample.filled,
+    // Groups and their members stand in one column of a pivot table: only names that are units' tell them apart, unless the
+    // groups are the periods, which have a column of their own.
+    unit:
+      sides.length === 2 ||
+      drafts.some(({ role }) => role?.kind === "period") ||
+      sample.texts.filter((text) => tell(text) !== null).length * 2 >= sample.filled,
   }
   const kind = (["period", "metric-name", "unit"] as const).find((side) => sides.includes(side) && fits[side])
   if (kind === undefined) return { drafts, isAcrossUnits: false, metric: null }
