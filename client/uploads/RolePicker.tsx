@@ -1,6 +1,6 @@
 import type { Metric } from "../../shared/chain/metric.ts"
 import type { ColumnRole } from "../../shared/intake/mapping.ts"
-import { periodText } from "../../shared/words/dates.ts"
+import { columnPeriodText } from "../../shared/words/column-period.ts"
 import { labelIn, type Language } from "../../shared/words/language.ts"
 import { uploadColumnsWords } from "../../shared/words/upload-columns.ts"
 import { useLanguage } from "../language.ts"
@@ -74,13 +74,13 @@ export function roleText(role: ColumnRole, metrics: readonly Metric[], language:
     case "period-part":
       return words.periodParts[role.part]
     case "period-values": {
-      const period = periodText(role.period, language)
+      const period = columnPeriodText(role.period, language)
       return role.metric === undefined ? words.values(period) : words.metricValues(nameOf(role.metric), period)
     }
     case "unit-values":
       return words.unitValues(role.unit, [
         ...(role.metric === undefined ? [] : [nameOf(role.metric)]),
-        ...(role.period === undefined ? [] : [periodText(role.period, language)]),
+        ...(role.period === undefined ? [] : [columnPeriodText(role.period, language)]),
       ])
     default:
       return words.roles[role.kind]

@@ -1,9 +1,8 @@
 import { readMetricNames } from "../../shared/intake/metric-names.ts"
-import type { PeriodMeaning, ReadingPlan } from "../../shared/intake/plan.ts"
+import type { ReadingPlan } from "../../shared/intake/plan.ts"
 import { multipliedNames } from "../../shared/intake/plan-questions.ts"
 import type { Problem } from "../../shared/intake/problem.ts"
 import { fileMetrics, metricOf, stageProblems } from "./file-metrics.ts"
-import { filePeriods, statedPeriod } from "./file-periods.ts"
 import type { KnownWorkspace } from "./known.ts"
 import type { PlannedFile } from "./open-file.ts"
 import { makeFigures } from "./staging/figures.ts"
@@ -14,8 +13,9 @@ import { makeObservationView } from "./staging/observation-view.ts"
 import { addProblems, rejectRows } from "./staging/problem-table.ts"
 import { warnOfRatios } from "./staging/ratio-warnings.ts"
 import type { StagedFile } from "./staging/stage-file.ts"
-import { addTextProblems, keepMeanings, periodPlace, readTexts } from "./staging/text-meanings.ts"
+import { addTextProblems, keepMeanings, readTexts } from "./staging/text-meanings.ts"
 import { warnOfValues } from "./staging/value-warnings.ts"
+import { understandPeriods } from "./understand-periods.ts"
 import { understandUnits } from "./understand-units.ts"
 
 /**
@@ -70,42 +70,8 @@ export async function understandFile(
 
   const units = await understandUnits(file, plan, known)
   notes.push(...units.problems)
-  const periodTexts = shape.period.length === 0 ? [] : await readTexts(staging, shape, "period")
-  const periods = filePeriods(
-    periodTexts.map(({ text }) => text),
-    plan,
-    known,
-  )
-  notes.push(...periods.questions)
-  if (shape.period.length > 0)
-    await keepMeanings(
-      staging,
-      "period",
-      periodTexts.map(({ code, text }) => {
-        const found = periodPlace(periods.byText.get(text))
-        return {
-          code,
-          place: found?.index ?? null,
-          kind: found?.kind,
-          problem: periodProblem(periods.byText.get(text)),
-        }
-      }),
-    )
-  const stated = new Map(
-    shape.measures.flatMap(({ period }) =>
-      period === null ? [] : [[period, statedPeriod(period, plan, known)] as const],
-    ),
-  )
-  for (const [text, meaning] of stated)
-    if (meaning.kind === "problem")
-      notes.push({
-        row: null,
-        column: null,
-        found: text,
-        problem: meaning.problem,
-        message: meaning.message,
-        severity: "error",
-      })
+  const periods = await understandPeriods(file, plan, known)
+  notes.push(...periods.problems)
 
   await keepUnits(staging, units.units, known)
   await keepMetrics(staging, [...metrics.values()], known, plan.mapping.minimumRespondents ?? {})
@@ -120,7 +86,8 @@ export async function understandFile(
       shape,
       {
         metric: (id) => places.get(id),
-        period: (text) => periodPlace(stated.get(text)) ?? undefined,
+        period: periods.ofStated,
+        completed: periods.completed,
         unit: units.constant,
         unitOfColumn: (text) => units.ofColumns.get(text),
         isOwnPlace: { unit: units.isOwnPlace, metric: isOwnMetric },
@@ -160,17 +127,6 @@ function missingMetric(kind: string) {
         message: "The row has a value but no metric: write what was measured.",
       }
     : null
-}
-
-function periodProblem(meaning: PeriodMeaning | undefined) {
-  if (meaning?.kind === "problem")
-    return { problem: meaning.problem, message: meaning.message, severity: "error" as const }
-  if (meaning?.kind === "period") return null
-  return {
-    problem: "no-period" as const,
-    severity: "error" as const,
-    message: "The row has a value but no period: write the month, quarter or year.",
-  }
 }
 
 /** The text columns whose meanings are checked row by row, by the names people know them by. */

@@ -5,6 +5,7 @@ import { readPeriods } from "./dates.ts"
 import { headerMeaning, periodPartNamed } from "./headers.ts"
 import type { HeaderCell } from "./layout.ts"
 import type { MetricMatch } from "./metric-names.ts"
+import { areUnderYears, completionOf, partialPeriod, readPartialPeriod } from "./partial-periods.ts"
 import { joinParts, partSeparator } from "./period-parts.ts"
 import type { ColumnPlan, PlanInput, ReadingPlan, TableRecord } from "./plan.ts"
 import { fileProblem, leftOutColumn } from "./plan-problems.ts"
@@ -22,9 +23,10 @@ export function withoutFalsePeriods(
   find: (name: string) => MetricMatch,
 ): readonly HeaderCell[] {
   const isBare = ({ periodText }: HeaderCell) => periodText !== null && barePeriod(periodText) !== null
+  const isUnder = areUnderYears(cells)
   const hasColumn = cells.some(({ name }) => {
     const meaning = name === "" ? null : headerMeaning(name, find)
-    return meaning?.kind === "role" && meaning.role.kind === "period"
+    return meaning?.kind === "role" && meaning.role.kind === "period" && !isUnder
   })
   if (!hasColumn && cells.filter(isBare).length >= 2) return cells
   return cells.map((cell) => (isBare(cell) ? { ...cell, name: cell.text.trim(), periodText: null } : cell))
@@ -38,10 +40,13 @@ export function headerPeriods(
   year: number | null,
 ): { readonly byText: Map<string, string>; readonly open: readonly Problem[] } {
   const whole = new Map<string, string>()
+  const partial = new Map<string, string>()
+  const isUnder = areUnderYears(cells)
   for (const { periodText } of cells) {
     if (periodText === null) continue
     const bare = barePeriod(periodText)
-    if (!bare) whole.set(periodText, periodText)
+    if (bare && isUnder) partial.set(periodText, partialPeriod(bare))
+    else if (!bare) whole.set(periodText, periodText)
     else if (year !== null)
       whole.set(periodText, joinParts(`${bare.number}${partSeparator}${year}`, [bare.part, "year"]))
   }
@@ -53,7 +58,7 @@ export function headerPeriods(
     fiscalStart: mapping?.fiscalStart ?? remembered?.fiscalStart,
   }
   const read = readPeriods(whole.values(), options)
-  const periods = new Map<string, string>()
+  const periods = new Map(partial)
   for (const [text, full] of whole) {
     const found = read.byText.get(full)
     if (found?.kind === "period") periods.set(text, found.period)
@@ -93,10 +98,14 @@ export function periodColumns(
   year: number | null,
 ): ReadingPlan["period"] {
   const whole = columns.find(({ role }) => role.kind === "period")
+  const over = columns.flatMap(({ role }) => (role.kind === "period-values" ? [role.period] : []))
   if (whole) {
-    const part = year === null ? null : partOnly(whole, samples[whole.index]!)
-    return part
-      ? { columns: [whole.index], parts: [part, `year:${year!}`] }
+    if (over.some((period) => readPartialPeriod(period) !== null)) return { columns: [whole.index], parts: ["year"] }
+    const part = partOnly(whole, samples[whole.index]!)
+    if (part && over.length > 0 && over.every((period) => completionOf(period, [part]) !== null))
+      return { columns: [whole.index], parts: [part] }
+    return part && year !== null
+      ? { columns: [whole.index], parts: [part, `year:${year}`] }
       : { columns: [whole.index], parts: ["whole"] }
   }
   const parts = columns.flatMap(({ index, role }) => (role.kind === "period-part" ? [{ index, part: role.part }] : []))
@@ -124,7 +133,7 @@ export function missingYear(
 ): Problem[] {
   const inHeader = cells.find(({ periodText }) => periodText !== null && barePeriod(periodText) !== null)
   const bare = inHeader ?? (nameOfPeriod === null ? null : { text: "", periodText: nameOfPeriod })
-  if (!bare || year !== null) return []
+  if (!bare || year !== null || (inHeader && areUnderYears(cells))) return []
   return [
     fileProblem(
       "missing-column",

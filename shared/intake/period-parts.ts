@@ -15,24 +15,27 @@ export const partSeparator = "\u001f"
 export function joinParts(text: string, parts: readonly PeriodPart[]): string {
   if (parts.length < 2) return text
   const found = text.split(partSeparator).map((part) => plainCharacters(part))
-  const of = (part: PeriodPart) => found[parts.indexOf(part)] ?? ""
+  const stated = new Map(parts.flatMap((part) => (part.includes(":") ? [part.split(":") as [string, string]] : [])))
+  const of = (part: Part) => stated.get(part) ?? found[parts.indexOf(part)] ?? ""
   if (found.every(isMissing)) return ""
-  const named = parts.find((part) => part.startsWith("year:"))
-  const written = named ? named.slice(5) : of("year")
+  const written = of("year")
   const fiscal = /^(?:fy|fiscal(?: year)?)[ -]?'?(\d{4}|\d{2})$|^(\d{4})(?:财年|財年|财政年度|財政年度)$/i.exec(written)
   const year = fiscal ? `FY${fiscal[1] ?? fiscal[2]}` : yearText(written)
-  const joined = year === null ? null : joinedTo(year, parts, of)
+  const names = new Set([...parts, ...stated.keys()])
+  const joined = year === null ? null : joinedTo(year, names, of)
   return joined ?? found.join(" + ")
 }
 
-function joinedTo(year: string, parts: readonly PeriodPart[], of: (part: PeriodPart) => string): string | null {
-  const month = parts.includes("month") ? monthNumber(of("month")) : null
+type Part = "year" | "quarter" | "month" | "week"
+
+function joinedTo(year: string, parts: ReadonlySet<string>, of: (part: Part) => string): string | null {
+  const month = parts.has("month") ? monthNumber(of("month")) : null
   // Whether the first month of a fiscal year is meant, or January, nobody says.
   if (month && year.startsWith("FY")) return null
   if (month) return `${year}-${String(month).padStart(2, "0")}`
-  const week = parts.includes("week") ? smallNumber(of("week").replace(/^(?:第|w|wk|week|kw)\s*|[周週]$/gi, "")) : null
+  const week = parts.has("week") ? smallNumber(of("week").replace(/^(?:第|w|wk|week|kw)\s*|[周週]$/gi, "")) : null
   if (week) return `${year}-W${String(week).padStart(2, "0")}`
-  const quarter = parts.includes("quarter")
+  const quarter = parts.has("quarter")
     ? smallNumber(of("quarter").replaceAll(/^(?:q|t|quarter|第)\s*|季度?$|[qt.]$/gi, ""))
     : null
   return quarter ? `${year}-Q${quarter}` : null

@@ -54,8 +54,16 @@ export type ReadingPlan = {
   readonly mapping: Mapping
 }
 
-/** What each column of a period holds; `year:2025` is a year that no column holds, because the file's name says it. */
-export type PeriodPart = "whole" | "year" | "quarter" | "month" | "week" | `year:${number}`
+/** What each column of a period holds; `year:2025` is a year that no such column holds, because the file's name says it, or the header of the value. */
+export type PeriodPart =
+  | "whole"
+  | "year"
+  | "quarter"
+  | "month"
+  | "week"
+  | `year:${number}`
+  | `quarter:${number}`
+  | `month:${number}`
 
 /** A metric to be added: `name` is what the file calls it. */
 export type NewMetric = { readonly id: string; readonly name: string } & NonNullable<

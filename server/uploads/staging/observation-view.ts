@@ -1,3 +1,4 @@
+import type { PeriodPart } from "../../../shared/intake/plan.ts"
 import type { Staging } from "../../store/workbench.ts"
 import { parts, type Measure, type Shape } from "./shape.ts"
 
@@ -5,6 +6,8 @@ import { parts, type Measure, type Shape } from "./shape.ts"
 export type Places = {
   readonly metric: (id: string) => number | undefined
   readonly period: (text: string) => { readonly kind: number; readonly index: number } | undefined
+  /** The place of what a measure adds to the period of its row. */
+  readonly completed: (part: PeriodPart) => number
   /** The unit every row is of, where no column says it. */
   readonly unit: number | null
   /** The unit whose column it is. */
@@ -61,7 +64,13 @@ function selectOf(measure: Measure, shape: Shape, places: Places, withoutRejecte
   } else if (shape.period.length === 0)
     // Nor which period a column is of, where other columns say theirs themselves.
     return null
-  else joins.push("JOIN period_meaning ON period_meaning.code = cell.period AND period_meaning.place IS NOT NULL")
+  else {
+    const completed =
+      measure.completes === undefined ? "" : ` AND period_meaning.completed = ${places.completed(measure.completes)}`
+    joins.push(
+      `JOIN period_meaning ON period_meaning.code = cell.period AND period_meaning.place IS NOT NULL${completed}`,
+    )
+  }
   if (withoutRejected) joins.push("ANTI JOIN rejected ON rejected.row = cell.row")
   const columns = [
     "cell.row AS row",

@@ -1,4 +1,5 @@
-import type { ColumnPlan, ReadingPlan } from "../../../shared/intake/plan.ts"
+import { completionOf } from "../../../shared/intake/partial-periods.ts"
+import type { ColumnPlan, PeriodPart, ReadingPlan } from "../../../shared/intake/plan.ts"
 
 type Part = "n" | "sd" | "numerator" | "denominator"
 export const parts: readonly Part[] = ["n", "sd", "numerator", "denominator"]
@@ -15,6 +16,8 @@ export type Measure = { readonly value: number } & {
   readonly metric: string | null
   /** Text of the period; null where the period columns of each row say it. */
   readonly period: string | null
+  /** What the value's header adds to the period of its row: the month to a year, or the year to a month. */
+  readonly completes?: PeriodPart
   /** Text of the unit, where each unit has a column of its own. */
   readonly unit?: string
 } & { readonly [part in Part]?: number }
@@ -44,7 +47,7 @@ export function shapeOf({ columns, period, constants, mapping }: ReadingPlan): S
     if (role.kind === "metric")
       return [{ value: index, metric: role.metric, period: constants.period, ...partsOf(columns, role.metric) }]
     if (role.kind === "period-values")
-      return [{ value: index, metric: role.metric ?? constants.metric, period: role.period }]
+      return [{ value: index, metric: role.metric ?? constants.metric, ...periodOver(role.period, period.parts) }]
     if (role.kind === "unit-values")
       return [
         {
@@ -77,6 +80,11 @@ export function shapeOf({ columns, period, constants, mapping }: ReadingPlan): S
     hasTexts: true,
     measures,
   }
+}
+
+function periodOver(text: string, said: ReadingPlan["period"]["parts"]): Pick<Measure, "period" | "completes"> {
+  const completes = completionOf(text, said)
+  return completes === null ? { period: text } : { period: null, completes }
 }
 
 function partsBeside(columns: readonly ColumnPlan[]): Partial<Record<Part, number>> {

@@ -12,6 +12,8 @@ export type TextMeaning = {
   readonly place: number | null
   /** Of a period: its kind as the store numbers it. */
   readonly kind?: number
+  /** Of a period that the header of a value completes: the place of what it adds. */
+  readonly completed?: number
   readonly problem: Pick<Problem, "problem" | "severity" | "message" | "figures"> | null
 }
 
@@ -47,12 +49,13 @@ export async function keepMeanings(
   meanings: readonly TextMeaning[],
 ): Promise<boolean> {
   await staging.run(
-    `CREATE TABLE ${role}_meaning (code INTEGER, place INTEGER, kind SMALLINT, problem VARCHAR, severity VARCHAR, message VARCHAR, figures VARCHAR)`,
+    `CREATE TABLE ${role}_meaning (code INTEGER, place INTEGER, kind SMALLINT, completed SMALLINT, problem VARCHAR, severity VARCHAR, message VARCHAR, figures VARCHAR)`,
   )
   await staging.append(`${role}_meaning`, [
     meanings.map(({ code }) => code),
     meanings.map(({ place }) => place),
     meanings.map(({ kind }) => kind ?? null),
+    meanings.map(({ completed }) => completed ?? null),
     meanings.map(({ problem }) => problem?.problem ?? null),
     meanings.map(({ problem }) => problem?.severity ?? null),
     meanings.map(({ problem }) => problem?.message ?? null),
