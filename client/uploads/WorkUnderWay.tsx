@@ -16,7 +16,12 @@ export function WorkUnderWay({ id, stop }: WorkUnderWayProps) {
       <p className="work-meter">
         <ProgressMeter name={uploadCommitWords[language].working} progress={progress} />
       </p>
-      <button type="button" className="button" disabled={!stop.isIdle} onClick={() => stop.mutate()}>
+      <button
+        type="button"
+        className="button"
+        disabled={stop.isPending || stop.isSuccess}
+        onClick={() => stop.mutate()}
+      >
         {uploadsWords[language].sending.stop}
       </button>
     </>
