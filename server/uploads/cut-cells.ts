@@ -1,9 +1,10 @@
 import { once } from "node:events"
 import { createReadStream, createWriteStream } from "node:fs"
 import { finished, pipeline } from "node:stream/promises"
-import { type GroupHeadings, underHeadings } from "../../shared/intake/group-headings.ts"
+import type { GroupHeadings } from "../../shared/intake/group-headings.ts"
 import type { ReadingPlan } from "../../shared/intake/plan.ts"
 import type { Problem } from "../../shared/intake/problem.ts"
+import { underHeadings } from "../../shared/intake/under-headings.ts"
 import type { RawRecord, RecordReader } from "../../shared/intake/records.ts"
 
 const PIECE = 1024 * 1024

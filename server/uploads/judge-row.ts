@@ -1,7 +1,7 @@
-import type { HeadedRecord } from "../../shared/intake/group-headings.ts"
 import { isSummaryLabel, isTotalLabel } from "../../shared/intake/name-text.ts"
 import type { ReadingPlan, TableRecord } from "../../shared/intake/plan.ts"
 import type { RawRecord } from "../../shared/intake/records.ts"
+import type { HeadedRecord } from "../../shared/intake/under-headings.ts"
 import type { RowJudge } from "./cut-cells.ts"
 import { SHEET_STEP } from "./sheet-step.ts"
 
@@ -40,7 +40,10 @@ export function rowJudge(
     const sheet = Math.floor(row.row / SHEET_STEP)
     const filled = cells.filter((cell) => cell.trim() !== "").length
     if (filled === 0) return "blank"
-    const found = cells.join(", ").slice(0, 200)
+    const found = cells
+      .filter((_, i) => i !== row.added)
+      .join(", ")
+      .slice(0, 200)
     if (row.isHeading) return hasValueIn(cells) ? passedOver(found, SUMS_UP) : "blank"
     if (fault === "bad-quote")
       return error("bad-quote", found, "A quotation mark stands where none may be: remove it, or double it.")

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises"
 import { setImmediate } from "node:timers/promises"
-import { findGroupHeadings, withoutHeadings } from "../../shared/intake/group-headings.ts"
+import { findGroupHeadings } from "../../shared/intake/group-headings.ts"
+import { withoutHeadings } from "../../shared/intake/under-headings.ts"
 import type { ColumnPlan, ReadingPlan, TableRecord } from "../../shared/intake/plan.ts"
 import { planWorkbook } from "../../shared/intake/plan-workbook.ts"
 import { UnreadableFile } from "../../shared/intake/unreadable-file.ts"

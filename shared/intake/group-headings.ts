@@ -8,9 +8,6 @@ import { barePeriod } from "./bare-periods.ts"
 import type { PlanInput, TableRecord } from "./plan.ts"
 import { unitTeller } from "./unit-names.ts"
 
-/** A row of a table with headings: `isHeading` where it only says what the rows below it are about. */
-export type HeadedRecord<Row extends TableRecord> = Row & { readonly isHeading?: boolean }
-
 /** Headings that stand between the rows of a table, as in a pivot table: they become a column of their own behind the others. */
 export type GroupHeadings = {
   /** The place of that column. */
@@ -24,6 +21,10 @@ export type GroupHeadings = {
   readonly firstRow: number
   /** What the row's first cell heads, or null where the row is no heading. */
   readonly of: (record: TableRecord) => string | null
+  /** Whether a heading is one beyond doubt: a period, or a unit by its name. */
+  readonly isSure: (heading: string) => boolean
+  /** What groups begin with, in the first rows of the file: those of sure headings, and what several begin with. */
+  readonly openers: ReadonlySet<string>
 }
 
 type Kind = "period" | "metric" | "word"
@@ -43,9 +44,12 @@ export function findGroupHeadings(
   const header = saidRow === 0 ? null : findHeader(records, tellers, saidRow)
   const top = records.find(({ row }) => row === header?.row)
   if (!header || !top || header.cells.some(({ text }, i) => text.trim() !== (top.cells[i] ?? "").trim())) return null
-  const roles = header.cells.map(({ name }) => headerMeaning(name, tellers.find))
+  // Asked last: of thousands of columns it takes as long as all else together.
   const says = (...kinds: readonly string[]) =>
-    roles.some((meaning) => meaning.kind === "role" && kinds.includes(meaning.role.kind))
+    header.cells.some(({ name }) => {
+      const meaning = headerMeaning(name, tellers.find)
+      return meaning.kind === "role" && kinds.includes(meaning.role.kind)
+    })
   const rows = records.filter(
     (record) => record.row >= header.firstDataRow && first(record) !== "" && !isSummaryLabel(first(record)),
   )
@@ -55,25 +59,26 @@ export function findGroupHeadings(
       : tellers.find(text).kind === "metric"
         ? "metric"
         : "word"
-  const body = rows.filter((record) => !isAlone(record))
-  const kinds = new Set(body.map((record) => kindOf(first(record))))
-  const begins = rows[0] ? kindOf(first(rows[0])) : null
-  const isHeaded = (kind: Kind, inner: readonly Kind[], mayHoldSums: boolean) => (record: TableRecord) => {
+  const body = rows.filter((record) => !isAlone(record)).map((record) => kindOf(first(record)))
+  const [opening] = rows
+  const begins = opening && kindOf(first(opening))
+  const holdsSums = opening !== undefined && !isAlone(opening)
+  const isUnit = begins === "word"
+  const isOfMonths = isUnit && body.includes("period") && !body.includes("metric")
+  const isOfMetrics =
+    isUnit && !holdsSums && !body.includes("period") && count(body, "metric") * 2 >= Math.max(1, body.length)
+  const isOfUnits = begins === "period" && body.includes("word") && !body.includes("metric")
+  if (!isOfMonths && !isOfMetrics && !isOfUnits) return null
+  if (says(...(isOfUnits ? ["period"] : isOfMonths ? ["unit", "unit-name", "metric-name"] : ["unit", "unit-name"])))
+    return null
+  const of = (record: TableRecord) => {
     const text = first(record)
-    if (record.row < header.firstDataRow || text === "" || isSummaryLabel(text) || kindOf(text) !== kind) return null
-    return (isAlone(record) || mayHoldSums) && !inner.includes(kind) && isName(text) ? text : null
+    if (record.row < header.firstDataRow || text === "" || isSummaryLabel(text) || kindOf(text) !== begins) return null
+    return (isAlone(record) || holdsSums) && (isOfUnits || isName(text)) ? text : null
   }
-  let of: GroupHeadings["of"] | null = null
-  let isUnit = true
-  if (begins === "word" && !says("unit", "unit-name", "metric-name") && hasOnly(kinds, "period", "word"))
-    of = isHeaded("word", ["period"], true)
-  else if (begins === "word" && !says("unit", "unit-name") && hasOnly(kinds, "metric"))
-    of = isHeaded("word", ["metric"], false)
-  else if (begins === "period" && !says("period") && hasOnly(kinds, "word", "period")) {
-    of = isHeaded("period", ["word"], true)
-    isUnit = false
-  }
-  if (!of || !repeats(rows, of, isUnit ? tellers.tell : () => null)) return null
+  const isSure = (heading: string) => isOfUnits || tellers.tell(heading) !== null
+  const groups = groupsOf(rows, of)
+  if (!groups || !belongTogether([...groups.values()], [...groups.keys()].every(isSure) && isUnit)) return null
   const isChinese = header.cells.some(({ text }) => /\p{Script=Han}/u.test(text))
   return {
     // In a workbook the header may be shorter than the rows; in text a row that is longer has a cell too many.
@@ -81,67 +86,51 @@ export function findGroupHeadings(
     isRagged,
     name: isUnit ? (isChinese ? "门店" : "branch") : isChinese ? "期间" : "period",
     headerRow: header.row,
-    firstRow: rows[0]!.row,
+    firstRow: opening!.row,
     of,
+    isSure,
+    openers: openersOf(groups, isSure),
   }
 }
+
+const count = (kinds: readonly Kind[], wanted: Kind) => kinds.filter((kind) => kind === wanted).length
 
 const first = ({ cells }: TableRecord) => cells[0]?.trim() ?? ""
 
 const isAlone = ({ cells }: TableRecord) => cells.slice(1).every((cell) => cell.trim() === "")
 
-/** No sentence, and no figure. */
+/** No sentence, no figure, no mistyped month. */
 const isName = (text: string) =>
   text.length <= 40 &&
   /^[\p{L}\p{N}]/u.test(text) &&
-  !/[:：。;；]|^(?:注|备注|備註|说明|說明|note|source)/i.test(text) &&
+  !/[:：。;；]|^(?:注|备注|備註|说明|說明|note|source|(?:19|20)\d\d)/i.test(text) &&
   !isNumber(text)
 
-const hasOnly = (kinds: ReadonlySet<Kind>, needed: Kind, other?: Kind) =>
-  kinds.has(needed) && [...kinds].every((kind) => kind === needed || kind === other)
-
-/** Whether what stands below one heading stands below another too, or every heading is a unit's name. */
-function repeats(rows: readonly TableRecord[], of: GroupHeadings["of"], tell: Tellers["tell"]): boolean {
-  const groups = new Map<string, Set<string>>()
-  let heading: string | null = null
+/** What stands below each heading, in order; null where something stands above the first. */
+function groupsOf(rows: readonly TableRecord[], of: GroupHeadings["of"]): Map<string, string[]> | null {
+  const groups = new Map<string, string[]>()
+  let below: string[] | null = null
   for (const record of rows) {
-    heading = of(record) ?? heading
-    if (heading === null) return false
-    const below = groups.get(heading) ?? new Set<string>()
-    groups.set(heading, below)
-    if (of(record) === null) below.add(first(record))
+    const heading = of(record)
+    if (heading !== null) {
+      below = groups.get(heading) ?? []
+      groups.set(heading, below)
+    } else if (below === null) return null
+    else below.push(first(record))
   }
-  const [one, ...others] = groups.values()
-  if (!one || one.size === 0) return false
-  return (
-    others.some((other) => one.intersection(other).size > 0) || [...groups.keys()].every((name) => tell(name) !== null)
+  return groups
+}
+
+function openersOf(groups: ReadonlyMap<string, readonly string[]>, isSure: GroupHeadings["isSure"]): Set<string> {
+  const opening = [...groups].flatMap(([heading, [text]]) => (text === undefined ? [] : [{ heading, text }]))
+  const several = Map.groupBy(opening, ({ text }) => text)
+  return new Set(
+    opening.flatMap(({ heading, text }) => (isSure(heading) || several.get(text)!.length > 1 ? [text] : [])),
   )
 }
 
-/** The first rows with their headings behind them, as they are planned: without the headings themselves, which are no data. */
-export const withoutHeadings = (records: readonly TableRecord[], headings: GroupHeadings) =>
-  records.map(underHeadings(headings)).filter(({ isHeading }) => !isHeading)
-
-/**
- * A reader of rows in the order of the file that puts each row's heading behind its cells. A row of text that is short
- * stays as it is: it may have been cut off.
- */
-export function underHeadings({
-  column,
-  isRagged,
-  name,
-  headerRow,
-  of,
-}: GroupHeadings): <Row extends TableRecord>(record: Row) => HeadedRecord<Row> {
-  let heading = ""
-  return (record) => {
-    const { row, cells } = record
-    const found = row > headerRow ? of(record) : null
-    if (found !== null) heading = found
-    if (row < headerRow || (isRagged && row > headerRow && cells.length < column)) return record
-    const own = Array.from({ length: column }, (_, i) => cells[i] ?? "")
-    const isFilled = cells.some((cell) => cell.trim() !== "")
-    const added = row === headerRow ? name : isFilled ? heading : ""
-    return { ...record, cells: [...own, added, ...cells.slice(column)], ...(found === null ? {} : { isHeading: true }) }
-  }
+/** Whether what stands below one heading stands below another too, or every heading is a unit's name. */
+function belongTogether([one = [], ...others]: readonly (readonly string[])[], areUnits: boolean): boolean {
+  const below = new Set(one)
+  return below.size > 0 && (areUnits || others.some((other) => other.some((text) => below.has(text))))
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest"
-import type { UploadReport } from "../../../shared/api/upload-report.ts"
 import { testApp } from "../../support/app.ts"
-import { sorted, stagedRows } from "../../support/staged-rows.ts"
+import { readUpload } from "../../support/read-upload.ts"
 
 const app = await testApp({}, { foretells: false })
 const known = [
@@ -14,14 +13,9 @@ const known = [
 await app.upload(known.join("\n"), "known.csv", { commit: "auto" })
 
 /** What a commit of these lines would bring in, and all that is said of them. */
-async function read(lines: readonly string[], name = "figures.csv") {
-  const answer = await app.upload(lines.join("\n"), name, { onProblem: "skip" })
-  const report = (await answer.json()) as UploadReport
-  return {
-    rows: report.state === "checked" ? sorted(await stagedRows(app, report.id)) : [],
-    problems: report.problems.map(({ row, column, problem }) => [row, column, problem]),
-    layout: report.layout,
-  }
+async function read(lines: readonly string[], name?: string) {
+  const { rows, problems, layout } = await readUpload(app, lines, name)
+  return { rows, problems, layout }
 }
 
 describe("units in columns, where the workspace knows them", () => {

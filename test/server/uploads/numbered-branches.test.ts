@@ -1,17 +1,12 @@
 import { describe, expect, it } from "vitest"
-import type { UploadReport } from "../../../shared/api/upload-report.ts"
 import { testApp } from "../../support/app.ts"
-import { type Row, sorted, stagedRows } from "../../support/staged-rows.ts"
+import { readUpload } from "../../support/read-upload.ts"
+import { type Row, sorted } from "../../support/staged-rows.ts"
 
 const app = await testApp({}, { foretells: false })
 
-async function upload(lines: readonly string[], name: string) {
-  const mapping = JSON.stringify({ newUnits: "create" })
-  const answer = await app.upload(`${lines.join("\n")}\n`, name, { mapping, onProblem: "skip" })
-  const report = (await answer.json()) as UploadReport
-  const problems = report.problems.map(({ row, column, problem }) => [row, column, problem])
-  return { report, problems, rows: report.state === "checked" ? sorted(await stagedRows(app, report.id)) : [] }
-}
+const mapping = JSON.stringify({ newUnits: "create" })
+const upload = (lines: readonly string[], name: string) => readUpload(app, lines, name, { mapping })
 
 const values = (...units: readonly string[]) =>
   units.flatMap((unit, u): Row[] => [
@@ -33,7 +28,7 @@ describe("branches that are called by numbers, over the columns", () => {
     const lines = ["月份,901,902", "2025-01,80,81", "2025-02,70,71"]
     expect((await upload(lines, "csat.csv")).problems).toEqual([[1, null, "units-in-columns"]])
     const known = "unit,period,nps\n901,2024-12,30\n902,2024-12,31\n"
-    await app.upload(known, "known.csv", { mapping: JSON.stringify({ newUnits: "create" }), commit: "auto" })
+    await app.upload(known, "known.csv", { mapping, commit: "auto" })
     const { rows, problems } = await upload(lines, "csat.csv")
     expect(problems).toEqual([])
     expect(rows).toEqual(sorted(values("901", "902")))

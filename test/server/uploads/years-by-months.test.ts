@@ -1,17 +1,12 @@
 import { describe, expect, it } from "vitest"
-import type { UploadReport } from "../../../shared/api/upload-report.ts"
 import { columnPeriodText } from "../../../shared/words/column-period.ts"
 import { testApp } from "../../support/app.ts"
-import { type Row, sorted, stagedRows } from "../../support/staged-rows.ts"
+import { readUpload } from "../../support/read-upload.ts"
+import { type Row, sorted } from "../../support/staged-rows.ts"
 
 const app = await testApp({}, { foretells: false })
 
-async function read(lines: readonly string[], name: string, fields: Record<string, string> = {}) {
-  const answer = await app.upload(`${lines.join("\n")}\n`, name, { onProblem: "skip", ...fields })
-  const report = (await answer.json()) as UploadReport
-  const problems = report.problems.map(({ row, column, problem }) => [row, column, problem])
-  return { report, problems, rows: report.state === "checked" ? sorted(await stagedRows(app, report.id)) : [] }
-}
+const read = (lines: readonly string[], name: string) => readUpload(app, lines, name)
 
 const expected: readonly Row[] = [
   ["朝阳店", "2024-01", "csat", 80],
