@@ -55,7 +55,9 @@ export function settleCorner(
   const sides = sidesOf(cells[at]!.name, find)
   const sample = samples[at]!
   const fits: Readonly<Record<Side, boolean>> = {
-    period: isPeriodic(sample),
+    // Below a column of units most being periods is enough: the others are for their rows to answer for.
+    period:
+      isPeriodic(sample) || (drafts.some(({ role }) => role?.kind === "unit") && sample.periods * 2 > sample.filled),
     "metric-name": areMetricNames(sample, find),
     // Groups and their members stand in one column of a pivot table: only names that are units' tell them apart, unless the
     // groups are the periods, which have a column of their own.

@@ -60,6 +60,25 @@ describe("headings between the rows of a table", () => {
     expect(problems).toEqual([2, 5, 8].map((row) => [row, null, "left-out-row"]))
   })
 
+  it("say the branch of a pivot table's months where one of them is mistyped, and that row alone stays out", async () => {
+    const lines = [
+      "行标签,平均值项:客户满意度",
+      "朝阳店,80.5",
+      "2025年1月,80",
+      "2025年2月x,81",
+      "海淀店,70.5",
+      "2025年1月,70",
+    ]
+    const { rows, problems } = await read(lines)
+    expect(problems).toContainEqual([4, "行标签", "not-a-period"])
+    expect(rows).toEqual(
+      sorted([
+        ["朝阳店", "2025-01", "csat", 80],
+        ["海淀店", "2025-01", "csat", 70],
+      ]),
+    )
+  })
+
   it("say the month of a pivot table's branches", async () => {
     const { rows } = await read(
       ["Row Labels,Average of CSAT", "2025-01,75", "Leeds,80", "York,70", "2025-02,76", "Leeds,81", "York,71"],
