@@ -139,15 +139,19 @@ export function QuestionField({ question, draft }: { readonly question: Question
     case "date-order":
       return (
         <Asked ask={words.order.ask(question.column)} why={words.order.why} found={question.samples}>
-          {(["dmy", "mdy"] as const).map((order) => (
-            <Answer
-              key={order}
-              name={name}
-              text={words.order[order](question.samples[0] ?? "", monthOf(question.samples[0] ?? "", order, language))}
-              isChosen={draft.mapping.dateOrder === order}
-              onChoose={() => choose({ dateOrder: order })}
-            />
-          ))}
+          {(["dmy", "mdy", "ymd"] as const).map((order) => {
+            const sample = question.samples[0] ?? ""
+            const month = monthOf(sample, order, language)
+            return month === null ? null : (
+              <Answer
+                key={order}
+                name={name}
+                text={words.order[order](sample, month)}
+                isChosen={draft.mapping.dateOrder === order}
+                onChoose={() => choose({ dateOrder: order })}
+              />
+            )
+          })}
         </Asked>
       )
     case "decimal":
@@ -241,8 +245,8 @@ function yearIn(text: string): number {
   return digits.length === 2 ? 2000 + Number(digits) : Number(digits)
 }
 
-/** The month of a date that is read in one order: what the two answers differ in. */
-function monthOf(text: string, dateOrder: DateOrder, language: Language): string {
+/** The month of a date that is read in one order, what the answers differ in; null where it cannot be read in it. */
+function monthOf(text: string, dateOrder: DateOrder, language: Language): string | null {
   const meaning = readPeriods([text], { periodKind: "month", dateOrder }).byText.get(text)
-  return meaning?.kind === "period" ? periodText(meaning.period, language, "long") : shellWords[language].none
+  return meaning?.kind === "period" ? periodText(meaning.period, language, "long") : null
 }

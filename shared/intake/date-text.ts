@@ -3,13 +3,22 @@ import { type FiscalReading, type HalfReading, readFiscalText } from "./fiscal.t
 import { monthNamed, smallNumber, withDigitYears } from "./month-names.ts"
 import { plainCharacters } from "./number-text.ts"
 
-/** What one text says by itself: a period, a day, a day whose month could be either number, or nothing. */
+/**
+ * What one text says by itself: a period, a day, a day whose month could be either number, or nothing. Where the year is
+ * written with two digits (31.3.25), the first number could be the year as well, and the last one the day.
+ */
 export type DateReading =
   | FiscalReading
   | HalfReading
   | { readonly kind: "period"; readonly period: Period }
   | { readonly kind: "day"; readonly year: number; readonly month: number; readonly day: number }
-  | { readonly kind: "day-or-month"; readonly first: number; readonly second: number; readonly year: number }
+  | {
+      readonly kind: "day-or-month"
+      readonly first: number
+      readonly second: number
+      readonly year: number
+      readonly isShort?: true
+    }
 
 export type Era = "common" | "roc"
 type Pattern = readonly [RegExp, (match: readonly string[], era: Era) => DateReading | null]
@@ -42,7 +51,6 @@ function chineseYear(prefix: string, digits: string, era: Era): number {
   return year <= 60 ? year + 2000 : Number.NaN
 }
 
-const quarterDigit = (text: string) => smallNumber(text)
 const shortYear = (text: string) => (text.length === 2 ? 2000 + Number(text) : Number(text))
 /** Day 1 of a spreadsheet is 1 January 1900, and it believes in 29 February 1900: from March on the count starts on 30 December 1899. */
 const ofSerial = (serial: number) => {
@@ -62,8 +70,9 @@ const patterns: readonly Pattern[] = [
   [/^(\d{4})\. ?(\d{1,2})\. ?(\d{1,2})\.?$/, ([, y, m, d]) => ofDay(Number(y), Number(m), Number(d))],
   [/^(\d{4})[/.\- ](\d{1,2})月?$/, ([, y, m]) => ofMonth(Number(y), Number(m))],
   [/^(\d{4})[-/. ]?m(\d{1,2})$/, ([, y, m]) => ofMonth(Number(y), Number(m))],
+  [/^m(\d{1,2})[-/. ]+(\d{4})$/, ([, m, y]) => ofMonth(Number(y), Number(m))],
   [/^(\d{4})(\d{2})(\d{2})$/, ([, y, m, d]) => ofDay(Number(y), Number(m), Number(d))],
-  [/^((?:19|20|21)\d{2})(\d{2})(?:\.0)?$/, ([, y, m]) => ofMonth(Number(y), Number(m))],
+  [/^((?:19|20|21)\d{2})(\d{2})(?:\.0|期)?$/, ([, y, m]) => ofMonth(Number(y), Number(m))],
   [/^(\d{4})$/, ([, y]) => ofYear(Number(y))],
   [/^([2-7]\d{4})(?:\.\d+)?$/, ([, serial]) => ofSerial(Number(serial))],
   // Weeks
@@ -78,6 +87,7 @@ const patterns: readonly Pattern[] = [
   // Q125 is question 125 of a survey: a year stands apart.
   [/^[qt]([1-4])[-/.,' ]+(\d{4}|\d{2})$/, ([, q, y]) => ofQuarter(shortYear(y!), Number(q))],
   [/^(\d{2})q([1-4])$/, ([, y, q]) => ofQuarter(shortYear(y!), Number(q))],
+  [/^(\d{4})[-/. ]?([1-4])q$/, ([, y, q]) => ofQuarter(Number(y), Number(q))],
   [/^([1-4])q[-/.,' ]*(\d{4}|\d{2})$/, ([, q, y]) => ofQuarter(shortYear(y!), Number(q))],
   [/^(?:quarter|quartal|trimestre) ?([1-4])[-/,. ]+(\d{4})$/, ([, q, y]) => ofQuarter(Number(y), Number(q))],
   [/^(\d{4})[-/,. ]+(?:quarter|quartal|trimestre) ?([1-4])$/, ([, y, q]) => ofQuarter(Number(y), Number(q))],
@@ -87,16 +97,18 @@ const patterns: readonly Pattern[] = [
   ],
   [
     new RegExp(`^${roc}第?([1-4一二三四])季度?$`),
-    ([, p, y, q], era) => ofQuarter(chineseYear(p!, y!, era), quarterDigit(q!)),
+    ([, p, y, q], era) => ofQuarter(chineseYear(p!, y!, era), smallNumber(q!)),
   ],
   [new RegExp(`^${roc}q([1-4])$`), ([, p, y, q], era) => ofQuarter(chineseYear(p!, y!, era), Number(q))],
   // 年度 is the calendar's year in Chinese.
   [
     /^(\d{4})年度[-/ ]?(?:第?([1-4一二三四])季度?|q([1-4]))$/,
-    ([, y, q, r]) => ofQuarter(Number(y), quarterDigit(q ?? r!)),
+    ([, y, q, r]) => ofQuarter(Number(y), smallNumber(q ?? r!)),
   ],
-  [/^(\d{4})[-/. ]?第?([1-4一二三四])季度?$/, ([, y, q]) => ofQuarter(Number(y), quarterDigit(q!))],
+  [/^(\d{4})[-/. ]?第?([1-4一二三四])季度?$/, ([, y, q]) => ofQuarter(Number(y), smallNumber(q!))],
+  [/^第?([1-4一二三四])季度?(\d{4})年?$/, ([, q, y]) => ofQuarter(Number(y), smallNumber(q!))],
   // Chinese months, days, years
+  [/^(十[一二]?|[一二三四五六七八九]|\d{1,2})月(\d{4})年?$/, ([, m, y]) => ofMonth(Number(y), smallNumber(m!))],
   [
     new RegExp(`^${roc}(十[一二]?|[一二三四五六七八九]|\\d{1,2})月份?$`),
     ([, p, y, m], era) => ofMonth(chineseYear(p!, y!, era), smallNumber(m!)),
@@ -110,10 +122,12 @@ const patterns: readonly Pattern[] = [
   [new RegExp(`^${roc}度?$`), ([, p, y], era) => ofYear(chineseYear(p!, y!, era))],
   [/^(民國|民国|中華民國)(\d{2,3})[-/.](\d{1,2})$/, ([, p, y, m]) => ofMonth(chineseYear(p!, y!, "roc"), Number(m))],
   [/^(1\d{2}|\d{2})[-/.](\d{1,2})$/, ([, y, m], era) => (era === "roc" ? ofMonth(Number(y) + 1911, Number(m)) : null)],
+  // Codes have hyphens, 01-02-15; dates with a short year have strokes or points.
   [
-    /^(1\d{2}|\d{2})[-/.](\d{1,2})[-/.](\d{1,2})$/,
-    ([, y, m, d], era) => (era === "roc" ? ofDay(Number(y) + 1911, Number(m), Number(d)) : null),
+    /^(\d{1,2})([/.])(\d{1,2})\2(\d{2})$/,
+    ([, a, , b, c], era) => (era === "roc" ? ofRocDay(a!, b!, c!) : shortDay(a!, b!, c!)),
   ],
+  [/^(1\d{2}|\d{2})[-/.](\d{1,2})[-/.](\d{1,2})$/, ([, y, m, d], era) => (era === "roc" ? ofRocDay(y!, m!, d!) : null)],
   [
     /^(1[0-4]\d)(\d{2})(\d{2})?$/,
     ([, y, m, d], era) =>
@@ -136,14 +150,42 @@ const patterns: readonly Pattern[] = [
   ],
 ]
 
+const ofRocDay = (year: string, month: string, day: string) =>
+  year.length > 1 ? ofDay(Number(year) + 1911, Number(month), Number(day)) : null
+
 function eitherDay(first: number, second: number, year: number): DateReading | null {
   if (first === second) return ofDay(year, first, first)
   return ofDay(year, second, first) || ofDay(year, first, second) ? { kind: "day-or-month", first, second, year } : null
 }
 
+/** A date of three short numbers. Where a year has two digits, so does the day or month before it, or the day behind it. */
+function shortDay(first: string, second: string, last: string): DateReading | null {
+  const numbers = { first: Number(first), second: Number(second), year: 2000 + Number(last) }
+  const reading = { kind: "day-or-month", ...numbers, isShort: true } as const
+  return last.length === 2 && orders.some((order) => dayInOrder(reading, order) !== null) ? reading : null
+}
+
+const orders = ["dmy", "mdy", "ymd"] as const
+
+/** The day that an open date is when it is read in one order, or null where it is none. */
+export function dayInOrder(
+  { first, second, year, isShort }: Extract<DateReading, { kind: "day-or-month" }>,
+  order: (typeof orders)[number],
+): Extract<DateReading, { kind: "day" }> | null {
+  const found =
+    order === "dmy"
+      ? ofDay(year, second, first)
+      : order === "mdy"
+        ? ofDay(year, first, second)
+        : isShort
+          ? ofDay(2000 + first, second, year - 2000)
+          : null
+  return found?.kind === "day" ? found : null
+}
+
 /**
- * What one text says about time, or null. Two-digit years stand only where the rest makes their place certain (Mar-25,
- * Q1'25, 25年3月); 25/03/31 is nobody's certain date.
+ * What one text says about time, or null. Two-digit years stand where the rest makes their place certain (Mar-25, Q1'25,
+ * 25年3月); 25/03/31 by itself could be read in two or three orders.
  *
  * @example readDateText("民國114年3月") // => { kind: "period", period: "2025-03" }
  * @example readDateText("31.03.2010") // => { kind: "day", year: 2010, month: 3, day: 31 }
@@ -151,8 +193,11 @@ function eitherDay(first: number, second: number, year: number): DateReading | n
 export function readDateText(text: string, era: Era = "common"): DateReading | null {
   const plain = withDigitYears(inChineseMarks(plainCharacters(text).toLowerCase()))
     .replace(/[ t]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:am|pm|上午|下午)?\s*(?:z|utc|[+-]\d{2}:?\d{2})?$/, "")
-    .replaceAll(/\s*([年月日号號季度第周週])\s*/g, "$1")
+    .replaceAll(/\s*([年月日号號季度第周週期])\s*/g, "$1")
     .replaceAll(/\s+/g, " ")
+    .replace(/^(?:截至|截止到?|as (?:of|at) |cy ?(?=\d{4}))/, "")
+    .replace(/月[末底分度]$/, "月")
+    .replace(/^(\d{4})_/, "$1-")
   // Before the others: a pattern for names of months would take 财年第一季度 for a month's name.
   const fiscal = readFiscalText(plain)
   if (fiscal) return fiscal

@@ -1,6 +1,6 @@
 import type { PeriodKind } from "../chain/period.ts"
 import { readDate } from "./date-span.ts"
-import { type DateReading, periodOfDay } from "./date-text.ts"
+import { dayInOrder, type DateReading, periodOfDay } from "./date-text.ts"
 import { asFiscal, fiscalPeriod } from "./fiscal.ts"
 import { type Day, kindOf, kindOfDays } from "./day-kind.ts"
 import type { DateOrder } from "./mapping.ts"
@@ -107,23 +107,31 @@ function writtenKind(readings: readonly (DateReading | null)[]): PeriodKind | nu
   return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null
 }
 
-/** Which number is the month, from the dates in which only one can be; null where no date needs it. */
+/** The order that no date contradicts by its numbers; null where no date needs one, "unknown" where several or none remain. */
 function orderOf(readings: readonly (DateReading | null)[], said: DateOrder | undefined): DateOrder | "unknown" | null {
   const open = readings.filter((reading) => reading?.kind === "day-or-month")
   if (open.length === 0) return null
-  if (said === "dmy" || said === "mdy") return said
-  const dayFirst = open.some(({ first }) => first > 12)
-  const monthFirst = open.some(({ second }) => second > 12)
-  if (dayFirst === monthFirst) return "unknown"
-  return dayFirst ? "dmy" : "mdy"
+  const hasShort = open.some((reading) => reading.isShort)
+  const orders: readonly DateOrder[] = hasShort ? ["dmy", "mdy", "ymd"] : ["dmy", "mdy"]
+  if (said && orders.includes(said)) return said
+  const possible = orders.filter((order) => open.every((reading) => mayBe(reading, order)))
+  return possible.length === 1 ? possible[0]! : "unknown"
+}
+
+/** By its numbers alone: 31/02/2025 is no day, and says all the same that the day stands first. */
+function mayBe(
+  { first, second, year, isShort }: Extract<DateReading, { kind: "day-or-month" }>,
+  order: DateOrder,
+): boolean {
+  if (order === "ymd" && !isShort) return true
+  const [month, day] = order === "dmy" ? [second, first] : order === "mdy" ? [first, second] : [second, year % 100]
+  return month <= 12 && day >= 1 && day <= 31
 }
 
 function dayOf(reading: DateReading, order: DateOrder | "unknown" | null): Day | null {
   if (reading.kind === "day") return reading
   if (reading.kind !== "day-or-month" || order === "unknown" || order === null) return null
-  const { first, second, year } = reading
-  const [day, month] = order === "dmy" ? [first, second] : [second, first]
-  return month <= 12 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate() ? { year, month, day } : null
+  return dayInOrder(reading, order)
 }
 
 function meaningOf(

@@ -29,6 +29,13 @@ const inChinese = [
   // The Japanese 年度 begins in April.
   /^(\d{4})年度第?([1-4一二三四])四半期$/,
 ]
+/** Posting periods as ledgers number them, 001.2025, P03 2025, 2025年第3期: they follow the fiscal year, whichever it is. */
+const postingPeriods: readonly (readonly [RegExp, yearAt: number, numberAt: number])[] = [
+  [/^0(\d{2})[./](\d{4})$/, 2, 1],
+  [/^(?:p|per\.?|period) ?(\d{1,2})[-/., ]+(\d{4})$/, 2, 1],
+  [/^(\d{4})[-/. ]?(?:p|per\.?|period) ?(\d{1,2})$/, 1, 2],
+  [/^(\d{4})(?:年第?|[-/.]第?|第)(\d{1,2})期$/, 1, 2],
+]
 const halves: readonly (readonly [RegExp, yearAt: number, halfAt: number])[] = [
   [/^(\d{4})年?[-/. ]*h([12])$/, 1, 2],
   [/^h([12])[-/.,' ]*(\d{4}|\d{2})$/, 2, 1],
@@ -38,13 +45,14 @@ const halves: readonly (readonly [RegExp, yearAt: number, halfAt: number])[] = [
   [/^(\d{4}) (first|second|1st|2nd) half$/, 1, 2],
 ]
 
-const hint = /fy|fiscal|half|h\d|\dh|财|財|会计|會計|半年|四半期/
+const hint = /fy|fiscal|half|h\d|\dh|财|財|会计|會計|半年|期|^0\d\d[./]|^per|p ?\d/
 const longYear = (text: string) => (text.length === 2 ? 2000 + Number(text) : Number(text))
 
 /**
  * What a text says of a fiscal year, or of half a year, in small letters and plain characters; null where neither.
  *
  * @example readFiscalText("fy25 q1") // => { kind: "fiscal", year: 2025, lastYear: null, part: "quarter", number: 1 }
+ * @example readFiscalText("001.2025") // => { kind: "fiscal", year: 2025, lastYear: null, part: "month", number: 1 }
  * @example readFiscalText("2025年上半年") // => { kind: "half", year: 2025, number: 1 }
  */
 export function readFiscalText(text: string): FiscalReading | HalfReading | null {
@@ -58,6 +66,10 @@ export function readFiscalText(text: string): FiscalReading | HalfReading | null
   for (const pattern of inChinese) {
     const [, named, number] = pattern.exec(text) ?? []
     if (named !== undefined) return reading(named, undefined, [String(smallNumber(number!))])
+  }
+  for (const [pattern, yearAt, numberAt] of postingPeriods) {
+    const match = pattern.exec(text)
+    if (match) return reading(match[yearAt]!, undefined, [undefined, undefined, match[numberAt]])
   }
   for (const [pattern, yearAt, halfAt] of halves) {
     const match = pattern.exec(text)

@@ -8,9 +8,9 @@ import type { UnitTeller } from "./unit-names.ts"
 /** What tells the words of a header: metrics by `find`, units by `tell`. */
 export type Tellers = { readonly find: (name: string) => MetricMatch; readonly tell: UnitTeller }
 
-/** Whether a cell is a number as people write them. */
+/** Whether a cell is a number as people write them; 12M names twelve months as often as twelve millions. */
 export const isNumber = (cell: string) =>
-  !isMissing(cell) && (writtenNumber(cell, ".") ?? writtenNumber(cell, ",")) !== null
+  !isMissing(cell) && (writtenNumber(cell, ".") ?? writtenNumber(cell, ","))?.isShort === false
 
 /** A header that is a period: not a bare number, unless it is a year. */
 export function isPeriodHeader(cell: string): boolean {

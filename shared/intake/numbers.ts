@@ -3,8 +3,11 @@ import { isErrorCell, isMissing, isNotFinite, plainCharacters } from "./number-t
 import type { NumberMeaning } from "./plan.ts"
 import { withoutUnitWord } from "./unit-words.ts"
 
-/** A number as written: its decimal text ("-1234.5", "1.2e4") and the mark that says what it counts, if any. */
-type Written = { readonly digits: string; readonly mark: "%" | "‰" | "" }
+/**
+ * A number as written: its decimal text ("-1234.5", "1.2e4"), the mark that says what it counts, if any, and whether it was
+ * written short, as money is: 12.3k, 1.2 mn.
+ */
+type Written = { readonly digits: string; readonly mark: "%" | "‰" | ""; readonly isShort: boolean }
 
 /** What a plain machine number looks like: in a decimal-point column such texts need no reading, `CAST` gives the same. */
 export const plainNumber = "^-?[0-9]{1,15}(\\.[0-9]{1,15})?$"
@@ -53,6 +56,12 @@ const powers: Readonly<Record<string, number>> = {
   千万: 7,
   千萬: 7,
 }
+/** Short words for money behind a number, as reports in English and German have them. */
+const shortPowers: readonly (readonly [RegExp, number])[] = [
+  [/^(?:k|tsd\.?|thousand)$/i, 3],
+  [/^(?:m|mm|mn|mln|mio\.?|millions?|millionen)$/i, 6],
+  [/^(?:bn|mrd\.?|billions?|milliarden?)$/i, 9],
+]
 
 /**
  * What each text of a number column means. A missing value is "missing", never zero; what is no number says why. Texts are
@@ -73,6 +82,7 @@ export function readNumbers(
  *
  * @example readNumber("(1,234)", { style: { decimal: ".", group: "," }, metricUnit: "" }) // => { kind: "value", value: -1234 }
  * @example readNumber("1,2万", { style: { decimal: ",", group: "." }, metricUnit: "currency" }) // => { kind: "value", value: 12000 }
+ * @example readNumber("$1.2M", { style: { decimal: ".", group: "" }, metricUnit: "currency" }) // => { kind: "value", value: 1200000 }
  * @example readNumber("—", { style: { decimal: ".", group: "" }, metricUnit: "%" }) // => { kind: "missing" }
  */
 export function readNumber(
@@ -94,6 +104,8 @@ export function readNumber(
     )
   const written = writtenNumber(worded?.number ?? text, style.decimal)
   if (!written) return problem("not-a-number", notANumber(text, style))
+  if (written.isShort && !/^currency/.test(metricUnit))
+    return problem("other-unit", "Only money is written short, as 12.3k or 1.2M: write the number in full.")
   const shift = written.mark === "" ? 0 : shareShift(written.mark, metricUnit)
   if (shift === null)
     return problem(
@@ -122,7 +134,7 @@ function shifted(digits: string, powersOfTen: number): string {
   return `${mantissa}e${Number(exponent) + powersOfTen}`
 }
 
-/** The number in a text without its currency, brackets, grouping and Chinese powers of ten; null where it is none. */
+/** The number in a text without its currency, brackets, grouping and powers of ten; null where it is none. */
 export function writtenNumber(text: string, decimal: "." | ","): Written | null {
   let rest = withoutCurrency(plainCharacters(text))
   let isNegative = false
@@ -135,7 +147,7 @@ export function writtenNumber(text: string, decimal: "." | ","): Written | null 
   }
   // Excel hides a leading apostrophe, which only says that the cell is text.
   const parts =
-    /^'?([+-]?)\s*('?[\d][\d.,' ]*|[.,]\d+)(?:[eE]([+-]?\d{1,4}))?\s*(百万|百萬|千万|千萬|[万萬亿億千])?\s*([%‰]?)\s*([+-]?)\s*([%‰]?)$/u.exec(
+    /^'?([+-]?)\s*('?[\d][\d.,' ]*|[.,]\d+)(?:[eE]([+-]?\d{1,4}))?\s*(百万|百萬|千万|千萬|[万萬亿億千]|[a-z]{1,9}\.?)?\s*([%‰]?)\s*(-?)\s*([%‰]?)$/iu.exec(
       rest,
     )
   if (!parts) return null
@@ -145,10 +157,13 @@ export function writtenNumber(text: string, decimal: "." | ","): Written | null 
   const ungrouped = withoutGroups(digits.trim(), decimal)
   if (ungrouped === null) return null
   if (before === "-" || after === "-") isNegative = !isNegative
-  const shift = (exponent ? Number(exponent) : 0) + (power ? powers[power]! : 0)
+  const short = power && !(power in powers) ? shortPowers.find(([words]) => words.test(power)) : null
+  if (short === undefined) return null
+  const shift = (exponent ? Number(exponent) : 0) + (short?.[1] ?? (power ? powers[power]! : 0))
   return {
     digits: `${isNegative ? "-" : ""}${ungrouped}${shift === 0 ? "" : `e${shift}`}`,
     mark: (mark || markAfter) as Written["mark"],
+    isShort: Boolean(short),
   }
 }
 

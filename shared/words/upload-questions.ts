@@ -68,10 +68,11 @@ const en = {
     together: "Yes, one branch that moved",
   },
   order: {
-    ask: (column: string) => `Day or month first in "${column}"?`,
-    why: "Both readings are possible for every date in the file.",
+    ask: (column: string) => `Which number comes first in "${column}"?`,
+    why: "Every date in the file can be read in more than one order.",
     dmy: (found: string, month: string) => `Day first: ${found} is in ${month}`,
     mdy: (found: string, month: string) => `Month first: ${found} is in ${month}`,
+    ymd: (found: string, month: string) => `Year first: ${found} is in ${month}`,
   },
   decimal: {
     ask: (column: string) => `Comma or point in "${column}"?`,
@@ -162,10 +163,11 @@ export const uploadQuestionsWords: InEachLanguage<typeof en> = {
       together: "是，同一网点换了区域",
     },
     order: {
-      ask: (column) => `“${column}”中日在前还是月在前？`,
-      why: "文件里的每个日期都可以有两种读法。",
+      ask: (column) => `“${column}”中哪个数在前？`,
+      why: "文件里的每个日期都不止一种读法。",
       dmy: (found, month) => `日在前：${found} 是 ${month}`,
       mdy: (found, month) => `月在前：${found} 是 ${month}`,
+      ymd: (found, month) => `年在前：${found} 是 ${month}`,
     },
     decimal: { ask: (column) => `“${column}”中是逗号还是小数点？`, why: "列中没有依据可以判断小数点用哪个符号。" },
     fiscal: {
@@ -246,10 +248,11 @@ export const uploadQuestionsWords: InEachLanguage<typeof en> = {
       together: "是，同一據點換了區域",
     },
     order: {
-      ask: (column) => `「${column}」中日在前還是月在前？`,
-      why: "檔案裡的每個日期都可以有兩種讀法。",
+      ask: (column) => `「${column}」中哪個數在前？`,
+      why: "檔案裡的每個日期都不只一種讀法。",
       dmy: (found, month) => `日在前：${found} 是 ${month}`,
       mdy: (found, month) => `月在前：${found} 是 ${month}`,
+      ymd: (found, month) => `年在前：${found} 是 ${month}`,
     },
     decimal: { ask: (column) => `「${column}」中是逗號還是小數點？`, why: "欄中沒有依據可以判斷小數點用哪個符號。" },
     fiscal: {

@@ -121,6 +121,9 @@ describe("readNumber", () => {
     ["<5", "not-a-number"],
     ["5 or 6", "not-a-number"],
     ["12.3*", "not-a-number"],
+    ["90+", "not-a-number"],
+    ["12.3x", "not-a-number"],
+    ["12.3k", "other-unit"],
     ["--5", "not-a-number"],
     ["-5-", "not-a-number"],
     ["(-5)", "not-a-number"],
@@ -134,6 +137,18 @@ describe("readNumber", () => {
     expect(meaning("80,5")).toMatchObject({ message: expect.stringContaining("decimal point") as string })
     expect(meaning("80.5", comma)).toMatchObject({ message: expect.stringContaining("decimal comma") as string })
   })
+
+  it.each<[string, number, NumberStyle?]>([
+    ["12.3k", 12300],
+    ["$1.2M", 1200000],
+    ["(€3 mn)", -3000000],
+    ["USD 2 bn", 2000000000],
+    ["1,2 Mio. €", 1200000, comma],
+    ["14 Tsd. €", 14000, comma],
+    ["3,5 Mrd", 3500000000, comma],
+  ])("reads money written short, %j, as %d", (text, expected, style = point) =>
+    expect(value(text, style, "currency")).toBe(expected),
+  )
 
   it("brings percent and per mille to the metric's own unit, to the last digit", () => {
     expect(value("86.4%", point, "%")).toBe(86.4)
