@@ -1,9 +1,11 @@
 import { useVirtualizer } from "@tanstack/react-virtual"
 import { type KeyboardEvent, useMemo, useRef, useState } from "react"
 import type { CapabilityReport } from "../../shared/analysis/capability-report.ts"
+import { tableRows } from "../../shared/words/capability-table.ts"
 import { capabilityWords, componentToLookAt } from "../../shared/words/capability.ts"
 import { countText } from "../../shared/words/numbers.ts"
 import { useLanguage, useWords } from "../language.ts"
+import { TableFiles } from "../ui/TableFiles.tsx"
 import { CellDetail } from "./CellDetail.tsx"
 import { CellTip, useTip } from "./CellTip.tsx"
 import { Choices } from "./Choices.tsx"
@@ -12,7 +14,6 @@ import { HeatCells, type Place } from "./HeatCells.tsx"
 import { HeatHead } from "./HeatHead.tsx"
 import { HeatLegend } from "./HeatLegend.tsx"
 import { PlanBar } from "./PlanBar.tsx"
-import { TableDownload } from "./TableDownload.tsx"
 
 /** As capability.css draws rows, in pixels. */
 const rowHeight = () => (matchMedia("(max-width: 767px)").matches ? 44 : 34)
@@ -111,9 +112,9 @@ export function BranchTable({ report, chosen, onChoose, onPlan }: BranchTablePro
   const clear = () => setChoice({ ...choice, region: null, type: null, find: "" })
   return (
     <section className="panel capability-panel heat" aria-labelledby="heat-title">
-      <div className="heat-top">
+      <div className="table-top">
         <h2 id="heat-title">{words.tableTitle}</h2>
-        <TableDownload report={report} branches={branches} />
+        <TableFiles fileName="capability" title={words.tableTitle} rows={() => tableRows(report, branches, language)} />
       </div>
       <p className="caption">{words.basisNote[choice.basis]}</p>
       <Choices report={report} choice={choice} onChange={setChoice} />

@@ -6,7 +6,9 @@ import { spanText } from "../../shared/words/dates.ts"
 import { labelIn } from "../../shared/words/language.ts"
 import { countText } from "../../shared/words/numbers.ts"
 import { unitsPageWords } from "../../shared/words/units-page.ts"
+import { unitRows } from "../../shared/words/units-table.ts"
 import { useLanguage } from "../language.ts"
+import { TableFiles } from "../ui/TableFiles.tsx"
 import { isNarrowed, shownRows, type Choice, type Forest } from "./forest.ts"
 import { GroupsNote } from "./GroupsNote.tsx"
 import { TreeChoices } from "./TreeChoices.tsx"
@@ -45,6 +47,9 @@ export function UnitTree({ report, forest, choice }: UnitTreeProps) {
   const after = isVirtual ? rows.getTotalSize() - (rows.getVirtualItems().at(-1)?.end ?? 0) : 0
   const hasBreaks = forest.breaksBelow.size > 0
   const stop = shown.some(({ row }) => row.id === focused) ? focused : shown[0]?.row.id
+
+  /** Whatever is closed: a file has no rows to open. */
+  const chosen = () => shownRows(forest, choice, new Set(forest.children.keys())).map(({ row }) => row)
 
   function toggle(id: string) {
     const next = new Set(open)
@@ -86,7 +91,10 @@ export function UnitTree({ report, forest, choice }: UnitTreeProps) {
 
   return (
     <section className="panel units-panel" aria-labelledby="tree-title">
-      <h2 id="tree-title">{words.table}</h2>
+      <div className="table-top">
+        <h2 id="tree-title">{words.table}</h2>
+        <TableFiles fileName="branches" title={words.table} rows={() => unitRows(report, chosen(), language)} />
+      </div>
       {report.recent && (
         <p className="caption">{words.tableNote(spanText(report.recent.from, report.recent.to, language))}</p>
       )}
