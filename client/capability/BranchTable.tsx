@@ -1,10 +1,11 @@
-import { useVirtualizer } from "@tanstack/react-virtual"
 import { type KeyboardEvent, useMemo, useRef, useState } from "react"
 import type { CapabilityReport } from "../../shared/analysis/capability-report.ts"
 import { tableRows } from "../../shared/words/capability-table.ts"
 import { capabilityWords, componentToLookAt } from "../../shared/words/capability.ts"
 import { countText } from "../../shared/words/numbers.ts"
 import { useLanguage, useWords } from "../language.ts"
+import { PAPER_ROWS, useDrawnRows } from "../ui/drawn-rows.ts"
+import { PaperRest } from "../ui/PaperRest.tsx"
 import { TableFiles } from "../ui/TableFiles.tsx"
 import { CellDetail } from "./CellDetail.tsx"
 import { CellTip, useTip } from "./CellTip.tsx"
@@ -52,18 +53,8 @@ export function BranchTable({ report, chosen, onChoose, onPlan }: BranchTablePro
   const tip = useTip()
   const shown = useMemo(() => heatRows(report, choice), [report, choice])
   const branches = shown.flatMap((row) => (row.kind === "branch" ? [row.branch] : []))
-  // oxlint-disable-next-line react/incompatible-library -- no compiler memoizes this component
-  const rows = useVirtualizer({
-    count: shown.length,
-    getScrollElement: () => frame.current,
-    estimateSize: rowHeight,
-    overscan: 12,
-    enabled: shown.length > ALL_ROWS,
-  })
+  const drawn = useDrawnRows({ count: shown.length, frame, height: rowHeight, whole: ALL_ROWS })
   const isLong = shown.length > ALL_ROWS
-  const inSight = isLong ? rows.getVirtualItems().map(({ index }) => index) : shown.map((_, i) => i)
-  const before = isLong ? (rows.getVirtualItems()[0]?.start ?? 0) : 0
-  const after = isLong ? rows.getTotalSize() - (rows.getVirtualItems().at(-1)?.end ?? 0) : 0
 
   function goTo(row: number, component: number) {
     const next = shown[Math.min(shown.length - 1, Math.max(0, row))]
@@ -74,7 +65,7 @@ export function BranchTable({ report, chosen, onChoose, onPlan }: BranchTablePro
     const there = field()
     if (there) return there.focus()
     // A row that is out of sight has to be drawn first.
-    rows.scrollToIndex(shown.indexOf(next))
+    drawn.scrollTo(shown.indexOf(next))
     requestAnimationFrame(() => field()?.focus())
   }
   function walk(event: KeyboardEvent, row: number, component: number) {
@@ -136,8 +127,8 @@ export function BranchTable({ report, chosen, onChoose, onPlan }: BranchTablePro
               onChooseAll={chooseAll}
             />
             <tbody>
-              {before > 0 && <tr style={{ height: before }} aria-hidden="true" />}
-              {inSight.map((index) => {
+              {drawn.before > 0 && <tr className="no-print" style={{ height: drawn.before }} aria-hidden="true" />}
+              {drawn.rows.map(({ index }) => {
                 const row = shown[index]!
                 return (
                   <HeatCells
@@ -155,11 +146,12 @@ export function BranchTable({ report, chosen, onChoose, onPlan }: BranchTablePro
                   />
                 )
               })}
-              {after > 0 && <tr style={{ height: after }} aria-hidden="true" />}
+              {drawn.after > 0 && <tr className="no-print" style={{ height: drawn.after }} aria-hidden="true" />}
             </tbody>
           </table>
         </div>
       )}
+      <PaperRest printed={PAPER_ROWS} of={shown.length} />
       <CellTip report={report} spot={tip.spot} />
       <CellDetail report={report} rows={shown} place={isThere ? place : null} basis={choice.basis} />
       {onChoose && (

@@ -3,11 +3,13 @@ import { chainWords } from "../../shared/words/chain-page.ts"
 import { useWords } from "../language.ts"
 import { downloadBlob } from "../ui/download.ts"
 import { Popover } from "../ui/Popover.tsx"
+import { usePrint } from "../ui/printing.ts"
 import { pictureAsPng, pictureAsSvg } from "./save-picture.ts"
 
 /** The chain picture as a file, or on paper; `children`: what else there is to take along. */
 export function SavePicture({ pictureId, children }: { readonly pictureId: string; readonly children?: ReactNode }) {
   const words = useWords(chainWords)
+  const print = usePrint()
   const picture = () => document.getElementById(pictureId) as unknown as SVGSVGElement
   return (
     <div className="no-print">
@@ -29,7 +31,7 @@ export function SavePicture({ pictureId, children }: { readonly pictureId: strin
               {words.savePng}
             </button>
             {children}
-            <button type="button" className="button quiet" onClick={() => window.print()}>
+            <button type="button" className="button quiet" onClick={print}>
               {words.print}
             </button>
           </div>

@@ -3,6 +3,7 @@ import { shellWords } from "../../shared/words/shell.ts"
 import { useWords } from "../language.ts"
 import { useLive } from "../live.ts"
 import { FinishAccount, SessionGate } from "../sign-in/SessionGate.tsx"
+import { useWholePrints } from "../ui/printing.ts"
 import { Freshness } from "./Freshness.tsx"
 import { Header, LOOKING } from "./Header.tsx"
 import { PrintFooter } from "./PrintFooter.tsx"
@@ -26,6 +27,7 @@ function measureFoot(foot: HTMLElement | null) {
 export function Shell() {
   const words = useWords(shellWords)
   const lostSince = useLive()
+  useWholePrints()
   const path = useLocation({ select: ({ pathname }) => pathname })
   const isSignIn = path === "/sign-in"
   return (

@@ -1,5 +1,4 @@
 import { useQueries, useQuery } from "@tanstack/react-query"
-import { useVirtualizer } from "@tanstack/react-virtual"
 import { useCallback, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from "react"
 import { SERIES_PAGE, type SeriesGround } from "../../shared/analysis/unit-series.ts"
 import type { UnitRow, UnitsReport } from "../../shared/analysis/units-report.ts"
@@ -9,17 +8,22 @@ import { unitsText } from "../../shared/words/units.ts"
 import { unitsPageWords } from "../../shared/words/units-page.ts"
 import { eventsIn } from "../events/queries.ts"
 import { useLanguage } from "../language.ts"
+import { PAPER_ROWS, useDrawnRows } from "../ui/drawn-rows.ts"
+import { PaperRest } from "../ui/PaperRest.tsx"
+import { usePrinting } from "../ui/printing.ts"
 import { Failed } from "../ui/Unavailable.tsx"
 import { useWidth } from "../ui/width.ts"
 import { useView } from "../view.ts"
 import { seriesPage } from "./queries.ts"
 import { SeriesCard, SeriesAxis } from "./SeriesCard.tsx"
 import { SeriesTable } from "./SeriesTable.tsx"
-import { neighbour, seriesRows } from "./series-rows.ts"
+import { neighbour, rowsFor, seriesRows } from "./series-rows.ts"
 
 /** As series.css draws them, with what stands between two. */
 const ROW = 112
 const REGION = 34
+/** Of a landscape sheet, as base.css lays it out. */
+const PAPER_WIDTH = 1340
 const [AXIS, GAP, NARROWEST, WIDEST] = [30, 12, 100, 240] as const
 
 type SeriesWallProps = {
@@ -39,7 +43,8 @@ export function SeriesWall({ report, branches, ground, scale, stage }: SeriesWal
   const words = unitsPageWords[language]
   const view = useView()
   const scroller = useRef<HTMLDivElement>(null)
-  const [content, width] = useWidth()
+  const [content, onScreen] = useWidth()
+  const width = usePrinting() ? PAPER_WIDTH : onScreen
   const [at, setAt] = useState<number | null>(null)
   const [focused, setFocused] = useState<string | null>(null)
   const { data: happened } = useQuery(eventsIn(view))
@@ -47,16 +52,16 @@ export function SeriesWall({ report, branches, ground, scale, stage }: SeriesWal
   const nameOf = useMemo(() => new Map(report.units.map(({ id, name }) => [id, name])), [report])
   const placeOf = useMemo(() => placesOf(report), [report])
   const { rows, columns } = useMemo(() => seriesRows(branches, nameOf, most), [branches, nameOf, most])
-  const getItemKey = useCallback((row: number) => `${rows[row]!.kind} ${rows[row]!.id}`, [rows])
-  // oxlint-disable-next-line react/incompatible-library -- no compiler memoizes this component
-  const virtual = useVirtualizer({
+  const key = useCallback((row: number) => `${rows[row]!.kind} ${rows[row]!.id}`, [rows])
+  const list = useDrawnRows({
     count: width === null ? 0 : rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (row) => (rows[row]!.kind === "region" ? REGION : ROW),
-    getItemKey,
-    overscan: 2,
+    frame: scroller,
+    height: (row) => (rows[row]!.kind === "region" ? REGION : ROW),
+    key,
+    around: 2,
+    onPaper: rowsFor(rows, PAPER_ROWS),
   })
-  const drawn = virtual.getVirtualItems().map((item) => ({ ...item, row: rows[item.index]! }))
+  const drawn = list.rows.map(({ index, start }) => ({ start, row: rows[index]! }))
   const inSight = drawn.flatMap(({ row }) => (row.kind === "branches" ? row.branches : []))
   const pages = [...new Set(inSight.flatMap(({ id }) => pageOf(placeOf.get(id))))]
   const answers = useQueries({ queries: pages.map((page) => seriesPage({ ...view, stage: stage.id }, page)) })
@@ -86,7 +91,7 @@ export function SeriesWall({ report, branches, ground, scale, stage }: SeriesWal
     if (!next) return
     event.preventDefault()
     setFocused(next.id)
-    virtual.scrollToIndex(next.row)
+    list.scrollTo(next.row)
     const card = () => scroller.current?.querySelector<HTMLElement>(`[data-branch="${CSS.escape(next.id)}"]`)
     const found = card()
     if (found) found.focus()
@@ -109,14 +114,14 @@ export function SeriesWall({ report, branches, ground, scale, stage }: SeriesWal
         onPointerDown={read}
         onPointerLeave={() => setAt(null)}
       >
-        <div ref={content} className="series-content" style={{ height: virtual.getTotalSize() }}>
-          {drawn.map(({ key, start, row }) =>
+        <div ref={content} className="series-content" style={{ height: list.total }}>
+          {drawn.map(({ start, row }) =>
             row.kind === "region" ? (
-              <h3 key={key} style={{ top: start }}>
+              <h3 key={`region ${row.id}`} style={{ top: start }}>
                 {row.name}
               </h3>
             ) : (
-              <div key={key} className="series-row" style={{ top: start }}>
+              <div key={`branches ${row.id}`} className="series-row" style={{ top: start }}>
                 <SeriesAxis
                   scale={scale}
                   tick={(value) => signedText(value, Number.isInteger(value) ? 0 : 1, language)}
@@ -145,10 +150,13 @@ export function SeriesWall({ report, branches, ground, scale, stage }: SeriesWal
           )}
         </div>
       </div>
+      <PaperRest printed={PAPER_ROWS} of={branches.length} />
       <p className="caption">
         {unitsText(branches.length, language)}
         {language === "en" ? ". " : "。"}
-        <span id="series-keys">{words.seriesKeys}</span>
+        <span id="series-keys" className="no-print">
+          {words.seriesKeys}
+        </span>
       </p>
       <SeriesTable branches={inSight} scoresOf={scoresOf} ground={ground} />
     </>

@@ -1,5 +1,4 @@
 import { useNavigate } from "@tanstack/react-router"
-import { useVirtualizer } from "@tanstack/react-virtual"
 import { useRef, useState, type KeyboardEvent } from "react"
 import type { UnitsReport } from "../../shared/analysis/units-report.ts"
 import { spanText } from "../../shared/words/dates.ts"
@@ -8,6 +7,8 @@ import { countText } from "../../shared/words/numbers.ts"
 import { unitsPageWords } from "../../shared/words/units-page.ts"
 import { unitRows } from "../../shared/words/units-table.ts"
 import { useLanguage } from "../language.ts"
+import { PAPER_ROWS, useDrawnRows } from "../ui/drawn-rows.ts"
+import { PaperRest } from "../ui/PaperRest.tsx"
 import { TableFiles } from "../ui/TableFiles.tsx"
 import { isNarrowed, shownRows, type Choice, type Forest } from "./forest.ts"
 import { GroupsNote } from "./GroupsNote.tsx"
@@ -33,23 +34,12 @@ export function UnitTree({ report, forest, choice }: UnitTreeProps) {
   const [focused, setFocused] = useState<string | null>(null)
   const frame = useRef<HTMLDivElement>(null)
   const shown = shownRows(forest, choice, open)
-  const isVirtual = shown.length > ALL_ROWS
-  // oxlint-disable-next-line react/incompatible-library -- no compiler memoizes this component
-  const rows = useVirtualizer({
-    count: shown.length,
-    getScrollElement: () => frame.current,
-    estimateSize: rowHeight,
-    overscan: 12,
-    enabled: isVirtual,
-  })
-  const inSight = isVirtual ? rows.getVirtualItems().map(({ index }) => index) : shown.map((_, i) => i)
-  const before = isVirtual ? (rows.getVirtualItems()[0]?.start ?? 0) : 0
-  const after = isVirtual ? rows.getTotalSize() - (rows.getVirtualItems().at(-1)?.end ?? 0) : 0
+  const drawn = useDrawnRows({ count: shown.length, frame, height: rowHeight, whole: ALL_ROWS })
   const hasBreaks = forest.breaksBelow.size > 0
   const stop = shown.some(({ row }) => row.id === focused) ? focused : shown[0]?.row.id
 
   /** Whatever is closed: a file has no rows to open. */
-  const chosen = () => shownRows(forest, choice, new Set(forest.children.keys())).map(({ row }) => row)
+  const whole = () => shownRows(forest, choice, new Set(forest.children.keys())).map(({ row }) => row)
 
   function toggle(id: string) {
     const next = new Set(open)
@@ -61,12 +51,12 @@ export function UnitTree({ report, forest, choice }: UnitTreeProps) {
     const next = shown[place]
     if (!next) return
     setFocused(next.row.id)
-    const drawn = () => frame.current?.querySelector<HTMLElement>(`tr[data-unit="${CSS.escape(next.row.id)}"]`)
-    const row = drawn()
+    const drawnRow = () => frame.current?.querySelector<HTMLElement>(`tr[data-unit="${CSS.escape(next.row.id)}"]`)
+    const row = drawnRow()
     // At once where it can be, so that a key pressed right after acts on the new row.
     if (row) return row.focus()
-    rows.scrollToIndex(place)
-    requestAnimationFrame(() => drawn()?.focus())
+    drawn.scrollTo(place)
+    requestAnimationFrame(() => drawnRow()?.focus())
   }
 
   function walk(event: KeyboardEvent, place: number) {
@@ -93,7 +83,7 @@ export function UnitTree({ report, forest, choice }: UnitTreeProps) {
     <section className="panel units-panel" aria-labelledby="tree-title">
       <div className="table-top">
         <h2 id="tree-title">{words.table}</h2>
-        <TableFiles fileName="branches" title={words.table} rows={() => unitRows(report, chosen(), language)} />
+        <TableFiles fileName="branches" title={words.table} rows={() => unitRows(report, whole(), language)} />
       </div>
       {report.recent && (
         <p className="caption">{words.tableNote(spanText(report.recent.from, report.recent.to, language))}</p>
@@ -137,8 +127,8 @@ export function UnitTree({ report, forest, choice }: UnitTreeProps) {
               </tr>
             </thead>
             <tbody>
-              {before > 0 && <tr style={{ height: before }} aria-hidden="true" />}
-              {inSight.map((place) => {
+              {drawn.before > 0 && <tr className="no-print" style={{ height: drawn.before }} aria-hidden="true" />}
+              {drawn.rows.map(({ index: place }) => {
                 const each = shown[place]!
                 return (
                   <TreeRow
@@ -154,14 +144,17 @@ export function UnitTree({ report, forest, choice }: UnitTreeProps) {
                   />
                 )
               })}
-              {after > 0 && <tr style={{ height: after }} aria-hidden="true" />}
+              {drawn.after > 0 && <tr className="no-print" style={{ height: drawn.after }} aria-hidden="true" />}
             </tbody>
           </table>
         </div>
       )}
+      <PaperRest printed={PAPER_ROWS} of={shown.length} />
       <p className="caption">
         {words.shown(countText(shown.length, language), countText(report.units.length, language))}{" "}
-        <span id="tree-keys">{words.keys}</span>
+        <span id="tree-keys" className="no-print">
+          {words.keys}
+        </span>
       </p>
     </section>
   )

@@ -31,6 +31,13 @@ export function seriesRows(
   return { rows, columns }
 }
 
+/** How many of the first rows hold so many branches; all rows where there are fewer. */
+export function rowsFor(rows: readonly SeriesRow[], branches: number): number {
+  let left = branches
+  const last = rows.findIndex((row) => (left -= branchesOf(row).length) <= 0)
+  return last < 0 ? rows.length : last + 1
+}
+
 /** The branch an arrow key, Home or End leads to from one branch, and the row it stands in; null where the wall ends. */
 export function neighbour(rows: readonly SeriesRow[], id: string, key: string): { row: number; id: string } | null {
   const at = rows.findIndex((row) => row.kind === "branches" && row.branches.some((each) => each.id === id))

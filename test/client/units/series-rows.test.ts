@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { neighbour, seriesRows } from "../../../client/units/series-rows.ts"
+import { neighbour, rowsFor, seriesRows } from "../../../client/units/series-rows.ts"
 import type { UnitRow } from "../../../shared/analysis/units-report.ts"
 
 const branch = (id: string, parent: string | null): UnitRow => ({
@@ -39,6 +39,10 @@ describe("the wall of lines", () => {
   it("puts the only branches of their regions side by side", () => {
     const alone = [branch("x", "N"), branch("y", "S")]
     expect(seriesRows(alone, names, 9)).toMatchObject({ rows: [{ kind: "branches", branches: alone }], columns: 2 })
+  })
+
+  it("tells how many of its first rows hold so many branches", () => {
+    expect([1, 2, 3, 4, 5].map((count) => rowsFor(rows, count))).toEqual([2, 2, 3, 5, 5])
   })
 
   it("is walked by arrow keys, over the names of regions", () => {
