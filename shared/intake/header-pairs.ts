@@ -1,5 +1,6 @@
 import { isNumber, isTimeHeader, type Tellers } from "./header-words.ts"
 import { headerMeaning } from "./headers.ts"
+import { normalName } from "./name-text.ts"
 import { isMissing } from "./number-text.ts"
 import { namesNumberedUnits } from "./numbered-units.ts"
 import type { TableRecord } from "./plan.ts"
@@ -16,7 +17,7 @@ type Kind = "empty" | "value" | "time" | "metric" | "unit-word" | "role" | "unit
 export function isNamePair(top: TableRecord, bottom: TableRecord, tellers: Tellers): boolean {
   const [high, low] = [kindsOf(top, tellers), kindsOf(bottom, tellers)]
   if ([...high, ...low].includes("value") || unitsRow(bottom) !== null) return false
-  return isOverNames(high, low) || isOverUnits(high, low, bottom)
+  return isOverNames(high, low, bottom) || isOverUnits(high, low, bottom)
 }
 
 function kindsOf({ cells }: TableRecord, { find, tell }: Tellers): Kind[] {
@@ -39,13 +40,15 @@ const places = (kinds: readonly Kind[], ...wanted: readonly Kind[]) =>
   kinds.flatMap((kind, i) => (wanted.includes(kind) ? [i] : []))
 
 /** Units over metrics or periods: each unit begins a group of them. */
-function isOverNames(high: readonly Kind[], low: readonly Kind[]): boolean {
+function isOverNames(high: readonly Kind[], low: readonly Kind[], bottom: TableRecord): boolean {
   const units = places(high, "unit", "word").filter((i) => i > 0)
   const named = places(low, "metric", "time")
   const isOver = units.length > 0 && units.every((i) => named.includes(i))
   if (!isOver || places(high, "metric", "time").length > 0) return false
   // A title over the table stands over one column only, and over its first.
-  return places(high, "unit").length > 0 ? named.length >= 2 : units.length >= 2 && named.length >= 2 * units.length
+  if (places(high, "unit").length > 0) return named.length >= 2
+  const isRepeated = new Set(named.map((i) => normalName(bottom.cells[i]!))).size < named.length
+  return units.length >= 2 && named.length >= 2 * units.length && isRepeated
 }
 
 /** Metrics, periods or the word "branch" over units; what stands left of them is named in either row. */

@@ -6,6 +6,7 @@ import { isTotalLabel } from "./name-text.ts"
 import { isNamePair } from "./header-pairs.ts"
 import { namesNumberedUnits } from "./numbered-units.ts"
 import type { TableRecord } from "./plan.ts"
+import { stackedHeaders } from "./stacked-headers.ts"
 import { unitsRow } from "./units-row.ts"
 
 /** One column's header: its text, the part of it that is a name, and the part that is a period, if any. */
@@ -41,9 +42,13 @@ const DEEPEST = 40
  * where periods stand over metrics or metrics over periods. Null where no row looks like one; row 0 is said for "none".
  */
 export function findHeader(records: readonly TableRecord[], tellers: Tellers, saidRow?: number): FoundHeader | null {
-  const filled = records.filter(isFilled)
-  if (saidRow === 0) return withoutHeader(filled)
-  const said = saidRow === undefined ? null : (records.find(({ row }) => row === saidRow) ?? null)
+  const rows = records.filter(isFilled)
+  if (saidRow === 0) return withoutHeader(rows)
+  const stacked = [...stackedHeaders(rows.slice(0, DEEPEST), tellers), ...rows.slice(DEEPEST)]
+  const isSaid = ({ row }: TableRecord) => row === saidRow
+  // Where somebody says the upper of two rows that are one, they are not.
+  const filled = saidRow === undefined || stacked.some(isSaid) ? stacked : rows
+  const said = saidRow === undefined ? null : (filled.find(isSaid) ?? records.find(isSaid) ?? null)
   const chosen = saidRow === undefined ? bestRow(filled.slice(0, DEEPEST), tellers) : said
   if (!chosen) return null
   const at = filled.indexOf(chosen)

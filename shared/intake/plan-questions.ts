@@ -158,10 +158,8 @@ export function countedByRow(columns: readonly ColumnPlan[], samples: readonly C
   return columns.flatMap(({ index, role, name }) => {
     const texts = new Set(samples[index]!.texts)
     if (role.kind !== "ignore" || ![...texts].every((text) => measureUnit.test(text) || multiples.test(text))) return []
-    const [found, other] = [...texts].filter((text) => multiples.test(text))
-    // 万元 in each row of money is the file's unit; rows of two sizes, or some that say nothing, are not comparable.
-    const isMixed = other !== undefined || samples[index]!.cells.some((text) => text === "")
-    return found === undefined || !isMixed ? [] : [multipliedUnit(name, found)]
+    const found = [...texts].find((text) => multiples.test(text))
+    return found === undefined ? [] : [multipliedUnit(name, found)]
   })
 }
 
