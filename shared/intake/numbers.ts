@@ -104,7 +104,7 @@ export function readNumber(
     )
   const written = writtenNumber(worded?.number ?? text, style.decimal)
   if (!written) return problem("not-a-number", notANumber(text, style))
-  if (written.isShort && !/^currency/.test(metricUnit))
+  if (written.isShort && !metricUnit.startsWith("currency"))
     return problem("other-unit", "Only money is written short, as 12.3k or 1.2M: write the number in full.")
   const shift = written.mark === "" ? 0 : shareShift(written.mark, metricUnit)
   if (shift === null)
