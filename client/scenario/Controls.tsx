@@ -26,7 +26,7 @@ export function Controls({ chain, ground, by }: ControlsProps) {
   const first = periods[0]
   const kind = first === undefined ? "month" : readPeriod(first).kind
   const face = ground.faces.find((each) => each.stage === stage) ?? null
-  const sd = (value: number) => `${signedText(value, 2, language)} ${words.sd}`
+  const sd = (value: number) => `${signedText(value, 2, language)}\u00a0${words.sd}`
   const isBeyond = seen !== null && (by < seen.low || by > seen.high)
   const year = periodsPerYear[kind]
   const horizons = [...new Set([Math.max(1, Math.round(year / 2)), year, Math.min(60, 2 * year), periods.length])]

@@ -48,10 +48,10 @@ export function LinkForest({ rows, meanLabel, tick, width }: LinkForestProps) {
         const y = base + 34
         return (
           <g key={name} className={isFlagged ? "tone-broken" : "tone-holds"}>
-            <text className="chart-row-name forest-text" x={0} y={base + 16}>
+            <text className="chart-row-name" x={0} y={base + 16}>
               {name}
             </text>
-            <text className="chart-row-figures forest-text" x={width} y={base + 16} textAnchor="end">
+            <text className="chart-row-figures" x={width} y={base + 16} textAnchor="end">
               {note === "" ? text : `${note} · ${text}`}
             </text>
             <line className="chart-row-interval" x1={px(x(interval[0]))} x2={px(x(interval[1]))} y1={y} y2={y} />

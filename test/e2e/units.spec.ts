@@ -14,6 +14,18 @@ async function open(page: Page, path: string) {
   await page.goto(product.url + path)
 }
 
+/** Charts that run over the edge of the panel they hang in. */
+const spilled = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll(".panel svg.chart")]
+      .filter((chart) => {
+        const panel = chart.closest(".panel")!
+        const inside = panel.getBoundingClientRect().right - parseFloat(getComputedStyle(panel).paddingRight)
+        return chart.getBoundingClientRect().right > inside + 1
+      })
+      .map((chart) => chart.closest("figure")?.textContent?.slice(0, 60)),
+  )
+
 const tree = (page: Page) => page.getByRole("treegrid", { name: "Branches and regions" })
 
 test("the tree opens, closes and leads to a branch by keyboard alone", async ({ page }) => {
@@ -129,6 +141,8 @@ test("a scenario follows the slider, and is refused beyond what was seen", async
   )
   const loyalty = page.getByRole("figure", { name: "Loyalty", exact: true })
   await expect(loyalty).toContainText("as before: ")
+  const widths = await page.locator(".flow-card").evaluateAll((cards) => cards.map((card) => card.clientWidth))
+  expect(Math.max(...widths) - Math.min(...widths)).toBeLessThanOrEqual(1)
   const before = await loyalty.innerText()
   const slider = page.getByRole("slider", { name: "Change" })
   await slider.press("ArrowRight")
@@ -166,6 +180,7 @@ for (const [locale, colorScheme] of [
         const overflow = () =>
           page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
         await expect.poll(overflow, { message: `${path} at ${width} px` }).toBeLessThanOrEqual(0)
+        await expect.poll(() => spilled(page), { message: `${path} at ${width} px` }).toEqual([])
         expect(await page.locator("body").innerText()).not.toMatch(/NaN|undefined|\bnull\b|\[object/)
         const { violations } = await new AxeBuilder({ page }).exclude(".chart").analyze()
         expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual(
