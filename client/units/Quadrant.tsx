@@ -21,7 +21,7 @@ type QuadrantProps = {
   readonly height: number
 }
 
-/** Two distances to target against each other, one dot for each branch. The lower right field is named; marked dots carry their intervals. */
+/** Two distances to target against each other, one dot for each branch. The lower right field is meant; what is marked in it carries its intervals. */
 export function Quadrant({ points, name, xLabel, yLabel, tick, width, height }: QuadrantProps) {
   const frame = { ...frameOf(width, height, 34), bottom: height - 40 }
   const marked = points.filter(({ isMarked }) => isMarked)
@@ -65,9 +65,12 @@ export function Quadrant({ points, name, xLabel, yLabel, tick, width, height }: 
             <rect className="quadrant-marked" x={px(x(point.x)) - 4} y={px(y(point.y)) - 4} width={8} height={8} />
           </g>
         ))}
-        <text className="chart-strong quadrant-name" x={frame.right - 4} y={frame.bottom - 7} textAnchor="end">
-          {name}
-        </text>
+        {/* What is marked would lie under the name, and says which field is meant. */}
+        {marked.length === 0 && (
+          <text className="chart-strong quadrant-name" x={frame.right - 4} y={frame.bottom - 7} textAnchor="end">
+            {name}
+          </text>
+        )}
       </Plot>
       <Readout
         spots={points.map((point) => ({ x: x(point.x), y: y(point.y), text: point.text }))}
