@@ -20,6 +20,8 @@ import { PlanBar } from "./PlanBar.tsx"
 const rowHeight = () => (matchMedia("(max-width: 767px)").matches ? 44 : 34)
 /** Up to here the page shows every row; beyond, only those in sight are drawn. */
 const ALL_ROWS = 200
+/** More rows than these are scrolled anyway, in a frame that is as high as what stands beside it. */
+const SHORT_ROWS = 34
 /** Rows that Page Up and Page Down pass over. */
 const PAGE_ROWS = 10
 
@@ -117,7 +119,13 @@ export function BranchTable({ report, chosen, onChoose, onPlan }: BranchTablePro
           </button>
         </p>
       ) : (
-        <div className="heat-frame" ref={frame} data-long={isLong || undefined} {...tip.listeners}>
+        <div
+          className="heat-frame"
+          ref={frame}
+          data-long={isLong || undefined}
+          data-tall={shown.length > SHORT_ROWS || undefined}
+          {...tip.listeners}
+        >
           <table role="grid" aria-rowcount={shown.length + 1} aria-labelledby="heat-title">
             <HeatHead
               report={report}

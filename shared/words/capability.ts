@@ -1,7 +1,7 @@
 import type { CapabilityReport, ComponentReport, DriverReport } from "../analysis/capability-report.ts"
 import type { CountBand } from "../analysis/count-band.ts"
 import { labelIn, midSentence, type InEachLanguage, type Language } from "./language.ts"
-import { NO_BREAK, numberText, shareText, signedText } from "./numbers.ts"
+import { intervalText, NO_BREAK, numberText, shareText, signedText } from "./numbers.ts"
 import { unitsOfText, unitsText } from "./units.ts"
 import { differenceText } from "./values.ts"
 
@@ -62,9 +62,8 @@ export function bandText({ from, to }: CountBand, language: Language): string {
 export function gapText(component: ComponentReport, language: Language): string {
   const say = capabilityWords[language]
   if (component.gap === null) return say.notShown
-  const interval = component.gapInterval
-  const ends = interval?.map((end) => numberText(end, 1, language)).join(say.to)
-  const bracket = ends === undefined ? "" : language === "en" ? ` (${ends})` : `（${ends}）`
+  const interval = component.gapInterval && intervalText(component.gapInterval, language, 1)
+  const bracket = interval === null ? "" : language === "en" ? ` ${interval}` : interval
   return `${signedText(component.gap, 1, language)}${bracket}${say.comma}${unitsText(component.branches, language)}`
 }
 
@@ -171,7 +170,7 @@ export const capabilityWords: InEachLanguage<typeof en> = {
     andShare: (share, outcome) => `，占能力与${outcome}之间联系的 ${share}`,
     stop: "。",
     comma: "，",
-    to: " 至 ",
+    to: `${NO_BREAK}至${NO_BREAK}`,
     orMore: (low) => `${low} 或以上`,
     notShown: "未显示",
     tableTitle: "各网点差距",
@@ -257,7 +256,7 @@ export const capabilityWords: InEachLanguage<typeof en> = {
     andShare: (share, outcome) => `，占能力與${outcome}之間關聯的 ${share}`,
     stop: "。",
     comma: "，",
-    to: " 至 ",
+    to: `${NO_BREAK}至${NO_BREAK}`,
     orMore: (low) => `${low} 或以上`,
     notShown: "未顯示",
     tableTitle: "各據點差距",
