@@ -55,7 +55,9 @@ export function useWholePrints(): void {
   useEffect(() => {
     const [begin, end] = [() => ask(true), () => ask(false)]
     const key = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== "p" || event.shiftKey || event.altKey || event.ctrlKey === event.metaKey) return
+      // On a Mac, Control and P walk up in a text.
+      const [own, other] = isMac() ? [event.metaKey, event.ctrlKey] : [event.ctrlKey, event.metaKey]
+      if (event.key.toLowerCase() !== "p" || !own || other || event.shiftKey || event.altKey) return
       event.preventDefault()
       print()
     }
@@ -69,3 +71,5 @@ export function useWholePrints(): void {
     }
   }, [print])
 }
+
+const isMac = () => /^(Mac|iP)/.test(navigator.platform)
