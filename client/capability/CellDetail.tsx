@@ -4,7 +4,7 @@ import { capabilityWords } from "../../shared/words/capability.ts"
 import { spanText } from "../../shared/words/dates.ts"
 import { clauses, named } from "../../shared/words/join.ts"
 import { labelIn } from "../../shared/words/language.ts"
-import { intervalText, signedText } from "../../shared/words/numbers.ts"
+import { besideInterval, signedText } from "../../shared/words/numbers.ts"
 import { unitsText } from "../../shared/words/units.ts"
 import { shellWords } from "../../shared/words/shell.ts"
 import { valueText } from "../../shared/words/values.ts"
@@ -33,7 +33,7 @@ export function CellDetail({ report, rows, place, basis }: Props) {
           ? shellWords[language].none
           : named(
               words.basis[basis],
-              `${signedText(figure.mean, 1, language)} ${figure.interval ? intervalText(figure.interval, language, 1) : ""}${words.comma}${unitsText(figure.count, language)}`,
+              `${besideInterval(signedText(figure.mean, 1, language), figure.interval, language, 1)}${words.comma}${unitsText(figure.count, language)}`,
               language,
             )}
       </p>
@@ -68,7 +68,7 @@ export function CellDetail({ report, rows, place, basis }: Props) {
           <>
             <dt>{words.cell.change}</dt>
             <dd>
-              {signedText(cell.change, 1, language)} {intervalText(cell.changeInterval, language, 1)}{" "}
+              {besideInterval(signedText(cell.change, 1, language), cell.changeInterval, language, 1)}{" "}
               {cell.moved ? words.cell.moved : words.cell.notMoved}
             </dd>
           </>

@@ -1,5 +1,6 @@
 import type { CapabilityReport, DriverReport } from "../../shared/analysis/capability-report.ts"
 import { readPeriod } from "../../shared/chain/period.ts"
+import { sentenceGap } from "../../shared/words/join.ts"
 import { capabilityWords, outcomeOf } from "../../shared/words/capability.ts"
 import { lagText } from "../../shared/words/dates.ts"
 import { labelIn } from "../../shared/words/language.ts"
@@ -56,10 +57,11 @@ export function Drivers({ driver, report }: Props) {
                   />
                 </td>
                 <td className="number">
-                  <b>{shareText(each.share, language)}</b>{" "}
+                  <b>{shareText(each.share, language)}</b>
+                  {sentenceGap(language)}
                   <span className="one-line">{intervalText([100 * low, 100 * high], language, 0)}</span>
                   <small>
-                    {words[signed]} · VIF {numberText(each.vif, 1, language)}
+                    {words[signed]} · {`VIF\u00a0${numberText(each.vif, 1, language)}`}
                   </small>
                 </td>
               </tr>

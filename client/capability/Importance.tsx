@@ -1,7 +1,7 @@
 import type { CapabilityReport } from "../../shared/analysis/capability-report.ts"
 import { capabilityWords, customerDrivers, outcomeOf } from "../../shared/words/capability.ts"
 import { labelIn } from "../../shared/words/language.ts"
-import { intervalText, shareText, signedText } from "../../shared/words/numbers.ts"
+import { besideInterval, shareText, signedText } from "../../shared/words/numbers.ts"
 import { textWidth } from "../../shared/analysis/picture/text-width.ts"
 import { shellWords } from "../../shared/words/shell.ts"
 import { ticks } from "../charts/scale.ts"
@@ -129,7 +129,7 @@ export function Importance({ report }: { report: CapabilityReport }) {
               <tr key={metric}>
                 <th scope="row">{label}</th>
                 <td className="number">
-                  {shareText(share, language)} {intervalText([100 * interval[0], 100 * interval[1]], language, 0)}
+                  {besideInterval(shareText(share, language), [100 * interval[0], 100 * interval[1]], language, 0)}
                 </td>
                 <td className="number">{signedText(gap, 1, language)}</td>
               </tr>

@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router"
 import type { CapabilityReport } from "../../shared/analysis/capability-report.ts"
 import { type Mover, movers } from "../../shared/analysis/component-over-time.ts"
 import { labelIn } from "../../shared/words/language.ts"
-import { countText, intervalText, signedText } from "../../shared/words/numbers.ts"
+import { countText, besideInterval, signedText } from "../../shared/words/numbers.ts"
 import { overTimeWords } from "../../shared/words/over-time.ts"
 import { unitsText } from "../../shared/words/units.ts"
 import { useLanguage } from "../language.ts"
@@ -49,9 +49,7 @@ function MoverList({ title, none, moved }: MoverListProps) {
               </Link>{" "}
               <small>{branch.regionName}</small>
             </th>
-            <td className="number">
-              {signedText(change, 1, language)} {intervalText(interval, language, 1)}
-            </td>
+            <td className="number">{besideInterval(signedText(change, 1, language), interval, language, 1)}</td>
           </tr>
         ))}
         {moved.length > SHOWN && (

@@ -2,7 +2,7 @@ import type { OverTime } from "../../shared/analysis/component-over-time.ts"
 import type { ComponentReport } from "../../shared/analysis/capability-report.ts"
 import type { PlacedEvent } from "../../shared/analysis/place-events.ts"
 import { clauses } from "../../shared/words/join.ts"
-import { intervalText, signedText } from "../../shared/words/numbers.ts"
+import { besideInterval, signedText } from "../../shared/words/numbers.ts"
 import { overTimeWords } from "../../shared/words/over-time.ts"
 import { unitsText } from "../../shared/words/units.ts"
 import { valueText } from "../../shared/words/values.ts"
@@ -41,7 +41,7 @@ export function SmallTrend({ name, trend, component, events }: SmallTrendProps) 
       {change?.interval && (
         <p className="caption">
           {overTimeWords[language].inYear(
-            `${signedText(change.mean, 1, language)} ${intervalText(change.interval, language, 1)}`,
+            besideInterval(signedText(change.mean, 1, language), change.interval, language, 1),
           )}
         </p>
       )}

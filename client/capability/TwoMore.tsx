@@ -1,5 +1,6 @@
 import type { CapabilityReport } from "../../shared/analysis/capability-report.ts"
 import { twoMore } from "../../shared/analysis/two-more.ts"
+import { sentenceGap } from "../../shared/words/join.ts"
 import { customerDrivers, outcomeOf } from "../../shared/words/capability.ts"
 import { labelIn } from "../../shared/words/language.ts"
 import { estimateText, numberText } from "../../shared/words/numbers.ts"
@@ -40,7 +41,9 @@ export function TwoMore({ report }: { readonly report: CapabilityReport }) {
         </tbody>
       </table>
       <p className="caption">
-        {first ? words.first(labelIn(first.component.labels, language)) : words.overlap} {words.note}
+        {first ? words.first(labelIn(first.component.labels, language)) : words.overlap}
+        {sentenceGap(language)}
+        {words.note}
       </p>
     </section>
   )

@@ -9,7 +9,7 @@ import {
   capabilityPatterns,
   capabilityPatternWords,
 } from "../../shared/words/capability-patterns.ts"
-import { named } from "../../shared/words/join.ts"
+import { named, sentenceGap } from "../../shared/words/join.ts"
 import { labelIn } from "../../shared/words/language.ts"
 import { countText, estimateText, signedText } from "../../shared/words/numbers.ts"
 import { shellWords } from "../../shared/words/shell.ts"
@@ -73,7 +73,8 @@ function PatternBranches({ pattern, report, names, stages }: PatternBranchesProp
     <div className="unit-pattern">
       <h3>{name}</h3>
       <p className="caption">
-        {meaning}{" "}
+        {meaning}
+        {sentenceGap(language)}
         {showing.length === 0
           ? words.none
           : words.of(unitsText(showing.length, language), unitsText(pattern.points.length, language))}

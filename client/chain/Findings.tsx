@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router"
 import { useState } from "react"
 import type { ChainReport, Finding } from "../../shared/analysis/chain-report.ts"
+import { sentenceGap } from "../../shared/words/join.ts"
 import { chainWords, nothingFound } from "../../shared/words/chain-page.ts"
 import { findingText } from "../../shared/words/finding.ts"
 import { useLanguage } from "../language.ts"
@@ -21,7 +22,8 @@ export function Findings({ report, selected }: { readonly report: ChainReport; r
       <div className="section-head">
         <h2 id="findings-title">{words.whatStandsOut}</h2>
         <p className="caption">
-          {findings.length > 0 && words.ranked}{" "}
+          {findings.length > 0 && words.ranked}
+          {sentenceGap(language)}
           {findings.length > SHOWN && words.shownOf(shown.length, findings.length)}
         </p>
       </div>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react"
 import { currentEstimate, type ArrowForm } from "../../shared/analysis/arrow-form.ts"
 import type { LinkReport } from "../../shared/analysis/link-report.ts"
+import { sentences } from "../../shared/words/join.ts"
 import { chainWords } from "../../shared/words/chain-page.ts"
 import { effectText, numberText } from "../../shared/words/numbers.ts"
 import { verdictLegend } from "../../shared/words/verdict.ts"
@@ -29,8 +30,14 @@ export function Legend({ links, children }: { readonly links: readonly LinkRepor
         {children}
       </div>
       <p className="caption">
-        {words.thickness} {effect && words.effectMeans(effectText(effect, language), numberText(effect, 2, language))}{" "}
-        {links.some((link) => link.reverse) && words.against}
+        {sentences(
+          [
+            words.thickness,
+            effect ? words.effectMeans(effectText(effect, language), numberText(effect, 2, language)) : "",
+            links.some((link) => link.reverse) ? words.against : "",
+          ],
+          language,
+        )}
       </p>
     </div>
   )

@@ -1,6 +1,7 @@
 import { useId, useRef, useState } from "react"
 import type { ChainEvent } from "../../shared/chain/event.ts"
 import type { Problem } from "../../shared/intake/problem.ts"
+import { sentenceGap } from "../../shared/words/join.ts"
 import { eventsWords } from "../../shared/words/events.ts"
 import { problemText } from "../../shared/words/problem.ts"
 import { uploadReviewWords } from "../../shared/words/upload-review.ts"
@@ -78,7 +79,9 @@ export function EventsFile({ isBusy, onUndo }: EventsFileProps) {
       <p role="status" className={send.data ? "notice" : "visually-hidden"}>
         {send.data && (
           <>
-            {words.added(send.data.events.length)} {send.data.there > 0 && words.there(send.data.there)}{" "}
+            {words.added(send.data.events.length)}
+            {sentenceGap(language)}
+            {send.data.there > 0 && words.there(send.data.there)}{" "}
             {send.data.events.length > 0 && (
               <button
                 type="button"

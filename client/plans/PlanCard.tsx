@@ -2,7 +2,7 @@ import type { PlanReport, PlanState } from "../../shared/analysis/plan-report.ts
 import type { PeriodKind } from "../../shared/chain/period.ts"
 import { spanText } from "../../shared/words/dates.ts"
 import { labelIn } from "../../shared/words/language.ts"
-import { intervalText } from "../../shared/words/numbers.ts"
+import { besideInterval } from "../../shared/words/numbers.ts"
 import { dayText } from "../../shared/words/moment.ts"
 import { planStory, planWords } from "../../shared/words/plans.ts"
 import { unitsText } from "../../shared/words/units.ts"
@@ -76,7 +76,7 @@ export function PlanCard({ plan, periodKind, today, mayChange, isBusy, onState, 
               words.nowNone
             ) : (
               <>
-                {value(plan.now.mean)} {plan.now.interval && intervalText(plan.now.interval, language, 1)}
+                {besideInterval(value(plan.now.mean), plan.now.interval, language, 1)}
                 <small>
                   {words.nowOf(
                     unitsText(plan.now.branches, language),

@@ -2,6 +2,7 @@ import { useNavigate } from "@tanstack/react-router"
 import type { ChainReport } from "../../shared/analysis/chain-report.ts"
 import type { ScenarioReport } from "../../shared/analysis/scenario-report.ts"
 import { periodsPerYear, readPeriod } from "../../shared/chain/period.ts"
+import { sentenceGap } from "../../shared/words/join.ts"
 import { periodsText, periodText } from "../../shared/words/dates.ts"
 import { labelIn } from "../../shared/words/language.ts"
 import { signedText } from "../../shared/words/numbers.ts"
@@ -93,7 +94,8 @@ export function Controls({ chain, ground, by }: ControlsProps) {
       {isBeyond && (
         <div className="notice warning scenario-beyond" role="status">
           <p>
-            <b>{words.beyondTitle}</b>{" "}
+            <b>{words.beyondTitle}</b>
+            {sentenceGap(language)}
             {words.beyondText(periodsText(seen.over, kind, language), sd(seen.low), sd(seen.high))}
           </p>
           <button type="button" className="button" onClick={() => change({ by: String(nearestSeen(by, seen)) })}>

@@ -109,7 +109,9 @@ function UnitArticle({ report }: { readonly report: UnitReport }) {
       <section aria-labelledby="stages-title">
         <h2 id="stages-title">{words.stages}</h2>
         <p className="caption">
-          {words.stagesNote} {words.scale}
+          {words.stagesNote}
+          {sentenceGap(language)}
+          {words.scale}
         </p>
         <EventsHere
           unit={unit.id}

@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router"
 import { useRef, useState, type KeyboardEvent } from "react"
 import type { UnitsReport } from "../../shared/analysis/units-report.ts"
+import { sentenceGap } from "../../shared/words/join.ts"
 import { spanText } from "../../shared/words/dates.ts"
 import { labelIn } from "../../shared/words/language.ts"
 import { countText } from "../../shared/words/numbers.ts"
@@ -151,7 +152,8 @@ export function UnitTree({ report, forest, choice }: UnitTreeProps) {
       )}
       <PaperRest printed={PAPER_ROWS} of={shown.length} />
       <p className="caption">
-        {words.shown(countText(shown.length, language), countText(report.units.length, language))}{" "}
+        {words.shown(countText(shown.length, language), countText(report.units.length, language))}
+        {sentenceGap(language)}
         <span id="tree-keys" className="no-print">
           {words.keys}
         </span>

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query"
 import type { LinkReport } from "../../shared/analysis/link-report.ts"
 import type { UploadReview } from "../../shared/api/upload-report.ts"
 import type { PeriodKind } from "../../shared/chain/period.ts"
+import { sentenceGap } from "../../shared/words/join.ts"
 import { labelIn } from "../../shared/words/language.ts"
 import { linkFacts, linkName } from "../../shared/words/link-facts.ts"
 import { countText } from "../../shared/words/numbers.ts"
@@ -84,7 +85,9 @@ function Verdict({ link, around, isNew = false }: VerdictProps) {
       {facts?.since != null && <span className="caption">{facts.since}</span>}
       {facts?.effect != null && (
         <span className="caption">
-          {facts.effect} {facts.interval}
+          {facts.effect}
+          {sentenceGap(around.language)}
+          {facts.interval}
         </span>
       )}
       {facts && <span className="caption">{facts.reason ?? facts.units}</span>}

@@ -56,8 +56,22 @@ export function intervalText([low, high]: readonly [number, number], language: L
 
 /** An effect never travels without its interval. */
 export function estimateText(effect: number, interval: readonly [number, number] | null, language: Language): string {
-  const gap = language === "en" ? " " : ""
-  return effectText(effect, language) + (interval ? gap + intervalText(interval, language) : "")
+  return besideInterval(effectText(effect, language), interval, language)
+}
+
+/**
+ * A figure with its interval, where it has one; Chinese brackets bring their own space along.
+ *
+ * @example besideInterval("31%", [25, 38], "en", 0) // => "31% (25\u00a0to\u00a038)"
+ */
+export function besideInterval(
+  figure: string,
+  interval: readonly [number, number] | null,
+  language: Language,
+  digits = 2,
+): string {
+  if (!interval) return figure
+  return `${figure}${language === "en" ? " " : ""}${intervalText(interval, language, digits)}`
 }
 
 /**

@@ -25,6 +25,10 @@ export async function pageFaults(page: Page, { data }: { data: readonly string[]
       const text = node.textContent!.trim()
       if (text !== "") texts.push(text)
     }
+    /** Texts that a component set side by side, as one reads them: a space between two sentences is a text too. */
+    const runs = [...document.querySelectorAll("body *:not(script, style)")].map((element) =>
+      [...element.childNodes].map((node) => (node instanceof Text ? node.data : "\n")).join(""),
+    )
     for (const element of document.querySelectorAll("[aria-label], [placeholder], [title], [alt]"))
       for (const name of ["aria-label", "placeholder", "title", "alt"]) {
         const text = element.getAttribute(name)
@@ -38,12 +42,17 @@ export async function pageFaults(page: Page, { data }: { data: readonly string[]
         .slice(0, 3)
         .map((each) => each.outerHTML.slice(0, 120)),
       texts: [...texts, document.title],
+      runs,
     }
   })
   const faults: string[] = []
   if (seen.overflow > 0) faults.push(`${seen.overflow} px too wide: ${seen.widest.join(" | ")}`)
   for (const text of seen.texts)
     if (/\bNaN\b|\bundefined\b|\bnull\b|\[object|Invalid Date|\bInfinity\b/.test(text)) faults.push(`says "${text}"`)
+  if (seen.lang.startsWith("zh"))
+    for (const run of seen.runs)
+      if (/[，。；：！？）] +[^\s·]|[^\s·] +（/u.test(run))
+        faults.push(`sets a space beside a Chinese mark: "${run.trim()}"`)
   if (seen.lang.startsWith("zh"))
     for (const text of seen.texts) {
       const own = data.reduce((rest, each) => rest.replaceAll(each, " "), text)

@@ -138,7 +138,9 @@ export function lyingCard(stage: StageText, x: number, y: number, width: number)
   const middle = isNarrow ? valueTop + 20 : y + 6 + (top - y - 6) / 2
   if (isNarrow) put(x + pad, middle + 7, ...valueSpans(stage, 21))
   else lines.push({ x: right - sparkWidth - 12, y: middle + 7, anchor: "end", spans: valueSpans(stage, 21) })
-  const spark = { x: right - sparkWidth, y: middle - 19, width: sparkWidth, height: 38 }
+  // It keeps clear of the notes below, which run the whole width.
+  const sparkHeight = isNarrow ? 38 : Math.min(38, Math.max(14, top - y - 10))
+  const spark = { x: right - sparkWidth, y: middle - sparkHeight / 2, width: sparkWidth, height: sparkHeight }
   const notes = stage.notes.join(" · ")
   block(notes, textWidth(notes, 12.5) <= width - 2 * pad ? 12.5 : 12, false, "ink-3", width - 2 * pad)
   return { id: stage.id, box: { x, y, width, height: top + 6 - y }, lines, mark, spark }
