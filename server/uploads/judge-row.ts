@@ -58,6 +58,9 @@ export function rowJudge(
         found,
         "Another table begins below this one: send each in a file or on a sheet of its own.",
       )
+    // SAP marks its sums with stars in front of the columns: * and ** stand for sums and sums of sums.
+    const isStarred = /^\*+$/.test(cells.find((cell) => cell.trim() !== "")!.trim())
+    if (isStarred && units.every((index) => (cells[index] ?? "").trim() === "")) return passedOver(found, SUMS_UP)
     if (labels.some((index) => isTotalLabel(cells[index] ?? "")) || units.some((index) => isNoUnit(cells[index] ?? "")))
       return passedOver(found, SUMS_UP)
     const hasValue = hasValueIn(cells)

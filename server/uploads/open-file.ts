@@ -88,7 +88,8 @@ export async function openFile(
       plan,
       head: headed,
       rows: () => headedRows(textRows(text.path, text.reader()), headings),
-      plain: plan.headerRow === 1 && plan.firstDataRow === 2 && !text.isLinedUp && !headings ? plainSource(text) : null,
+      plain:
+        plan.headerRow === 1 && plan.firstDataRow === 2 && !text.needsReader && !headings ? plainSource(text) : null,
       isRagged: true,
       nameRow: (row) => ({ row }),
     }

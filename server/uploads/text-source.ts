@@ -5,6 +5,7 @@ import { sniffDelimiter } from "../../shared/intake/delimiter.ts"
 import type { TableRecord } from "../../shared/intake/plan.ts"
 import { columnReader, fixedColumns } from "../../shared/intake/fixed-width.ts"
 import { recordReader, type RecordReader } from "../../shared/intake/records.ts"
+import { delimiterInLines, wholeLineReader } from "../../shared/intake/whole-lines.ts"
 import { Refusal } from "../errors.ts"
 import { type LineFacts, lineFacts } from "./line-facts.ts"
 import type { FileFacts } from "./receive.ts"
@@ -16,8 +17,8 @@ export type TextSource = {
   readonly encoding: string
   readonly encodingConfidence: number
   readonly delimiter: string
-  /** Whether its columns are lined up by spaces; the delimiter is a space then. */
-  readonly isLinedUp: boolean
+  /** Whether only `reader` cuts it: columns lined up by spaces (the delimiter is a space then), or lines quoted whole. */
+  readonly needsReader: boolean
   /** What cuts it into rows, from the beginning. */
   readonly reader: () => RecordReader
   readonly lines: LineFacts
@@ -45,14 +46,16 @@ export async function openText(
   const head = await firstText(text.path)
   const sniffed = said.delimiter === undefined ? sniffDelimiter(head) : { delimiter: said.delimiter, sure: 1 }
   const columns = mayBeLinedUp(head, sniffed, said.delimiter) ? fixedColumns(head) : null
-  const delimiter = columns ? " " : sniffed.delimiter
-  const reader = () => (columns ? columnReader(columns) : recordReader(delimiter))
+  const inner = columns ? null : delimiterInLines(head)
+  const delimiter = columns ? " " : (inner ?? sniffed.delimiter)
+  const reader = () =>
+    columns ? columnReader(columns) : inner === null ? recordReader(delimiter) : wholeLineReader(delimiter)
   return {
     ...text,
     encoding,
     encodingConfidence: said.encoding === undefined ? facts.encoding.confidence : 1,
     delimiter,
-    isLinedUp: columns !== null,
+    needsReader: columns !== null || inner !== null,
     reader,
     head: firstRecords(head, reader()),
   }

@@ -281,7 +281,18 @@ export const catalogue: readonly Metric[] = [
   ),
   metric("rev", { en: "Revenue", zh: "营收", zhHant: "營收" }, "profit", "currency", higher, {
     rollUp: "sum",
-    aliases: ["revenue", "sales", "turnover revenue", "营业收入", "收入", "销售额", "營業收入"],
+    aliases: [
+      "revenue",
+      "sales",
+      "turnover revenue",
+      "net sales",
+      "net revenue",
+      "营业收入",
+      "收入",
+      "销售额",
+      "销售收入",
+      "營業收入",
+    ],
   }),
   metric("growth", { en: "Revenue growth", zh: "营收增速", zhHant: "營收成長率" }, "profit", "%", higher, {
     rollUp: "ratio",

@@ -45,8 +45,8 @@ export function settleCorner(
   samples: readonly ColumnSample[],
   { find, tell }: Tellers,
 ): Corner {
-  const metric = metricCorner(drafts, cells, samples)
-  if (metric) return metric
+  const across = metricCorner(drafts, cells, samples) ?? sidewaysCorner(drafts, cells, samples, find)
+  if (across) return across
   const at = cells.findIndex(
     ({ name }, i) =>
       drafts[i]!.reason !== "said" && drafts[i]!.reason !== "remembered" && sidesOf(name, find).length >= 2,
@@ -91,4 +91,19 @@ function metricCorner(
   const role = { kind: isPeriodic(sample) ? "period" : "unit" } as const
   const down: Draft = { role, confidence: 0.8, reason: "values", closest: noneClose }
   return { drafts: [down, ...others], isAcrossUnits: false, metric: draft.role.metric }
+}
+
+/** Branches and periods over all columns but the first: the first one's rows are metrics, whatever its corner says. */
+function sidewaysCorner(
+  drafts: readonly Draft[],
+  cells: readonly HeaderCell[],
+  samples: readonly ColumnSample[],
+  find: Finder,
+): Corner | null {
+  const [draft, ...others] = drafts
+  const isOpen = draft?.reason !== "said" && draft?.reason !== "remembered"
+  const areBoth = cells.slice(1).every(({ name, periodText }) => name !== "" && periodText !== null)
+  if (!isOpen || others.length === 0 || !areBoth || !areMetricNames(samples[0]!, find)) return null
+  const down: Draft = { role: { kind: "metric-name" }, confidence: 0.8, reason: "values", closest: noneClose }
+  return { drafts: [down, ...others], isAcrossUnits: true, metric: null }
 }

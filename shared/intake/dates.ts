@@ -161,7 +161,7 @@ function meaningOf(
   if (reading?.kind === "fiscal")
     return problem(
       "fiscal-year",
-      `This ${reading.part === "year" ? "fiscal year" : `${reading.part} of a fiscal year`} is none of the calendar's, or nobody has said when that year begins: say it, or send months.`,
+      `This ${reading.part === "year" ? "fiscal year" : `${reading.part.replace("named-", "")} of a fiscal year`} is none of the calendar's, or nobody has said when that year begins: say it, or send months.`,
     )
   return problem("not-a-period", "This is no period: write 2025-03, 2025-Q1, 2025 or 2025-W07.")
 }

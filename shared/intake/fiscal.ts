@@ -6,7 +6,8 @@ export type FiscalReading = {
   readonly kind: "fiscal"
   readonly year: number
   readonly lastYear: number | null
-  readonly part: "year" | "half" | "quarter" | "month"
+  /** `named-month`: a month of the calendar that lies in this fiscal year. */
+  readonly part: "year" | "half" | "quarter" | "month" | "named-month"
   readonly number: number
 }
 /** A half of a calendar year, which no workspace counts by. */
@@ -57,6 +58,15 @@ const longYear = (text: string) => (text.length === 2 ? 2000 + Number(text) : Nu
  */
 export function readFiscalText(text: string): FiscalReading | HalfReading | null {
   if (!hint.test(text)) return null
+  const named = /^fy(\d{4}|\d{2})@(\d{2})$/.exec(text)
+  if (named)
+    return {
+      kind: "fiscal",
+      year: longYear(named[1]!),
+      lastYear: null,
+      part: "named-month",
+      number: Number(named[2]),
+    }
   for (const pattern of fiscal) {
     const [, year, last, ...parts] = pattern.exec(text) ?? []
     if (year !== undefined) return reading(year, last, parts)
@@ -115,6 +125,8 @@ export function asFiscal(period: Period): FiscalReading | null {
 export function fiscalPeriod({ year, lastYear, part: named, number }: FiscalReading, start: number): Period | null {
   const yearNumber = start < 0 ? (lastYear ?? year) : year
   const first = yearNumber * 12 + start
+  if (named === "named-month")
+    return formatPeriod({ kind: "month", index: first + ((((number - 1 - first) % 12) + 12) % 12) })
   if (named === "month")
     return number >= 1 && number <= 12 ? formatPeriod({ kind: "month", index: first + number - 1 }) : null
   if (named === "quarter")

@@ -1,5 +1,5 @@
 import { isNumber, isTimeHeader, type Tellers } from "./header-words.ts"
-import { headerMeaning } from "./headers.ts"
+import { headerMeaning, isUnitWord } from "./headers.ts"
 import { normalName } from "./name-text.ts"
 import { isMissing } from "./number-text.ts"
 import { namesNumberedUnits } from "./numbered-units.ts"
@@ -21,7 +21,7 @@ export function isNamePair(top: TableRecord, bottom: TableRecord, tellers: Telle
 }
 
 function kindsOf({ cells }: TableRecord, { find, tell }: Tellers): Kind[] {
-  const isNumbered = namesNumberedUnits(cells, find)
+  const isNumbered = namesNumberedUnits(cells, find) || areToldUnits(cells, tell)
   return cells.map((cell) => {
     const text = cell.trim()
     if (text === "" || isMissing(text)) return "empty"
@@ -34,6 +34,12 @@ function kindsOf({ cells }: TableRecord, { find, tell }: Tellers): Kind[] {
     }
     return tell(text) === null ? "word" : "unit"
   })
+}
+
+/** Numbers that are the ids of known units, right of an empty corner or of the word for units. */
+function areToldUnits([corner = "", ...others]: readonly string[], tell: Tellers["tell"]): boolean {
+  const ids = others.map((cell) => cell.trim()).filter((cell) => cell !== "")
+  return ids.length > 1 && (corner.trim() === "" || isUnitWord(corner)) && ids.every((id) => tell(id) !== null)
 }
 
 const places = (kinds: readonly Kind[], ...wanted: readonly Kind[]) =>

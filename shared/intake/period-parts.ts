@@ -7,9 +7,11 @@ export const partSeparator = "\u001f"
 
 /**
  * One text for a period whose year and month (quarter, week) stand in columns of their own. What cannot be joined comes
- * back as its parts with a plus between, which no reader of dates will take for a period.
+ * back as its parts with a plus between, which no reader of dates will take for a period. A month of the calendar in a
+ * fiscal year is written with an @: only who knows when that year begins can say which it is.
  *
  * @example joinParts("2025\u001fMarch", ["year", "month"]) // => "2025-03"
+ * @example joinParts("FY2025\u001fApril", ["year", "month"]) // => "FY2025@04"
  * @example joinParts("第一季度\u001f2025年", ["quarter", "year"]) // => "2025-Q1"
  */
 export function joinParts(text: string, parts: readonly PeriodPart[]): string {
@@ -22,16 +24,22 @@ export function joinParts(text: string, parts: readonly PeriodPart[]): string {
   const fiscal = /^(?:fy|fiscal(?: year)?)[ -]?'?(\d{4}|\d{2})$|^(\d{4})(?:财年|財年|财政年度|財政年度)$/i.exec(written)
   const year = fiscal ? `FY${fiscal[1] ?? fiscal[2]}` : yearText(written)
   const names = new Set([...parts, ...stated.keys()])
-  const joined = year === null ? null : joinedTo(year, names, of)
+  const joined = year === null ? null : joinedTo(year, names, of, stated.has("month"))
   return joined ?? found.join(" + ")
 }
 
 type Part = "year" | "quarter" | "month" | "week"
 
-function joinedTo(year: string, parts: ReadonlySet<string>, of: (part: Part) => string): string | null {
+function joinedTo(
+  year: string,
+  parts: ReadonlySet<string>,
+  of: (part: Part) => string,
+  isNamed: boolean,
+): string | null {
   const month = parts.has("month") ? monthNumber(of("month")) : null
-  // Whether the first month of a fiscal year is meant, or January, nobody says.
-  if (month && year.startsWith("FY")) return null
+  // Whether the first month of a fiscal year is meant, or January, a number does not say; a name does.
+  if (month && year.startsWith("FY"))
+    return isNamed || /\p{L}/u.test(of("month")) ? `${year}@${String(month).padStart(2, "0")}` : null
   if (month) return `${year}-${String(month).padStart(2, "0")}`
   const week = parts.has("week") ? smallNumber(of("week").replace(/^(?:第|w|wk|week|kw)\s*|[周週]$/gi, "")) : null
   if (week) return `${year}-W${String(week).padStart(2, "0")}`

@@ -8,13 +8,13 @@ type WordKind = Exclude<ColumnRole["kind"], "metric" | "metric-part" | "period-v
  */
 export const roleWords: Readonly<Record<WordKind, readonly string[]>> = {
   unit: [
-    ..."unit unitid unitcode unitno branch branchid branchcode branchno store storeid storecode storeno shop shopid outlet outletid site siteid location locationid office officeid dealer dealerid restaurant hotel clinic airline carrier company entity team department dept businessunit bu costcentre costcenter profitcentre profitcenter salon station depot agency franchise".split(
+    ..."unit unitid unitcode unitno branch branchid branchcode branchno store storeid storecode storeno shop shopid outlet outletid site siteid location locationid office officeid dealer dealerid restaurant hotel clinic airline carrier company entity team department dept businessunit bu costcentre costcenter profitcentre profitcenter salon station depot agency franchise plant".split(
       " ",
     ),
-    ..."单位 单位代码 单位编号 机构 机构代码 机构编号 机构号 网点 网点代码 网点编号 网点号 门店 门店代码 门店编号 门店号 分行 支行 分行代码 支行代码 店铺 店铺编号 店号 分店 营业部 营业厅 营业网点 部门 部门编号 团队 分公司 子公司 公司 航空公司 经销商 门市 门市代号 营业处 营业所 据点 服务点 站点 事业部 店".split(
+    ..."单位 单位代码 单位编号 机构 机构代码 机构编号 机构号 网点 网点代码 网点编号 网点号 门店 门店代码 门店编号 门店号 分行 支行 分行代码 支行代码 店铺 店铺编号 店号 分店 营业部 营业厅 营业网点 部门 部门编号 团队 分公司 子公司 公司 航空公司 经销商 门市 门市代号 营业处 营业所 据点 服务点 站点 事业部 店 工厂 核算单位 核算主体 账套 组织 组织编码 业务组织".split(
       " ",
     ),
-    ..."filiale filialnr filialnummer fluggesellschaft einheit standort niederlassung geschäftsstelle geschaeftsstelle abteilung gesellschaft markt zweigstelle filialid".split(
+    ..."filiale filialnr filialnummer fluggesellschaft einheit standort niederlassung geschäftsstelle geschaeftsstelle abteilung gesellschaft markt zweigstelle filialid werk buchungskreis".split(
       " ",
     ),
     ..."compagnie agence magasin unité unite succursale pointdevente boutique site établissement etablissement codeagence codemagasin".split(
@@ -23,7 +23,7 @@ export const roleWords: Readonly<Record<WordKind, readonly string[]>> = {
     ..."店舗 支店 拠点 지점 매장".split(" "),
   ],
   "unit-name": [
-    ..."unitname branchname storename shopname outletname sitename locationname officename name".split(" "),
+    ..."unitname branchname storename shopname outletname sitename locationname officename name name1".split(" "),
     ..."单位名称 机构名称 网点名称 门店名称 分行名称 支行名称 店铺名称 店名 分店名称 部门名称 名称 门市名称 公司名称".split(
       " ",
     ),

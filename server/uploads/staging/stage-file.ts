@@ -141,7 +141,10 @@ async function isShort(staging: Staging, { head, plan }: FileToStage): Promise<b
   return read!.n < head.filter(({ row }) => row >= plan.firstDataRow).length
 }
 
-/** Rows of sums and headers that come again are known by their texts, which the dictionaries hold once each. */
+/**
+ * Rows of sums and headers that come again are known by their texts, which the dictionaries hold once each. A row without a
+ * unit may be a region's sum: what stands beside the unit says so.
+ */
 async function holdsSurprises(
   staging: Staging,
   { plan, head, isOtherTitle }: FileToStage,
@@ -149,6 +152,8 @@ async function holdsSurprises(
 ): Promise<boolean> {
   const { columns } = plan
   const headers = new Set(columns.map(({ header }) => header.trim().toLowerCase()))
+  if (shape.unit !== null && shape.attributes.length > 0)
+    if ((await staging.rows("SELECT 1 FROM cells WHERE unit IS NULL LIMIT 1")).length > 0) return true
   for (const [role, index, isSummary] of [
     ["unit", shape.unit, unitJudge(plan, head)],
     ["period", shape.period[0] ?? null, isTotalLabel],
