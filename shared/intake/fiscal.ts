@@ -58,14 +58,14 @@ const longYear = (text: string) => (text.length === 2 ? 2000 + Number(text) : Nu
  */
 export function readFiscalText(text: string): FiscalReading | HalfReading | null {
   if (!hint.test(text)) return null
-  const named = /^fy(\d{4}|\d{2})@(\d{2})$/.exec(text)
-  if (named)
+  const inYear = /^fy(\d{4}|\d{2})@(\d{2})$/.exec(text)
+  if (inYear)
     return {
       kind: "fiscal",
-      year: longYear(named[1]!),
+      year: longYear(inYear[1]!),
       lastYear: null,
       part: "named-month",
-      number: Number(named[2]),
+      number: Number(inYear[2]),
     }
   for (const pattern of fiscal) {
     const [, year, last, ...parts] = pattern.exec(text) ?? []

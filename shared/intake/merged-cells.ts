@@ -1,6 +1,9 @@
 /** A block of merged cells: spreadsheet rows from 1, columns from 0, all included. */
 export type Merged = { readonly column: number; readonly firstRow: number; readonly lastRow: number }
 
+/** A cell as text; numbers that are merged over several rows are one figure, texts belong to each row. */
+export type Cell = { readonly text: string; readonly isText: boolean }
+
 /** More merges than this are decoration. */
 const MOST = 100_000
 
@@ -34,4 +37,24 @@ export function columnIndex(letters: string): number {
   let index = 0
   for (const letter of letters) index = index * 26 + letter.charCodeAt(0) - 64
   return index - 1
+}
+
+/** Gives a row's cells their texts, merged ones from above included. A merged number is not repeated: it is one figure. */
+export function mergeFiller(merges: readonly Merged[]): (row: number, cells: readonly Cell[]) => string[] {
+  let next = 0
+  let open: (Merged & { text: string })[] = []
+  return (row, cells) => {
+    open = open.filter(({ lastRow }) => lastRow >= row)
+    const texts = Array.from(cells, (cell) => cell?.text ?? "")
+    for (; next < merges.length && merges[next]!.firstRow <= row; next++) {
+      const merge = merges[next]!
+      const first = cells[merge.column]
+      if (merge.firstRow === row && first?.isText) open.push({ ...merge, text: first.text })
+    }
+    for (const { column, text } of open) {
+      while (texts.length <= column) texts.push("")
+      if (texts[column] === "") texts[column] = text
+    }
+    return texts
+  }
 }

@@ -1,5 +1,5 @@
 import { type CellFormat, cellText } from "./cell-formats.ts"
-import { columnIndex, findMerges, type Merged } from "./merged-cells.ts"
+import { type Cell, columnIndex, findMerges, mergeFiller } from "./merged-cells.ts"
 import type { TableRecord } from "./plan.ts"
 import { unescaped } from "./workbook-parts.ts"
 import { readXml } from "./xml-reader.ts"
@@ -12,8 +12,6 @@ export type SheetContext = {
 
 /** As many columns as a spreadsheet has. */
 const MOST_COLUMNS = 16_384
-
-type Cell = { readonly text: string; readonly isText: boolean }
 
 /**
  * The rows of a sheet as text, in batches: numbers exact, dates as 2025-03-31, formulas by their stored value, errors as
@@ -96,25 +94,5 @@ function cellOf(value: string, type: string, style: number, { texts, formats, is
       const format = formats[style] ?? "number"
       return { text: cellText(value, format, isFrom1904), isText: format === "date" }
     }
-  }
-}
-
-/** Gives a row's cells their texts, merged ones from above included. A merged number is not repeated: it is one figure. */
-function mergeFiller(merges: readonly Merged[]): (row: number, cells: readonly Cell[]) => string[] {
-  let next = 0
-  let open: (Merged & { text: string })[] = []
-  return (row, cells) => {
-    open = open.filter(({ lastRow }) => lastRow >= row)
-    const texts = Array.from(cells, (cell) => cell?.text ?? "")
-    for (; next < merges.length && merges[next]!.firstRow <= row; next++) {
-      const merge = merges[next]!
-      const first = cells[merge.column]
-      if (merge.firstRow === row && first?.isText) open.push({ ...merge, text: first.text })
-    }
-    for (const { column, text } of open) {
-      while (texts.length <= column) texts.push("")
-      if (texts[column] === "") texts[column] = text
-    }
-    return texts
   }
 }

@@ -1,5 +1,7 @@
 import type { CellFormat } from "./cell-formats.ts"
 import { openMarkup, startsAsMarkup } from "./markup-workbook.ts"
+import { openOldWorkbook } from "./old-workbook.ts"
+import { openDocumentSheets } from "./open-document.ts"
 import type { TableRecord } from "./plan.ts"
 import { sheetRows } from "./sheet-rows.ts"
 import { UnreadableFile } from "./unreadable-file.ts"
@@ -13,19 +15,23 @@ export type Workbook = {
   rows(sheet: string): Generator<TableRecord[]>
 }
 
+type WholeSheet = Workbook["sheets"][number] & { readonly records: () => readonly TableRecord[] }
+
 /**
- * An .xlsx workbook (ECMA-376) as rows of text; also the web pages and XML spreadsheets that are sent under .xls. Refuses, with what to do instead: workbooks with macros, with a password,
- * of the older formats, damaged ones, and those that unpack to far more than a table needs.
+ * An .xlsx workbook (ECMA-376) as rows of text; also .xls workbooks, OpenDocument sheets, and the web pages and XML spreadsheets
+ * that are sent under such names. Refuses, with what to do instead: workbooks with macros, with a password, damaged ones,
+ * and those that unpack to far more than a table needs.
  */
 export function openWorkbook(bytes: Uint8Array, limits: ZipLimits = zipLimits): Workbook {
   const kind = fileKind(bytes)
-  if (kind === "old-workbook")
-    throw unsafe("This is a workbook of the older .xls kind: save it as .xlsx or CSV and send that.")
   if (kind === "protected-workbook")
     throw unsafe("The workbook is protected by a password: save it without one and send that.")
-  if (kind === "markup") return markupWorkbook(bytes)
+  if (kind === "old-workbook") return wholeSheets(openOldWorkbook(bytes))
+  if (kind === "markup")
+    return wholeSheets(openMarkup(bytes).map((sheet) => ({ ...sheet, records: () => sheet.records })))
   if (kind !== "zip") throw unsafe("This is no workbook: send .xlsx or CSV.")
   const archive = openZip(bytes, limits)
+  if (archive.has("content.xml")) return wholeSheets(openDocument(archive))
   const workbookPart = readRelations(archive, "").get("officeDocument") ?? "xl/workbook.xml"
   refuseOthers(archive, workbookPart)
   const { sheets, isFrom1904 } = readSheetList(archive, workbookPart)
@@ -45,14 +51,29 @@ export function openWorkbook(bytes: Uint8Array, limits: ZipLimits = zipLimits): 
   }
 }
 
-function markupWorkbook(bytes: Uint8Array): Workbook {
-  const sheets = openMarkup(bytes)
+/** A workbook whose sheets are read at once, each. */
+function wholeSheets(sheets: readonly WholeSheet[]): Workbook {
   return {
     sheets: sheets.map(({ name, isHidden }) => ({ name, isHidden })),
     *rows(name) {
-      yield [...sheetNamed(sheets, name).records]
+      yield [...sheetNamed(sheets, name).records()]
     },
   }
+}
+
+function openDocument(archive: ZipArchive): readonly WholeSheet[] {
+  if (archive.names.some((name) => /^Basic\//i.test(name)))
+    throw unsafe("The workbook holds macros: save it as .xlsx, which has none, and send that.")
+  let isProtected = false
+  readWholeXml(archive.pieces("META-INF/manifest.xml"), {
+    open(name) {
+      isProtected ||= name === "encryption-data"
+    },
+  })
+  if (isProtected) throw unsafe("The workbook is protected by a password: save it without one and send that.")
+  const sheets = openDocumentSheets(archive.pieces("content.xml"))
+  if (sheets.length === 0) throw unsafe("This document holds no sheets: send .xlsx or CSV.")
+  return sheets
 }
 
 function sheetNamed<Sheet extends { readonly name: string }>(sheets: readonly Sheet[], name: string): Sheet {
@@ -66,7 +87,6 @@ function refuseOthers(archive: ZipArchive, workbookPart: string): void {
   if (archive.has("xl/workbook.bin")) throw unsafe("This is a binary workbook (.xlsb): save it as .xlsx and send that.")
   if (archive.names.some((name) => /vbaProject|macrosheets\//i.test(name)) || saysMacros(archive, workbookPart))
     throw unsafe("The workbook holds macros: save it as .xlsx, which has none, and send that.")
-  if (archive.has("content.xml")) throw unsafe("This is an OpenDocument file: save it as .xlsx or CSV and send that.")
   if (!archive.has(workbookPart) && archive.names.some((name) => /^(xl\/|\[content_types\])/i.test(name)))
     throw unsafe("This is no whole workbook: save it as .xlsx or CSV and send that.")
   if (!archive.has(workbookPart))
