@@ -28,7 +28,9 @@ export async function openWorkbookFile(
       `The workbook is larger than ${LARGEST / 1024 ** 2} MiB: save it as CSV and send that.`,
     )
   const workbook = openWorkbook(await readFile(path))
-  const heads = workbook.sheets.map(({ name, isHidden }) => ({ name, isHidden, records: firstRows(workbook, name) }))
+  const heads: { name: string; isHidden: boolean; records: TableRecord[] }[] = []
+  for (const { name, isHidden } of workbook.sheets)
+    heads.push({ name, isHidden, records: await firstRows(workbook, name) })
   return (input) => {
     const headings = new Map(heads.map(({ name, records }) => [name, findGroupHeadings(records, input, false)]))
     const headed = heads.map((sheet) => {
@@ -59,9 +61,9 @@ export async function openWorkbookFile(
   }
 }
 
-function firstRows(workbook: Workbook, sheet: string): TableRecord[] {
+async function firstRows(workbook: Workbook, sheet: string): Promise<TableRecord[]> {
   const records: TableRecord[] = []
-  for (const batch of workbook.rows(sheet)) {
+  for await (const batch of sheetRows(workbook, sheet)) {
     records.push(...batch)
     if (records.length >= HEAD_ROWS) break
   }

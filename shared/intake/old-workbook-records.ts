@@ -20,77 +20,97 @@ export function* biffRecords(bytes: Uint8Array, start: number): Generator<BiffRe
   }
 }
 
-/** Reads numbers and texts one after the other, over the ends of a record's pieces. */
-export function biffReader({ pieces }: Pick<BiffRecord, "pieces">, codePage: number) {
-  let piece = 0
-  let at = 0
-  const isOver = () => {
-    while (piece < pieces.length && at >= pieces[piece]!.length) {
-      piece++
-      at = 0
-    }
-    return piece >= pieces.length
+/** Reads numbers and texts one after the other, over the ends of a record's pieces; beyond the last, zeros. */
+export class BiffReader {
+  private readonly pieces: readonly Uint8Array[]
+  private readonly codePage: number
+  private piece = 0
+  private at = 0
+
+  constructor({ pieces }: Pick<BiffRecord, "pieces">, codePage: number) {
+    this.pieces = pieces
+    this.codePage = codePage
   }
-  const byte = () => (isOver() ? 0 : pieces[piece]![at++]!)
-  const short = () => byte() | (byte() << 8)
-  const long = () => (short() | (short() << 16)) >>> 0
-  const skip = (count: number) => {
-    for (let left = count; left > 0 && !isOver();) {
-      const step = Math.min(left, pieces[piece]!.length - at)
-      at += step
+
+  isOver(): boolean {
+    while (this.piece < this.pieces.length && this.at >= this.pieces[this.piece]!.length) {
+      this.piece++
+      this.at = 0
+    }
+    return this.piece >= this.pieces.length
+  }
+
+  byte(): number {
+    return this.isOver() ? 0 : this.pieces[this.piece]![this.at++]!
+  }
+
+  short(): number {
+    return this.byte() | (this.byte() << 8)
+  }
+
+  long(): number {
+    return (this.short() | (this.short() << 16)) >>> 0
+  }
+
+  double(): number {
+    for (let i = 0; i < 8; i++) eight.setUint8(i, this.byte())
+    return eight.getFloat64(0, true)
+  }
+
+  skip(count: number): void {
+    for (let left = count; left > 0 && !this.isOver();) {
+      const step = Math.min(left, this.pieces[this.piece]!.length - this.at)
+      this.at += step
       left -= step
     }
   }
 
+  /** A text of BIFF8 with its length before it in one byte or two; its fonts and reading aids are passed over. */
+  text(lengthBytes: 1 | 2): string {
+    const count = lengthBytes === 1 ? this.byte() : this.short()
+    const flags = this.byte()
+    const runs = flags & 8 ? this.short() : 0
+    const extra = flags & 4 ? this.long() : 0
+    const found = this.characters(count, flags)
+    this.skip(runs * 4 + extra)
+    return found
+  }
+
+  /** A text of BIFF5, in the workbook's code page. */
+  bytesText(lengthBytes: 1 | 2): string {
+    const count = lengthBytes === 1 ? this.byte() : this.short()
+    const bytes = Uint8Array.from({ length: count }, () => this.byte())
+    return textDecoder(encodings[this.codePage] ?? "windows-1252").decode(bytes)
+  }
+
   /** Characters of one byte or two; a piece that begins among them says anew which. */
-  function characters(count: number, flags: number): string {
+  private characters(count: number, flags: number): string {
     let text = ""
     let isWide = (flags & 1) === 1
     for (let left = count; left > 0;) {
-      if (piece < pieces.length && at >= pieces[piece]!.length) {
-        if (isOver()) break
-        isWide = (byte() & 1) === 1
+      const bytes = this.pieces[this.piece]
+      if (!bytes) break
+      if (this.at >= bytes.length) {
+        if (this.isOver()) break
+        isWide = (this.byte() & 1) === 1
         continue
       }
-      if (piece >= pieces.length) break
       const width = isWide ? 2 : 1
-      const fit = Math.min(left, Math.floor((pieces[piece]!.length - at) / width))
+      const fit = Math.min(left, Math.floor((bytes.length - this.at) / width))
       if (fit === 0) break
-      const run = pieces[piece]!.subarray(at, at + fit * width)
+      const run = bytes.subarray(this.at, this.at + fit * width)
       text += isWide ? wide.decode(run) : narrow(run)
-      at += fit * width
+      this.at += fit * width
       left -= fit
     }
     return text
   }
-
-  return {
-    byte,
-    short,
-    long,
-    skip,
-    isOver,
-    /** A text of BIFF8 with its length before it in one byte or two; its fonts and reading aids are passed over. */
-    text(lengthBytes: 1 | 2): string {
-      const count = lengthBytes === 1 ? byte() : short()
-      const flags = byte()
-      const runs = flags & 8 ? short() : 0
-      const extra = flags & 4 ? long() : 0
-      const found = characters(count, flags)
-      skip(runs * 4 + extra)
-      return found
-    },
-    /** A text of BIFF5, in the workbook's code page. */
-    bytesText(lengthBytes: 1 | 2): string {
-      const count = lengthBytes === 1 ? byte() : short()
-      return textDecoder(encodings[codePage] ?? "windows-1252").decode(Uint8Array.from({ length: count }, byte))
-    },
-  }
 }
 
+const eight = new DataView(new ArrayBuffer(8))
 const wide = new TextDecoder("utf-16le")
 /** The upper halves of such characters are zero: they are Latin-1, whatever the code page. */
-const narrow = (bytes: Uint8Array) => Array.from(bytes, (each) => String.fromCharCode(each)).join("")
+const narrow = (bytes: Uint8Array) => String.fromCharCode(...bytes)
 
 const encodings: Readonly<Record<number, string>> = {
   874: "windows-874",

@@ -1,15 +1,15 @@
 import { type CellFormat, cellFormat, cellText } from "./cell-formats.ts"
 import { openCompoundFile } from "./compound-file.ts"
 import { type Cell, type Merged, mergeFiller } from "./merged-cells.ts"
-import { type BiffRecord, biffReader, biffRecords } from "./old-workbook-records.ts"
+import { BiffReader, type BiffRecord, biffRecords } from "./old-workbook-records.ts"
 import type { TableRecord } from "./plan.ts"
 import { UnreadableFile } from "./unreadable-file.ts"
 
 export type OldSheet = {
   readonly name: string
   readonly isHidden: boolean
-  /** Read when asked for. */
-  readonly records: () => TableRecord[]
+  /** Its rows in batches, read when asked for; empty ones while their records are gathered. */
+  readonly batches: () => Generator<TableRecord[]>
 }
 
 /** What all sheets of a workbook share. */
@@ -23,6 +23,9 @@ type Globals = {
   styles: number[]
   sheets: { name: string; isHidden: boolean; isTable: boolean; at: number }[]
 }
+
+/** Records or rows between two pauses. */
+const BATCH = 5000
 
 const BOF = 0x809
 const EOF = 0x0a
@@ -42,7 +45,7 @@ export function openOldWorkbook(bytes: Uint8Array): OldSheet[] {
   const globals = readGlobals(stream)
   const tables = globals.sheets.filter(({ isTable }) => isTable)
   if (tables.length === 0) throw unsafe("The workbook has no sheet with cells: send one that has.")
-  return tables.map(({ name, isHidden, at }) => ({ name, isHidden, records: () => readSheet(stream, at, globals) }))
+  return tables.map(({ name, isHidden, at }) => ({ name, isHidden, batches: () => readSheet(stream, at, globals) }))
 }
 
 function readGlobals(stream: Uint8Array): Globals {
@@ -63,7 +66,7 @@ function readGlobals(stream: Uint8Array): Globals {
 }
 
 function readGlobal(record: BiffRecord, globals: Globals): void {
-  const read = biffReader(record, globals.codePage)
+  const read = new BiffReader(record, globals.codePage)
   switch (record.type) {
     case BOF: {
       const version = read.short()
@@ -113,7 +116,7 @@ const errors: Readonly<Record<number, string>> = {
 const ofBoolean = (value: number, isError: boolean): Cell =>
   isError ? { text: errors[value] ?? "#N/A", isText: false } : { text: value === 1 ? "TRUE" : "FALSE", isText: true }
 
-function readSheet(stream: Uint8Array, start: number, globals: Globals): TableRecord[] {
+function* readSheet(stream: Uint8Array, start: number, globals: Globals): Generator<TableRecord[]> {
   const rows = new Map<number, Cell[]>()
   const merges: Merged[] = []
   const formats = globals.styles.map((id) => cellFormat(id, globals.codes.get(id)))
@@ -131,8 +134,10 @@ function readSheet(stream: Uint8Array, start: number, globals: Globals): TableRe
     return { text: cellText(String(value), format, globals.isFrom1904), isText: format === "date" }
   }
 
+  let seen = 0
   for (const record of biffRecords(stream, start)) {
-    const read = biffReader(record, globals.codePage)
+    if (++seen % BATCH === 0) yield []
+    const read = new BiffReader(record, globals.codePage)
     // Charts stand inside their sheets, each between a beginning and an end of its own.
     if (record.type === BOF) depth++
     else if (record.type === EOF && --depth <= 0) break
@@ -154,7 +159,7 @@ function readSheet(stream: Uint8Array, start: number, globals: Globals): TableRe
       }
       case 0x203: {
         const [row, column, style] = [read.short(), read.short(), read.short()]
-        put(row, column, number(doubleOf(read), style))
+        put(row, column, number(read.double(), style))
         break
       }
       case 0x27e: {
@@ -179,7 +184,7 @@ function readSheet(stream: Uint8Array, start: number, globals: Globals): TableRe
       }
       case 0x06: {
         const [row, column, style] = [read.short(), read.short(), read.short()]
-        const result = Array.from({ length: 8 }, read.byte)
+        const result = Array.from({ length: 8 }, () => read.byte())
         open = null
         if (result[6] !== 0xff || result[7] !== 0xff) {
           put(row, column, number(new DataView(Uint8Array.from(result).buffer).getFloat64(0, true), style))
@@ -203,14 +208,9 @@ function readSheet(stream: Uint8Array, start: number, globals: Globals): TableRe
     }
   }
   const fillDown = mergeFiller(merges.toSorted((a, b) => a.firstRow - b.firstRow))
-  return [...rows]
-    .toSorted(([a], [b]) => a - b)
-    .map(([row, cells]) => ({ row: row + 1, cells: fillDown(row + 1, cells) }))
-}
-
-function doubleOf(read: ReturnType<typeof biffReader>): number {
-  const bytes = Uint8Array.from({ length: 8 }, read.byte)
-  return new DataView(bytes.buffer).getFloat64(0, true)
+  const sorted = [...rows].toSorted(([a], [b]) => a - b)
+  for (let at = 0; at < sorted.length; at += BATCH)
+    yield sorted.slice(at, at + BATCH).map(([row, cells]) => ({ row: row + 1, cells: fillDown(row + 1, cells) }))
 }
 
 /** The upper thirty bits of a number, or a whole one; either may be a hundredth of what is written. */

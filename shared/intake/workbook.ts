@@ -15,7 +15,7 @@ export type Workbook = {
   rows(sheet: string): Generator<TableRecord[]>
 }
 
-type WholeSheet = Workbook["sheets"][number] & { readonly records: () => readonly TableRecord[] }
+type WholeSheet = Workbook["sheets"][number] & { readonly batches: () => Iterable<TableRecord[]> }
 
 /**
  * An .xlsx workbook (ECMA-376) as rows of text; also .xls workbooks, OpenDocument sheets, and the web pages and XML spreadsheets
@@ -28,7 +28,7 @@ export function openWorkbook(bytes: Uint8Array, limits: ZipLimits = zipLimits): 
     throw unsafe("The workbook is protected by a password: save it without one and send that.")
   if (kind === "old-workbook") return wholeSheets(openOldWorkbook(bytes))
   if (kind === "markup")
-    return wholeSheets(openMarkup(bytes).map((sheet) => ({ ...sheet, records: () => sheet.records })))
+    return wholeSheets(openMarkup(bytes).map((sheet) => ({ ...sheet, batches: () => batchesOf(sheet.records) })))
   if (kind !== "zip") throw unsafe("This is no workbook: send .xlsx or CSV.")
   const archive = openZip(bytes, limits)
   if (archive.has("content.xml")) return wholeSheets(openDocument(archive))
@@ -51,15 +51,22 @@ export function openWorkbook(bytes: Uint8Array, limits: ZipLimits = zipLimits): 
   }
 }
 
-/** A workbook whose sheets are read at once, each. */
+/** A workbook that is open as a whole. */
 function wholeSheets(sheets: readonly WholeSheet[]): Workbook {
   return {
     sheets: sheets.map(({ name, isHidden }) => ({ name, isHidden })),
     *rows(name) {
-      yield [...sheetNamed(sheets, name).records()]
+      yield* sheetNamed(sheets, name).batches()
     },
   }
 }
+
+function* batchesOf(records: readonly TableRecord[]): Generator<TableRecord[]> {
+  for (let at = 0; at < records.length; at += BATCH) yield records.slice(at, at + BATCH)
+}
+
+/** Rows between two pauses. */
+const BATCH = 5000
 
 function openDocument(archive: ZipArchive): readonly WholeSheet[] {
   if (archive.names.some((name) => /^Basic\//i.test(name)))
@@ -73,7 +80,7 @@ function openDocument(archive: ZipArchive): readonly WholeSheet[] {
   if (isProtected) throw unsafe("The workbook is protected by a password: save it without one and send that.")
   const sheets = openDocumentSheets(archive.pieces("content.xml"))
   if (sheets.length === 0) throw unsafe("This document holds no sheets: send .xlsx or CSV.")
-  return sheets
+  return sheets.map((sheet) => ({ ...sheet, batches: () => batchesOf(sheet.records()) }))
 }
 
 function sheetNamed<Sheet extends { readonly name: string }>(sheets: readonly Sheet[], name: string): Sheet {
