@@ -10,7 +10,7 @@ import { findingsForGroups, isGuarded, linksForGroups, stagesForGroups } from ".
 import type { Snapshot } from "../engine/snapshot.ts"
 import { targetOf } from "../engine/targets.ts"
 import type { Scope } from "../engine/scope.ts"
-import { stageMetrics, type View, viewOf } from "../engine/view.ts"
+import { scoresOf, stageMetrics, type View, viewOf } from "../engine/view.ts"
 import { chainData, placesOf, questionsOf } from "./chain-data.ts"
 
 /** `GET /api/chain`: the whole chain over a scope, judged. */
@@ -55,7 +55,8 @@ export function stageReports(view: View, scores: Readonly<Record<string, StageSc
     stageReport({
       stage,
       metrics: stageMetrics(view, stage.id).map((each) => ({ ...each, target: targetOf(view, each.metric.id) })),
-      score: scores[stage.id] ?? null,
+      // A mean of groups, which is told of any window; links are not.
+      score: isGuarded(view, [stage.id]) ? scoresOf(view, stage.id) : (scores[stage.id] ?? null),
       periods: view.periods,
       kind: view.snapshot.kind ?? "month",
       byMeans: isGuarded(view, [stage.id]),

@@ -9,7 +9,8 @@ import { type PeriodKind, periodsPerYear, readPeriod } from "../../shared/chain/
 import { residuals } from "../../shared/statistics/fixed-effects.ts"
 import type { Fit } from "../../shared/statistics/slope-influence.ts"
 import { chainData, questionsOf } from "../chain/chain-data.ts"
-import { isGuarded, levelForGroups, roughly } from "../confidential/groups-only.ts"
+import { coarsely, roughly } from "../confidential/coarsely.ts"
+import { isGuarded, levelForGroups } from "../confidential/groups-only.ts"
 import type { Snapshot } from "../engine/snapshot.ts"
 import { targetOf } from "../engine/targets.ts"
 import { scoresOf, stageMetrics, type View, viewOf } from "../engine/view.ts"
@@ -35,7 +36,7 @@ export function comparisonReport(snapshot: Snapshot, sides: Sides, links: LinksO
     overlapping: relation === "time" && overlap.length > 0,
     stages: stages.map((stage, k) => ({ ...stage, ...judged[k]! })),
     links: compareLinks(linksOnBothSides(here, there, relation, links)).map((link) =>
-      isGuarded(here, [link.from, link.to]) ? roughly(link) : link,
+      isGuarded(here, [link.from, link.to]) ? coarsely(link) : link,
     ),
   }
 }

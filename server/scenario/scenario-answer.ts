@@ -7,7 +7,8 @@ import { faceOf } from "../../shared/analysis/stage-report.ts"
 import { type Period, periodsPerYear, shiftPeriod } from "../../shared/chain/period.ts"
 import { meanEstimate } from "../../shared/statistics/mean-interval.ts"
 import { chainData, questionsOf } from "../chain/chain-data.ts"
-import { isGuarded, roughly } from "../confidential/groups-only.ts"
+import { coarsely, roughly } from "../confidential/coarsely.ts"
+import { isGuarded } from "../confidential/groups-only.ts"
 import type { Scope } from "../engine/scope.ts"
 import type { Snapshot } from "../engine/snapshot.ts"
 import { type View, viewOf } from "../engine/view.ts"
@@ -33,7 +34,11 @@ export function scenarioReport(snapshot: Snapshot, asked: ScenarioAsked): Scenar
   const places = view.units.flatMap(({ id }, place) => (chosen === null || chosen.has(id) ? [place] : []))
   const questions = questionsOf(snapshot.model.links, snapshot.kind)
   const data = chainData(view, questions)
-  const { path, window } = pathOf(snapshot, scope, data, since)
+  const guarded = snapshot.model.stages.some(({ id }) => isGuarded(view, [id]))
+  const fitted = pathOf(snapshot, scope, data, guarded ? null : since)
+  const window = fitted.window
+  // Rounded before anything is carried along it: what comes of many sizes of change would else tell every digit.
+  const path = guarded ? coarsely(fitted.path) : fitted.path
   const faces = snapshot.model.stages.flatMap(({ id }) => faceScale(view, id, places) ?? [])
   const perScore = faces.find((face) => face.stage === stage)?.perScore
   const by = asked.by ?? (asked.native !== null && perScore !== undefined ? asked.native / perScore : null)
@@ -44,7 +49,8 @@ export function scenarioReport(snapshot: Snapshot, asked: ScenarioAsked): Scenar
   // Of a chosen few nothing is told that rests on answers, where units are not told apart: the whole scope stands in.
   const everybody = view.units.map((_, place) => place)
   const seenIn = isGuarded(view, [stage]) ? everybody : places
-  const guarded = snapshot.model.stages.some(({ id }) => isGuarded(view, [id]))
+  const changes = seenChanges(data, stage, seenIn, over)
+  const seen = guarded ? roughly(changes) : changes
   const report: ScenarioReport = {
     revision: snapshot.revision,
     stage,
@@ -53,12 +59,9 @@ export function scenarioReport(snapshot: Snapshot, asked: ScenarioAsked): Scenar
     periods: last === undefined ? [] : Array.from({ length: horizon }, (_, t) => shiftPeriod(last, t + 1)),
     window,
     path,
-    seen: seenChanges(data, stage, seenIn, over),
+    seen,
     faces,
-    answer:
-      by === null
-        ? null
-        : carried({ stage, by, unitsRaised: places.length, horizon }, seenChanges(data, stage, seenIn, over), path),
+    answer: by === null ? null : carried({ stage, by, unitsRaised: places.length, horizon }, seen, path),
   }
   return guarded ? { ...roughly(report), by: asked.by ?? roughly(by) } : report
 }

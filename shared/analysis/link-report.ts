@@ -11,6 +11,8 @@ export type Interval = readonly [low: number, high: number]
 /** Why a verdict is what it is, as data; `shared/words` makes the sentence. */
 export type Reason =
   | { readonly kind: "side-without-values"; readonly stage: string }
+  /** Employees' answers, for who sees groups only: no link is estimated from a window of them. */
+  | { readonly kind: "whole-time-only"; readonly stage: string }
   | { readonly kind: "too-few-units"; readonly units: number; readonly needed: number }
   | { readonly kind: "too-few-periods"; readonly periods: number; readonly needed: number }
   | { readonly kind: "never-varies"; readonly stage: string }

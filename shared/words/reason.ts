@@ -20,6 +20,8 @@ export function reasonText(reason: Reason, { nameOf, kind, language }: Surroundi
   switch (reason.kind) {
     case "side-without-values":
       return say.noValues(nameOf(reason.stage))
+    case "whole-time-only":
+      return say.wholeTimeOnly(nameOf(reason.stage))
     case "too-few-units":
       return say.tooFew(units(reason.units), countText(reason.needed, language))
     case "too-few-periods":
@@ -59,6 +61,7 @@ export function shortReason(
         return say.needs(periodsText(said.periodsMore, kind ?? "month", language))
       return canBeOpened(said.unitsMore, link.units) ? say.needs(unitsText(said.unitsMore, language)) : say.outOfReach
     case "side-without-values":
+    case "whole-time-only":
     case "never-varies":
       return reasonText(said, around)
   }
@@ -76,6 +79,7 @@ function canBeOpened(more: number | null, units: number): more is number {
 
 type ReasonWords = {
   readonly noValues: (stage: string) => string
+  readonly wholeTimeOnly: (stage: string) => string
   readonly tooFew: (there: string, needed: string) => string
   readonly neverVaries: (stage: string) => string
   readonly or: string
@@ -90,6 +94,7 @@ type ReasonWords = {
 const words: InEachLanguage<ReasonWords> = {
   en: {
     noValues: (stage) => `no values for ${stage}`,
+    wholeTimeOnly: (stage) => `links with ${stage} are told to your role over the whole time only, not over a window`,
     tooFew: (there, needed) => `${there} with usable data, at least ${needed} are needed`,
     neverVaries: (stage) => `${stage} never changes`,
     or: " or ",
@@ -105,6 +110,7 @@ const words: InEachLanguage<ReasonWords> = {
   },
   zh: {
     noValues: (stage) => `${stage}没有数据`,
+    wholeTimeOnly: (stage) => `您的角色只能查看全部时间内与${stage}的联系，不能查看某一时段的`,
     tooFew: (there, needed) => `可用数据仅 ${there}，至少需要 ${needed}`,
     neverVaries: (stage) => `${stage}从不变化`,
     or: "或 ",
@@ -117,6 +123,7 @@ const words: InEachLanguage<ReasonWords> = {
   },
   zhHant: {
     noValues: (stage) => `${stage}沒有資料`,
+    wholeTimeOnly: (stage) => `您的角色只能檢視全部時間內與${stage}的關聯，不能檢視某一時段的`,
     tooFew: (there, needed) => `可用資料僅 ${there}，至少需要 ${needed}`,
     neverVaries: (stage) => `${stage}從不變化`,
     or: "或 ",
