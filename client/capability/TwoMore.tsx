@@ -41,8 +41,9 @@ export function TwoMore({ report }: { readonly report: CapabilityReport }) {
         </tbody>
       </table>
       <p className="caption">
-        {first ? words.first(labelIn(first.component.labels, language)) : words.overlap}
-        {sentenceGap(language)}
+        {first
+          ? words.first(labelIn(first.component.labels, language)) + sentenceGap(language)
+          : rows.length > 1 && words.overlap + sentenceGap(language)}
         {words.note}
       </p>
     </section>

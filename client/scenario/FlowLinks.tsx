@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router"
-import { isFailing } from "../../shared/analysis/arrow-form.ts"
 import type { ChainReport } from "../../shared/analysis/chain-report.ts"
+import { isFailingForm } from "../../shared/analysis/picture/picture.ts"
 import type { LinkReport } from "../../shared/analysis/link-report.ts"
 import { stageNames } from "../../shared/words/headline.ts"
 import { linkFacts, linkName, linkSentence } from "../../shared/words/link-facts.ts"
@@ -18,7 +18,8 @@ export function FlowLinks({ links, chain }: FlowLinksProps) {
     <div className="flow-links">
       {links.map((link) => {
         const facts = linkFacts(link, around)
-        const isCut = isFailing(link)
+        // As in the picture of the chain: a reversed link has a shape and a colour of its own.
+        const isCut = isFailingForm(facts.form)
         return (
           <Link
             key={link.from}
