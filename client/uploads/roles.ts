@@ -9,7 +9,7 @@ export const plainRoles = {
 
 const partKinds = ["n", "sd", "numerator", "denominator"] as const
 /** A period spread over columns. */
-export const periodParts = ["year", "quarter", "month", "week"] as const
+export const periodParts = ["year", "quarter", "month", "week", "from", "to"] as const
 const plain: readonly string[] = [...plainRoles.where, ...plainRoles.when, ...plainRoles.what, "ignore"]
 
 /**

@@ -26,7 +26,11 @@ export function unitFinder(known: readonly Unit[]): UnitFinder {
     fold(name, id)
   }
   return {
-    find: (label) => (ids.has(label) ? label : (byName.get(label) ?? byFold.get(folded(label)) ?? null)),
+    find: (label) => {
+      if (ids.has(label)) return label
+      const one = (text: string) => byName.get(text) ?? byFold.get(folded(text)) ?? null
+      return one(label) ?? ofBoth(label, (text) => (ids.has(text) ? text : one(text)))
+    },
     add: (label) => {
       ids.add(label)
       fold(label, label)
@@ -45,3 +49,12 @@ export const folded = (text: string) =>
     .normalize("NFKC")
     .toLowerCase()
     .replaceAll(/[\s\p{Cf}]+/gu, "")
+
+/** 101-朝阳店, 朝阳店（101）, "101 Leeds": the unit that an id and a name beside each other both mean, or null. */
+function ofBoth(label: string, find: (text: string) => string | null): string | null {
+  const plain = label.normalize("NFKC").trim()
+  const halves = /^([^\s()_:/|-]+)[\s_:/|-]+(\S.*)$/.exec(plain) ?? /^(.*\S)\s*[([]([^()[\]]+)[)\]]$/.exec(plain)
+  if (!halves) return null
+  const [one, other] = [find(halves[1]!.trim()), find(halves[2]!.trim())]
+  return one !== null && one === other ? one : null
+}

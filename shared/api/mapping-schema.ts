@@ -15,7 +15,7 @@ const role = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("metric-part"), metric: text, part }),
   z.strictObject({ kind: z.literal("period-values"), period: text, metric: text.optional() }),
   z.strictObject({ kind: z.literal("unit-values"), unit: text, metric: text.optional(), period: text.optional() }),
-  z.strictObject({ kind: z.literal("period-part"), part: z.enum(["year", "quarter", "month", "week"]) }),
+  z.strictObject({ kind: z.literal("period-part"), part: z.enum(["year", "quarter", "month", "week", "from", "to"]) }),
 ]) satisfies z.ZodType<ColumnRole>
 
 /** The `mapping` of the upload calls, as a script or the page sends it. Unknown keys are refused: a typing error is no wish. */

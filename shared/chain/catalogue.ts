@@ -65,7 +65,18 @@ export const catalogue: readonly Metric[] = [
     {
       rollUp: "ratio",
       range: [0, null],
-      aliases: ["turnover", "voluntary turnover rate", "离职率", "員工離職率", "主動離職率", "離職率", "attrition"],
+      // "turnover" alone is revenue to half of those who write English: it is asked about.
+      aliases: [
+        "voluntary turnover rate",
+        "employee turnover",
+        "staff turnover",
+        "turnover rate",
+        "离职率",
+        "員工離職率",
+        "主動離職率",
+        "離職率",
+        "attrition",
+      ],
     },
   ),
   metric(

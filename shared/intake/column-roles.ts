@@ -175,9 +175,26 @@ function holdsWhole(coarser: ColumnSample, finer: ColumnSample): boolean {
 const areYears = ({ texts }: ColumnSample) =>
   texts.every((text) => /^(?:fy ?)?'?\d{2,4}(?:年|年度|财年|財年|财政年度|財政年度)?$/i.test(text.trim()))
 
+/** What the first and the last day of a period are called: a quarter's first day alone would be a month. */
+const firstDay = /^(?:period[ _-]*)?(?:start|from|begin)|^(?:统计|期间|周期)?(?:开始|起始|起)|^(?:von|début|debut)/i
+const lastDay =
+  /^(?:period[ _-]*)?(?:end|to(?![a-z])|until|through)|^(?:统计|期间|周期)?(?:结束|截止|终止|止)|^(?:bis|fin)/i
+
 /** A column called "month" may hold 2025-03, or 3 beside a column of years. */
 function settlePeriods(drafts: Draft[], cells: readonly HeaderCell[], samples: readonly ColumnSample[]): void {
+  const [first] = at(drafts, "period-values")
+  for (const i of at(drafts, "period").filter((each) => isGuess(drafts[each]!)))
+    if (first !== undefined && i > first && periodPartNamed(cells[i]!.name) === "year" && !isPeriodic(samples[i]!))
+      drafts[i] = draft({ kind: "ignore" }, 0.8, "repeated")
   const columns = at(drafts, "period").filter((i) => isGuess(drafts[i]!))
+  const ends = [firstDay, lastDay].map((is) =>
+    columns.filter((i) => is.test(cells[i]!.name.trim()) && isPeriodic(samples[i]!)),
+  )
+  if (columns.length === 2 && ends.every(({ length }) => length === 1)) {
+    drafts[ends[0]![0]!] = draft({ kind: "period-part", part: "from" }, 0.9, "name")
+    drafts[ends[1]![0]!] = draft({ kind: "period-part", part: "to" }, 0.9, "name")
+    return
+  }
   const wholes = columns.filter((i) => {
     const part = periodPartNamed(cells[i]!.name)
     // 2025年 beside 3月 is the year of that month, and no period of its own.

@@ -24,7 +24,10 @@ export function withoutFalsePeriods(
 ): readonly HeaderCell[] {
   const isBare = ({ periodText }: HeaderCell) => periodText !== null && barePeriod(periodText) !== null
   const isUnder = areUnderYears(cells)
-  const hasColumn = cells.some(({ name }) => {
+  const first = cells.findIndex(isBare)
+  const hasColumn = cells.some(({ name }, i) => {
+    // A year behind its months is what they come to.
+    if (i > first && periodPartNamed(name) === "year") return false
     const meaning = name === "" ? null : headerMeaning(name, find)
     return meaning?.kind === "role" && meaning.role.kind === "period" && !isUnder
   })
@@ -67,9 +70,15 @@ export function headerPeriods(
     const found = read.byText.get(full)
     return found?.kind === "problem" && isOfYears(found.problem) ? [{ text, ...found }] : []
   })
+  const sums = [...whole].flatMap(([text, full]) => {
+    const found = read.byText.get(full)
+    return found?.kind === "problem" && found.problem === "mixed-period-kinds"
+      ? [leftOutColumn({ name: text }, sumsUp)]
+      : []
+  })
   // Beside the quarters that they sum up, half-years and years say nothing new.
   if (periods.size > 0 && !others.some(({ text }) => isOpenQuarter(text)))
-    return { byText: periods, open: others.map(({ text }) => leftOutColumn({ name: text }, sumsUp)) }
+    return { byText: periods, open: [...others.map(({ text }) => leftOutColumn({ name: text }, sumsUp)), ...sums] }
   const asked = read.questions.filter(({ problem }) => problem === "fiscal-year")
   const refused = others.filter(({ problem }) => problem === "half-year" || asked.length === 0)
   return {
@@ -132,6 +141,15 @@ export function missingYear(
   }: { readonly year: number | null; readonly nameOfPeriod: string | null; readonly row: number },
 ): Problem[] {
   const inHeader = cells.find(({ periodText }) => periodText !== null && barePeriod(periodText) !== null)
+  const turned = turnOfYear(cells)
+  if (turned && year !== null)
+    return [
+      fileProblem(
+        "missing-column",
+        `The months go from ${turned.before} to ${turned.after}, over the turn of a year: write each with its year, as 2024-12 and 2025-01.`,
+        { row, column: turned.after, found: `${turned.before}, ${turned.after}`, figures: { column: "year" } },
+      ),
+    ]
   const bare = inHeader ?? (nameOfPeriod === null ? null : { text: "", periodText: nameOfPeriod })
   if (!bare || year !== null || (inHeader && areUnderYears(cells))) return []
   return [
@@ -146,4 +164,31 @@ export function missingYear(
       },
     ),
   ]
+}
+
+/**
+ * Where months or quarters without a year run from the end of one year into the next, 12月, 1月: no one year fits them all.
+ * Null where they go up, or down, or where each has its year.
+ */
+function turnOfYear(cells: readonly HeaderCell[]): { readonly before: string; readonly after: string } | null {
+  if (areUnderYears(cells)) return null
+  const runs = Map.groupBy(
+    cells.flatMap(({ name, over, periodText }) => {
+      const bare = periodText === null ? null : barePeriod(periodText)
+      return bare && periodText !== null
+        ? [{ of: `${over ?? ""} ${name} ${bare.part}`, number: bare.number, periodText }]
+        : []
+    }),
+    ({ of }) => of,
+  )
+  for (const run of runs.values()) {
+    // The same months again stand under something else.
+    if (new Set(run.map(({ number }) => number)).size < run.length) continue
+    const at = run.findIndex(({ number }, i) => i > 0 && number < run[i - 1]!.number)
+    const rises = run.some(({ number }, i) => i > 0 && number > run[i - 1]!.number)
+    // One step down among steps up; a run of two that goes down may be written backwards, and is in doubt as well.
+    if (at > 0 && (rises || (run.length === 2 && run[0]!.number - run[1]!.number > 1)))
+      return { before: run[at - 1]!.periodText, after: run[at]!.periodText }
+  }
+  return null
 }

@@ -21,8 +21,8 @@ export type ColumnRole =
   | { readonly kind: "period-values"; readonly period: string; readonly metric?: string }
   /** One column per unit; with two header rows also the metric or the period. `unit` as the header writes it. */
   | { readonly kind: "unit-values"; readonly unit: string; readonly metric?: string; readonly period?: string }
-  /** A period spread over columns: a year here, a month or a quarter there. */
-  | { readonly kind: "period-part"; readonly part: "year" | "quarter" | "month" | "week" }
+  /** A period spread over columns: a year here, a month or a quarter there; or its first day here, its last there. */
+  | { readonly kind: "period-part"; readonly part: "year" | "quarter" | "month" | "week" | "from" | "to" }
 
 /** How numbers of a column are written: which mark starts the decimals, and whether a bare percent is a fraction. */
 export type NumberStyle = { readonly decimal: "." | ","; readonly group: "" | "," | "." | "'" | " " }

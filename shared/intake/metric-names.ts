@@ -2,7 +2,8 @@ import { stageAliases } from "../chain/catalogue.ts"
 import type { Metric } from "../chain/metric.ts"
 import type { Mapping } from "./mapping.ts"
 import { aggregateOf } from "./aggregate-names.ts"
-import { normalName } from "./name-text.ts"
+import { isBesideMetric } from "./beside-metrics.ts"
+import { normalName, splitUnit } from "./name-text.ts"
 import type { Known } from "./plan.ts"
 import type { Problem } from "./problem.ts"
 
@@ -74,7 +75,11 @@ function makeFinder(known: KnownNames): Finder {
   const spellings = likenessIndex(metrics)
   const answers = new Map<string, MetricMatch>()
   const look = (name: string): MetricMatch => {
+    // 营收（预算） is no 营收, unless a metric is called just that.
+    const { unit } = splitUnit(name)
+    const isBeside = unit !== null && isBesideMetric(unit)
     for (const [i, { confidence, reason, key }] of levels.entries()) {
+      if (isBeside && key === normalName) break
       const found = key(name) === "" ? undefined : indexes[i]!.get(key(name))
       if (found?.length === 1) return { kind: "metric", metric: found[0]!, confidence, reason }
       if (found) return { kind: "several", metrics: found }

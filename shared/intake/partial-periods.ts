@@ -25,7 +25,10 @@ export function readPartialPeriod(text: string): BarePeriod | null {
  */
 export function areUnderYears(cells: readonly HeaderCell[]): boolean {
   if (cells.some(({ text }) => /^q(?:[05-9]|\d\d)/i.test(text.trim()))) return false
-  const parts = cells.flatMap(({ name }) => (name === "" ? [] : (periodPartNamed(name) ?? [])))
+  // A column called FY behind the months holds what they come to.
+  const first = cells.findIndex(({ periodText }) => periodText !== null)
+  const before = first < 0 ? cells : cells.slice(0, first)
+  const parts = before.flatMap(({ name }) => (name === "" ? [] : (periodPartNamed(name) ?? [])))
   return parts.length === 1 && parts[0] === "year"
 }
 

@@ -12,11 +12,14 @@ export const partSeparator = "\u001f"
  *
  * @example joinParts("2025\u001fMarch", ["year", "month"]) // => "2025-03"
  * @example joinParts("FY2025\u001fApril", ["year", "month"]) // => "FY2025@04"
+ * @example joinParts("2025-01-01\u001f2025-03-31", ["from", "to"]) // => "2025-01-01 ~ 2025-03-31"
  * @example joinParts("第一季度\u001f2025年", ["quarter", "year"]) // => "2025-Q1"
  */
 export function joinParts(text: string, parts: readonly PeriodPart[]): string {
   if (parts.length < 2) return text
   const found = text.split(partSeparator).map((part) => plainCharacters(part))
+  if (parts.includes("from") && parts.includes("to"))
+    return found.every(isMissing) ? "" : `${found[parts.indexOf("from")]} ~ ${found[parts.indexOf("to")]}`
   const stated = new Map(parts.flatMap((part) => (part.includes(":") ? [part.split(":") as [string, string]] : [])))
   const of = (part: Part) => stated.get(part) ?? found[parts.indexOf(part)] ?? ""
   if (found.every(isMissing)) return ""

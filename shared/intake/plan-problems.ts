@@ -16,7 +16,9 @@ export function duplicateHeaders(columns: readonly ColumnPlan[], headerRow: numb
   }
   return [...seen].flatMap(([header, group]) => {
     const open = group.filter(({ reason }) => reason !== "said" && reason !== "remembered")
-    return group.length < 2 || open.length === 0 ? [] : [duplicateHeader(header, group, headerRow)]
+    // An n right of each metric is told by its place.
+    const areTold = group.every(({ role, reason }) => role.kind === "metric-part" && reason === "position")
+    return group.length < 2 || open.length === 0 || areTold ? [] : [duplicateHeader(header, group, headerRow)]
   })
 }
 
@@ -120,6 +122,12 @@ export function multipliedUnit(column: string, unit: string, name?: string): Pro
 export function otherShare(column: string, unit: string, counted: string): Problem {
   const message = `The header counts in ${unit} and the metric in ${counted}: values are stored as written, ten times off. Send them in ${counted}.`
   return fileProblem("other-unit", message, { column, found: unit, severity: "warning" })
+}
+
+/** A header in seconds over a metric that is counted in minutes, or in years over months: nobody means that. */
+export function otherSize(column: string, unit: string, counted: string): Problem {
+  const message = `The header counts in ${unit} and the metric in ${counted}: send the values in ${counted}, or leave the column out.`
+  return fileProblem("other-unit", message, { column, found: unit })
 }
 
 /** A header that names a scale of few points. */

@@ -10,12 +10,14 @@ import {
   multipliedUnit,
   numberStyleQuestion,
   otherScale,
+  otherSize,
   otherShare,
   unknownMetricQuestion,
 } from "./plan-problems.ts"
 import { splitUnit } from "./name-text.ts"
 import { plainCharacters } from "./number-text.ts"
 import type { Problem } from "./problem.ts"
+import { areOtherSizes } from "./unit-words.ts"
 import { measureUnit } from "./units-row.ts"
 
 /** A warning for every column that holds something and is not loaded. */
@@ -145,6 +147,7 @@ export function multipliedUnits(
     if (said !== null && multiples.test(said) && !multiples.test(counted)) return [multipliedUnit(name, said)]
     if (own !== null && /^[‰%]$/.test(own) && /^[‰%]$/.test(counted) && own !== counted)
       return [otherShare(name, own, counted)]
+    if (own !== null && areOtherSizes(own, counted)) return [otherSize(name, own, counted)]
     return own !== null && scale.test(own) ? [otherScale(name, own)] : []
   })
 }

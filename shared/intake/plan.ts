@@ -61,6 +61,8 @@ export type PeriodPart =
   | "quarter"
   | "month"
   | "week"
+  | "from"
+  | "to"
   | `year:${number}`
   | `quarter:${number}`
   | `month:${number}`

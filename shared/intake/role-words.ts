@@ -87,8 +87,10 @@ export const roleWords: Readonly<Record<WordKind, readonly string[]>> = {
     ..."序号 行号 排名 名次 备注 说明 注释 bemerkung anmerkung rang lfdnr remarque commentaire 備考".split(" "),
   ],
   type: [
-    ..."type unittype branchtype storetype format storeformat segment category tier".split(" "),
-    ..."类型 单位类型 机构类型 网点类型 门店类型 分行类型 业态 店型 类别 门市类型 等级 门店等级 网点等级".split(" "),
+    ..."type unittype branchtype storetype format storeformat segment category tier level".split(" "),
+    ..."类型 单位类型 机构类型 网点类型 门店类型 分行类型 业态 店型 类别 门市类型 等级 门店等级 网点等级 层级 级别 机构层级".split(
+      " ",
+    ),
     ..."typ filialtyp typedemagasin 类型名称".split(" "),
   ],
 }

@@ -2,6 +2,7 @@ import { barePeriod } from "./bare-periods.ts"
 import { readDateText } from "./date-text.ts"
 import { isNumber, isTimeHeader, type Tellers } from "./header-words.ts"
 import { headerMeaning } from "./headers.ts"
+import { isBesideMetric, isMetricItself } from "./beside-metrics.ts"
 import { isSummaryLabel, normalName } from "./name-text.ts"
 import type { TableRecord } from "./plan.ts"
 
@@ -20,8 +21,9 @@ export function stackedHeaders(rows: readonly TableRecord[], tellers: Tellers): 
   const found: TableRecord[] = []
   for (const row of rows) {
     const above = found.at(-1)
+    const below = above ? withoutMerged(above, row) : row
     const one =
-      above && (underYears(above, row) ?? underMetrics(above, row, tellers) ?? underGroups(above, row, tellers))
+      above && (underYears(above, below) ?? underMetrics(above, below, tellers) ?? underGroups(above, below, tellers))
     if (one) found[found.length - 1] = one
     else found.push(row)
   }
@@ -33,6 +35,12 @@ const textOf = (cells: readonly string[], i: number) => cells[i]?.trim() ?? ""
 /** The column that `row` begins to say something in, from the place of a cell; -1 where it never does. */
 const firstOf = ({ cells }: TableRecord, is: (text: string) => boolean) =>
   cells.slice(0, LOOKED_AT).findIndex((cell) => cell.trim() !== "" && is(cell.trim()))
+
+/** The lower row with nothing where it only says again what stands above: a cell merged down is filled in each of its rows. */
+function withoutMerged(top: TableRecord, bottom: TableRecord): TableRecord {
+  const cells = bottom.cells.map((text, i) => (text.trim() === textOf(top.cells, i) ? "" : text))
+  return { ...bottom, cells }
+}
 
 /** Both rows' cells, column by column: `join` says what a column is that both are about, from `start` on. */
 function joined(
@@ -76,25 +84,11 @@ function yearOf(text: string): string | null {
   return reading?.kind === "period" ? (/^(\d{4})(?:-Q\d)?$/.exec(reading.period)?.[1] ?? null) : null
 }
 
-/** What stands under a metric and is the metric itself. */
-const itself = new Set(
-  "mean average avg value score actual result 均值 平均值 平均 平均分 得分 分数 分值 值 数值 实际 实际值 完成 完成值 本期 本期值 实绩 ist mittelwert wert moyenne réel 実績"
-    .split(" ")
-    .map(normalName),
-)
-/** What stands under a metric beside its value, and is no value of it. */
-const compared = new Set(
-  "target goal plan budget forecast variance diff difference gap delta change yoy mom qoq rank ranking grade attainment achievement lastyear prioryear previous ly py 目标 目标值 计划 计划值 预算 预算值 预测 差异 差值 差距 偏差 同比 环比 同比增长 环比增长 增幅 增长率 变化 排名 名次 等级 评级 达成率 完成率 达标率 上年同期 去年同期 上期 上年 上月 soll ziel abweichung vorjahr objectif écart"
-    .split(" ")
-    .map(normalName),
-)
-
 type Part = "itself" | "part" | "compared"
 
 function partOf(text: string, { find }: Tellers): Part | null {
-  const name = normalName(text)
-  if (itself.has(name)) return "itself"
-  if (compared.has(name)) return "compared"
+  if (isMetricItself(text)) return "itself"
+  if (isBesideMetric(text)) return "compared"
   const meaning = headerMeaning(text, find)
   const kind = meaning.kind === "role" ? meaning.role.kind : null
   return kind === "n" || kind === "sd" || kind === "numerator" || kind === "denominator" ? "part" : null
@@ -119,25 +113,32 @@ function underMetrics(top: TableRecord, bottom: TableRecord, tellers: Tellers): 
   })
 }
 
-/** Words for groups of metrics over the metrics, beside "Branch" and "Month" that stand over both rows. */
+/**
+ * Words for groups of metrics over the metrics, beside "Branch" and "Month" that stand over both rows. Where only both
+ * together name a metric, as 客户 over 满意度 does, they are its name.
+ */
 function underGroups(top: TableRecord, bottom: TableRecord, { find, tell }: Tellers): TableRecord | null {
   const roleOf = (text: string) => {
     const meaning = text === "" ? null : headerMeaning(text, find)
     return meaning?.kind === "role" ? meaning.role.kind : null
   }
   const start = firstOf(bottom, () => true)
+  if (start <= 0) return null
   const low = bottom.cells.slice(0, LOOKED_AT).map((cell) => cell.trim())
-  const names = low.filter((text) => text !== "")
-  if (start <= 0 || names.filter((text) => roleOf(text) === "metric").length < 2) return null
-  if (names.some((text) => isNumber(text) || isTimeHeader(text) || tell(text) !== null)) return null
-  const left = top.cells.slice(0, start).map((cell) => cell.trim())
-  const isNamed = left.every((text) => text !== "") && left.some((text) => roleOf(text) !== null)
-  const groups = top.cells.slice(start, LOOKED_AT).map((cell) => cell.trim())
-  const isGroup = (text: string, i: number) =>
-    text === "" || low[start + i] === undefined || low[start + i] === "" || isOpenWord(text)
   const isOpenWord = (text: string) =>
     !isNumber(text) && !isTimeHeader(text) && tell(text) === null && roleOf(text) !== "metric"
+  if (low.some((text) => text !== "" && (isNumber(text) || isTimeHeader(text) || tell(text) !== null))) return null
+  const left = top.cells.slice(0, start).map((cell) => cell.trim())
+  const isNamed = left.every((text) => text !== "") && left.some((text) => roleOf(text) !== null)
+  const isGroup = (text: string, i: number) =>
+    text === "" || low[start + i] === undefined || low[start + i] === "" || isOpenWord(text)
+  if (!isNamed || !top.cells.slice(start, LOOKED_AT).every((cell, i) => isGroup(cell.trim(), i))) return null
+  const named = joined(top, bottom, start, (group, text) => {
+    const both = `${group}${/[\p{Script=Latin}\d]$/u.test(group) ? " " : ""}${text}`
+    return roleOf(text) !== "metric" && roleOf(both) === "metric" ? both : text
+  })
+  const names = named.cells.slice(start, LOOKED_AT).filter((text, i) => text !== "" && low[start + i])
+  if (names.filter((text) => roleOf(text) === "metric").length < 2) return null
   // Names that come again stand under branches, one group each.
-  const isAlone = new Set(names.map(normalName)).size === names.length
-  return isNamed && isAlone && groups.every(isGroup) ? joined(top, bottom, start, (_, text) => text) : null
+  return new Set(names.map(normalName)).size === names.length ? named : null
 }

@@ -4,6 +4,7 @@ const families: readonly (readonly [family: string, RegExp])[] = [
   ["seconds", /^(?:s|secs?|seconds?|秒|秒钟|秒鐘)$/i],
   ["hours", /^(?:h|hrs?|hours?|小时|小時)$/i],
   ["days", /^(?:d|days?|天|日)$/i],
+  ["years", /^(?:y|yrs?|years?|年)$/i],
   ["months", /^(?:mths?|months?|个月|個月)$/i],
   ["points", /^(?:pts?|points?|分)$/i],
 ]
@@ -27,3 +28,16 @@ export function withoutUnitWord(text: string, metricUnit: string): { number: str
   const own = familyOf(metricUnit) ?? (metricUnit === "" || metricUnit.startsWith("%") ? "points" : null)
   return { number: found[1]!.trim(), isOwn: family === own }
 }
+
+/**
+ * Whether two units measure the same in other sizes, as minutes and seconds do, or months and years.
+ *
+ * @example areOtherSizes("秒", "minutes") // => true
+ * @example areOtherSizes("分钟", "minutes") // => false
+ */
+export function areOtherSizes(one: string, other: string): boolean {
+  const [a, b] = [familyOf(one), familyOf(other)]
+  return a !== null && b !== null && a !== b && times.has(a) && times.has(b)
+}
+
+const times: ReadonlySet<string> = new Set(["seconds", "minutes", "hours", "days", "months", "years"])
