@@ -53,7 +53,7 @@ export const folded = (text: string) =>
 /** 101-朝阳店, 朝阳店（101）, "101 Leeds": the unit that an id and a name beside each other both mean, or null. */
 function ofBoth(label: string, find: (text: string) => string | null): string | null {
   const plain = label.normalize("NFKC").trim()
-  const halves = /^([^\s()_:/|-]+)[\s_:/|-]+(\S.*)$/.exec(plain) ?? /^(.*\S)\s*[([]([^()[\]]+)[)\]]$/.exec(plain)
+  const halves = /^(.*\S)\s*[([]([^()[\]]+)[)\]]$/.exec(plain) ?? /^([^\s()_:/|-]+)[\s_:/|-]+(\S.*)$/.exec(plain)
   if (!halves) return null
   const [one, other] = [find(halves[1]!.trim()), find(halves[2]!.trim())]
   return one !== null && one === other ? one : null

@@ -1,3 +1,4 @@
+import { barePeriod } from "./bare-periods.ts"
 import { type ColumnSample, isNumeric, isPeriodic, isWordy } from "./column-samples.ts"
 import { type HeaderMeaning, headerMeaning, periodPartNamed } from "./headers.ts"
 import type { HeaderCell } from "./layout.ts"
@@ -175,6 +176,10 @@ function holdsWhole(coarser: ColumnSample, finer: ColumnSample): boolean {
 const areYears = ({ texts }: ColumnSample) =>
   texts.every((text) => /^(?:fy ?)?'?\d{2,4}(?:年|年度|财年|財年|财政年度|財政年度)?$/i.test(text.trim()))
 
+/** 1月, 2月 …: months whose year is said elsewhere, or asked for. */
+const areMonthsOfAYear = ({ texts }: ColumnSample) =>
+  texts.length > 0 && texts.every((text) => barePeriod(text)?.part === "month")
+
 /** What the first and the last day of a period are called: a quarter's first day alone would be a month. */
 const firstDay = /^(?:period[ _-]*)?(?:start|from|begin)|^(?:统计|期间|周期)?(?:开始|起始|起)|^(?:von|début|debut)/i
 const lastDay =
@@ -216,7 +221,9 @@ function settlePeriods(drafts: Draft[], cells: readonly HeaderCell[], samples: r
     }
   } else for (const i of columns.slice(1)) drafts[i] = draft({ kind: "ignore" }, 0.6, "repeated")
   if (at(drafts, "period").length + at(drafts, "period-part").length + at(drafts, "period-values").length > 0) return
-  const unnamed = drafts.findIndex(({ role }, i) => role === null && isPeriodic(samples[i]!))
+  const unnamed = drafts.findIndex(
+    ({ role }, i) => role === null && (isPeriodic(samples[i]!) || areMonthsOfAYear(samples[i]!)),
+  )
   if (unnamed >= 0) drafts[unnamed] = draft({ kind: "period" }, 0.7, "values")
 }
 

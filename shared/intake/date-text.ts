@@ -76,8 +76,8 @@ const patterns: readonly Pattern[] = [
   [/^(\d{4})$/, ([, y]) => ofYear(Number(y))],
   [/^([2-7]\d{4})(?:\.\d+)?$/, ([, serial]) => ofSerial(Number(serial))],
   // Weeks
-  [/^(\d{4})[-/. ]?(?:w|wk|week|kw)[-/. ]?(\d{1,2})(?:-[1-7])?$/, ([, y, w]) => ofWeek(Number(y), Number(w))],
-  [/^(?:w|wk|week|kw)[-/. ]?(\d{1,2})[-/,. ]+(\d{4})$/, ([, w, y]) => ofWeek(Number(y), Number(w))],
+  [/^(\d{4})[-/. ]?(?:w|wk|week|kw|cw)[-/. ]?(\d{1,2})(?:-[1-7])?$/, ([, y, w]) => ofWeek(Number(y), Number(w))],
+  [/^(?:w|wk|week|kw|cw)[-/. ]?(\d{1,2})[-/,. ]+(\d{4})$/, ([, w, y]) => ofWeek(Number(y), Number(w))],
   [
     /^(\d{4})年?第?([一二三四五]?十?[一二三四五六七八九]|[一二三四五]?十|\d{1,2})[周週]$/,
     ([, y, w]) => ofWeek(Number(y), smallNumber(w!) ?? 0),
@@ -89,8 +89,8 @@ const patterns: readonly Pattern[] = [
   [/^(\d{2})q([1-4])$/, ([, y, q]) => ofQuarter(shortYear(y!), Number(q))],
   [/^(\d{4})[-/. ]?([1-4])q$/, ([, y, q]) => ofQuarter(Number(y), Number(q))],
   [/^([1-4])q[-/.,' ]*(\d{4}|\d{2})$/, ([, q, y]) => ofQuarter(shortYear(y!), Number(q))],
-  [/^(?:quarter|quartal|trimestre) ?([1-4])[-/,. ]+(\d{4})$/, ([, q, y]) => ofQuarter(Number(y), Number(q))],
-  [/^(\d{4})[-/,. ]+(?:quarter|quartal|trimestre) ?([1-4])$/, ([, y, q]) => ofQuarter(Number(y), Number(q))],
+  [/^(?:quarter|qtr\.?|quartal|trimestre) ?([1-4])[-/,. ]+(\d{4})$/, ([, q, y]) => ofQuarter(Number(y), Number(q))],
+  [/^(\d{4})[-/,. ]+(?:quarter|qtr\.?|quartal|trimestre) ?([1-4])$/, ([, y, q]) => ofQuarter(Number(y), Number(q))],
   [
     /^([1-4])(?:\.|st|nd|rd|th|er|e|ème)? ?(?:quarter|quartal|trimestre|trim\.?) (?:of )?(\d{4})$/,
     ([, q, y]) => ofQuarter(Number(y), Number(q)),

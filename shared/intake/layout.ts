@@ -164,7 +164,11 @@ function headerOfTwo(high: string, low: string): HeaderCell {
   return { text, name: low, periodText: null, over: high }
 }
 
-/** "2025-03", "CSAT 2025-03", "2025年3月 客户满意度", "合计". */
+const bareMonth = String.raw`(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?|第?[一二三四1-4]季度?`
+// Q1 before a name is a question of a survey as often as a quarter.
+const monthWord = String.raw`[A-Z][a-z]{2,8}\.?`
+
+/** "2025-03", "CSAT 2025-03", "2025年3月 客户满意度", "1月满意度", "Jan CSAT", "合计". */
 function headerOfOne(text: string): HeaderCell {
   const plain = text.trim()
   if (isTimeHeader(plain)) return { text, name: "", periodText: plain }
@@ -174,9 +178,14 @@ function headerOfOne(text: string): HeaderCell {
     [/^(.+?)[\s_:：/|-]+(\d{4}\S*|Q[1-4]\s*\d{4}|[A-Z][a-z]{2}[- ]\d{2,4})$/s, 1, 2],
     [/^(.+?)\s*[(（](\d{4}[^()（）]*)[)）]$/s, 1, 2],
     [/^(\d{4}年(?:\d{1,2}月|第?[一二三四1-4]季度?))(\D.*)$/s, 2, 1],
+    [/^(\D+?)(\d{4}年(?:\d{1,2}月|第?[一二三四1-4]季度?))$/s, 1, 2],
+    [new RegExp(String.raw`^(${bareMonth})[\s_:：/|-]*(\D+)$`, "s"), 2, 1],
+    [new RegExp(String.raw`^(\D+?)[\s_:：/|-]*[(（]?(${bareMonth})[)）]?$`, "s"), 1, 2],
+    [new RegExp(String.raw`^(${monthWord})[\s_:/|-]+(.+)$`, "s"), 2, 1],
+    [new RegExp(String.raw`^(.+?)[\s_:/|-]+[(]?(${monthWord})[)]?$`, "s"), 1, 2],
   ] as const) {
     const match = pattern.exec(plain)
-    if (match && isPeriodHeader(match[periodAt]!)) return { text, name: match[nameAt]!, periodText: match[periodAt]! }
+    if (match && isTimeHeader(match[periodAt]!)) return { text, name: match[nameAt]!, periodText: match[periodAt]! }
   }
   return { text, name: plain, periodText: null }
 }

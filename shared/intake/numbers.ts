@@ -1,7 +1,7 @@
 import type { NumberStyle } from "./mapping.ts"
 import { isErrorCell, isMissing, isNotFinite, plainCharacters } from "./number-text.ts"
 import type { NumberMeaning } from "./plan.ts"
-import { withoutUnitWord } from "./unit-words.ts"
+import { clockTime, withoutUnitWord } from "./unit-words.ts"
 
 /**
  * A number as written: its decimal text ("-1234.5", "1.2e4"), the mark that says what it counts, if any, and whether it was
@@ -83,6 +83,7 @@ export function readNumbers(
  * @example readNumber("(1,234)", { style: { decimal: ".", group: "," }, metricUnit: "" }) // => { kind: "value", value: -1234 }
  * @example readNumber("1,2万", { style: { decimal: ",", group: "." }, metricUnit: "currency" }) // => { kind: "value", value: 12000 }
  * @example readNumber("$1.2M", { style: { decimal: ".", group: "" }, metricUnit: "currency" }) // => { kind: "value", value: 1200000 }
+ * @example readNumber("0:05:30", { style: { decimal: ".", group: "" }, metricUnit: "minutes" }) // => { kind: "value", value: 5.5 }
  * @example readNumber("—", { style: { decimal: ".", group: "" }, metricUnit: "%" }) // => { kind: "missing" }
  */
 export function readNumber(
@@ -102,6 +103,8 @@ export function readNumber(
       "other-unit",
       `The metric is counted in ${metricUnit || "no unit"}: convert this, and write the number alone.`,
     )
+  const time = clockTime(plainCharacters(text), metricUnit)
+  if (time !== null) return { kind: "value", value: time }
   const written = writtenNumber(worded?.number ?? text, style.decimal)
   if (!written) return problem("not-a-number", notANumber(text, style))
   if (written.isShort && !metricUnit.startsWith("currency"))

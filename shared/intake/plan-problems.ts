@@ -118,6 +118,13 @@ export function multipliedUnit(column: string, unit: string, name?: string): Pro
   return fileProblem("other-unit", message, { column, found: unit, severity: "warning" })
 }
 
+/** One metric, of which rows count in two units at least. */
+export function unitsOfRows(column: string, metric: string, units: readonly string[]): Problem {
+  const counted = `${metric === "" ? "Some rows count" : `"${metric}" is counted`} in ${units.join(" and ")}`
+  const message = `${counted}: bring the values to one unit, or send each unit's rows as a file of their own.`
+  return fileProblem("other-unit", message, { column, found: units.join(", ") })
+}
+
 /** A header in ‰ over a metric that is counted in %, or the other way. */
 export function otherShare(column: string, unit: string, counted: string): Problem {
   const message = `The header counts in ${unit} and the metric in ${counted}: values are stored as written, ten times off. Send them in ${counted}.`

@@ -8,6 +8,7 @@ import {
   leftOutColumn,
   MOST_ASKED,
   multipliedUnit,
+  unitsOfRows,
   numberStyleQuestion,
   otherScale,
   otherSize,
@@ -156,15 +157,29 @@ export function multipliedUnits(
 const scale =
   /^(?:满分|滿分)?(?:[57]|10|十|五|七)\s*分(?:制|满分|滿分)?$|^[01]\s*[-–~至]\s*(?:5|7|10)(?:\s*分)?$|^(?:out of|von|sur|\/)\s*(?:5|7|10)$/i
 
-/** A column of numbers in which each row says what it counts in, and some rows count in thousands or millions. */
+/**
+ * A column in which each row says what it counts in, and some rows count in thousands or millions: a warning; or, where one
+ * metric is counted in two ways, an error, since its values would stand beside others ten thousand times their size.
+ */
 export function countedByRow(columns: readonly ColumnPlan[], samples: readonly ColumnSample[]): Problem[] {
+  const names = columns.find(({ role }) => role.kind === "metric-name")
   return columns.flatMap(({ index, role, name }) => {
-    const texts = new Set(samples[index]!.texts)
-    if (role.kind !== "ignore" || ![...texts].every((text) => measureUnit.test(text) || multiples.test(text))) return []
-    const found = [...texts].find((text) => multiples.test(text))
-    return found === undefined ? [] : [multipliedUnit(name, found)]
+    const { texts, cells } = samples[index]!
+    if (role.kind !== "ignore" || !texts.every((text) => measureUnit.test(text) || multiples.test(text))) return []
+    const found = texts.find((text) => multiples.test(text))
+    if (found === undefined) return []
+    const rows = cells.map((unit, row) => ({ unit, metric: names ? samples[names.index]!.cells[row]! : "" }))
+    for (const [metric, own] of Map.groupBy(rows, (row) => row.metric)) {
+      const units = new Set(own.map(({ unit }) => unit).filter((unit) => unit !== ""))
+      if (units.size > 1 && [...units].some((unit) => multiples.test(unit)) && (metric !== "" || areOfOneKind(units)))
+        return [unitsOfRows(name, metric, [...units])]
+    }
+    return [multipliedUnit(name, found)]
   })
 }
+
+/** Whether units differ in size only: 万元 and 元, not 万元 and %. */
+const areOfOneKind = (units: ReadonlySet<string>) => [...units].every((unit) => isMoney(unit) || multiples.test(unit))
 
 /** The same where a column of names says what each row is: 营收（万元） among them. */
 export function multipliedNames(

@@ -30,6 +30,21 @@ export function withoutUnitWord(text: string, metricUnit: string): { number: str
 }
 
 /**
+ * Hours, minutes and seconds between colons, in the unit of a metric that is counted in seconds, minutes or hours; null where
+ * it is not, and where two numbers leave open whether they are hours and minutes or minutes and seconds.
+ *
+ * @example clockTime("0:05:30", "minutes") // => 5.5
+ * @example clockTime("05:30", "minutes") // => null
+ */
+export function clockTime(text: string, metricUnit: string): number | null {
+  const found = /^(\d{1,4}):([0-5]\d):([0-5]\d)$/.exec(text)
+  const size = { seconds: 1, minutes: 60, hours: 3600 }[familyOf(metricUnit) ?? ""]
+  if (!found || size === undefined) return null
+  const [hours, minutes, seconds] = found.slice(1).map(Number)
+  return (hours! * 3600 + minutes! * 60 + seconds!) / size
+}
+
+/**
  * Whether two units measure the same in other sizes, as minutes and seconds do, or months and years.
  *
  * @example areOtherSizes("秒", "minutes") // => true

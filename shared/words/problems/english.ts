@@ -207,7 +207,7 @@ export const english: Readonly<Record<ProblemKind, ProblemWords>> = {
   },
   "other-unit": {
     name: "Counted in another unit",
-    why: "The header, a line above it or the cell names another unit than the metric or the other cells, or counts in thousands or ten thousands. Values go in as written.",
+    why: "The header, a line above it or the cell names another unit than the metric or the other cells, or counts in thousands or ten thousands. Where this is only a warning, values go in as written.",
     mend: "Check the unit, and use the same one in every file.",
   },
   "ratio-disagrees": {

@@ -165,7 +165,7 @@ export const simplified: Readonly<Record<ProblemKind, ProblemWords>> = {
   },
   "other-unit": {
     name: "计量单位不同",
-    why: "表头、表头上方或单元格写的单位，与指标或其他单元格不同，或以千、万计。数值按原样保存，不会换算。",
+    why: "表头、表头上方或单元格写的单位，与指标或其他单元格不同，或以千、万计。若只是提醒，数值按原样保存，不会换算。",
     mend: "请核对单位，并在每个文件中使用同一单位。",
   },
   "ratio-disagrees": {

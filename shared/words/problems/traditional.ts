@@ -169,7 +169,7 @@ export const traditional: Readonly<Record<ProblemKind, ProblemWords>> = {
   },
   "other-unit": {
     name: "計量單位不同",
-    why: "標題、標題上方或儲存格寫的單位，與指標或其他儲存格不同，或以千、萬計。數值依原樣儲存，不會換算。",
+    why: "標題、標題上方或儲存格寫的單位，與指標或其他儲存格不同，或以千、萬計。若只是提醒，數值依原樣儲存，不會換算。",
     mend: "請核對單位，並在每個檔案中使用同一單位。",
   },
   "ratio-disagrees": {

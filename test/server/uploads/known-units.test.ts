@@ -56,6 +56,13 @@ describe("units in columns, where the workspace knows them", () => {
     expect(rows).toEqual(['["L1","2025-01","csat",82]', '["L1","2025-02","csat",83]'])
   })
 
+  it("takes an id and a name beside each other for the one unit that both mean, and for no unit where they mean two", async () => {
+    const lines = ["Branch,Month,csat", "L1-Leeds,2025-01,82", "York (Y1),2025-01,83", "L1 York,2025-01,84"]
+    const { rows, problems } = await read(lines)
+    expect(rows).toEqual(['["L1","2025-01","csat",82]', '["Y1","2025-01","csat",83]'])
+    expect(problems).toEqual([[4, "Branch", "unknown-unit"]])
+  })
+
   it("leaves out the groups of a pivot table that no unit is called like", async () => {
     const lines = [
       "Average of csat,Column Labels,",
