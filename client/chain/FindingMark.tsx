@@ -1,4 +1,5 @@
-import type { Finding, StageReport } from "../../shared/analysis/chain-report.ts"
+import { findingForm } from "../../shared/analysis/arrow-form.ts"
+import type { ChainReport, Finding, StageReport } from "../../shared/analysis/chain-report.ts"
 import { ArrowGlyph } from "./Arrow.tsx"
 
 const WIDTH = 112
@@ -6,29 +7,22 @@ const HEIGHT = 26
 
 type FindingMarkProps = {
   readonly finding: Finding
-  readonly stages: readonly StageReport[]
+  readonly report: Pick<ChainReport, "stages" | "links">
 }
 
 /** The small picture beside a finding: an arrow for a link, the figures themselves where there is something to draw. */
-export function FindingMark({ finding, stages }: FindingMarkProps) {
+export function FindingMark({ finding, report: { stages, links } }: FindingMarkProps) {
+  const form = findingForm(finding, links)
   const stageOf = (id: string | null) => stages.find((stage) => stage.id === id)
   switch (finding.kind) {
-    case "broken":
-    case "lag-shift":
-    case "local-break":
-      return <ArrowGlyph form="broken" width={96} />
-    case "structural-break":
-      return <ArrowGlyph form="changed" width={96} />
-    case "reversed":
-      return <ArrowGlyph form="reversed" width={96} />
-    case "saturation":
-      return <ArrowGlyph form="weak" width={96} />
     case "level-gap":
       return <Bullet gap={finding.figures["gap"] ?? null} />
     case "divergence":
       return <Fork up={stageOf(finding.from)} down={stageOf(finding.to)} periods={finding.figures["periods"] ?? 12} />
     case "data-gap":
       return <Months stage={stageOf(finding.from)} stopped={finding.figures["stopped"] ?? 0} />
+    default:
+      return form && <ArrowGlyph form={form} width={96} />
   }
 }
 

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router"
 import { useState } from "react"
 import type { ChainReport, Finding } from "../../shared/analysis/chain-report.ts"
+import { findingForm } from "../../shared/analysis/arrow-form.ts"
 import { sentenceGap } from "../../shared/words/join.ts"
 import { chainWords, nothingFound } from "../../shared/words/chain-page.ts"
 import { findingText } from "../../shared/words/finding.ts"
@@ -56,19 +57,21 @@ function FindingRow({ finding, place, report, selected }: FindingRowProps) {
   const language = useLanguage()
   const words = chainWords[language]
   const { kind, about, join, matter, sure } = findingText(finding, report, language)
-  const isBreak = ["broken", "structural-break", "reversed"].includes(finding.kind)
+  // What fails is said in the colour of its mark: a link that runs backwards has one of its own.
+  const isFailed = ["broken", "structural-break", "reversed"].includes(finding.kind)
+  const isReversed = isFailed && findingForm(finding, report.links) === "reversed"
   const link = linkOf(finding, report)
   return (
     <li>
       <span className="finding-place">{place}</span>
-      <span className={isBreak ? "finding-kind is-break" : "finding-kind"}>{kind}</span>
+      <span className={`finding-kind${isReversed ? " is-reversed" : isFailed ? " is-break" : ""}`}>{kind}</span>
       <span className="finding-text">
         <b>{about}</b>
         {join}
         {matter}
       </span>
       <span className="finding-sure">{sure}</span>
-      <FindingMark finding={finding} stages={report.stages} />
+      <FindingMark finding={finding} report={report} />
       <span className="finding-go">
         {link !== null && link === selected ? (
           <a href="#evidence">{words.shownBelow}</a>

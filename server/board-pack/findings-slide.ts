@@ -1,3 +1,4 @@
+import { findingForm } from "../../shared/analysis/arrow-form.ts"
 import { boardPackWords } from "../../shared/words/board-pack.ts"
 import { findingText } from "../../shared/words/finding.ts"
 import { shareText } from "../../shared/words/numbers.ts"
@@ -23,7 +24,8 @@ export function findingsSlide({ report, language, footer }: Telling): SlideConte
   const rows = shown.map((finding, i) => {
     const { kind, about, matter } = findingText(finding, report, language)
     const fails = finding.kind === "broken" || finding.kind === "reversed" || finding.kind === "structural-break"
-    const ink = fails ? colour.broken : colour.ink2
+    const isReversed = findingForm(finding, report.links) === "reversed"
+    const ink = !fails ? colour.ink2 : isReversed ? colour.reversed : colour.broken
     const sentence: Run[] = [
       { text: about + (language === "en" ? " " : ""), size, isBold: true, colour: colour.ink },
       { text: matter + (language === "en" ? "." : "。"), size, colour: colour.ink2 },

@@ -1,3 +1,4 @@
+import type { Finding } from "./chain-report.ts"
 import type { Interval, LinkReport } from "./link-report.ts"
 
 /** How a link's arrow is drawn. Shape and word carry the verdict; colour only repeats it. */
@@ -30,4 +31,33 @@ export function currentEstimate(link: Judged): { effect: number; interval: Inter
 /** Does this link stop the chain? The headline and the tinted column speak of these. */
 export function isFailing(link: Pick<LinkReport, "verdict">): boolean {
   return link.verdict === "broken" || link.verdict === "reversed"
+}
+
+/**
+ * The arrow beside a finding, null for one about a level. What befell a link is drawn as the link itself is: one that
+ * changed may run backwards now, and one whose best lag is another may be one of which nothing can be told.
+ */
+export function findingForm(
+  { kind, from, to }: Pick<Finding, "kind" | "from" | "to">,
+  links: readonly LinkReport[],
+): ArrowForm | null {
+  const link = links.find((each) => each.from === from && each.to === to)
+  const own = link && arrowForm(link)
+  switch (kind) {
+    case "structural-break":
+      return own ?? "changed"
+    case "lag-shift":
+      return own ?? "broken"
+    case "broken":
+    case "local-break":
+      return "broken"
+    case "reversed":
+      return "reversed"
+    case "saturation":
+      return "weak"
+    case "level-gap":
+    case "divergence":
+    case "data-gap":
+      return null
+  }
 }
