@@ -9,6 +9,7 @@ import {
   capabilityPatterns,
   capabilityPatternWords,
 } from "../../shared/words/capability-patterns.ts"
+import { heldIn, heldToText } from "../../shared/words/held-to.ts"
 import { named, sentenceGap } from "../../shared/words/join.ts"
 import { labelIn } from "../../shared/words/language.ts"
 import { countText, estimateText, signedText } from "../../shared/words/numbers.ts"
@@ -33,7 +34,7 @@ export function UnitPatterns({ report }: { readonly report: CapabilityReport }) 
   return (
     <section className="panel capability-panel unit-patterns" aria-labelledby="unit-patterns">
       <h2 id="unit-patterns">{words.title}</h2>
-      <p className="caption">{words.lead}</p>
+      <p className="caption">{words.lead(heldToText(heldIn(data?.stages ?? []), language))}</p>
       {error && !data && <p role="alert">{explain(error, language)}</p>}
       {!error && !data && <p aria-busy="true">{shellWords[language].loading}</p>}
       {data && found.every(({ points }) => points.length === 0) && <p>{words.empty}</p>}
@@ -47,6 +48,7 @@ export function UnitPatterns({ report }: { readonly report: CapabilityReport }) 
               report={report}
               names={new Map(data.units.map(({ id, name }) => [id, name]))}
               stages={new Map(data.stages.map(({ id, labels }) => [id, labelIn(labels, language)]))}
+              mark={heldToText(heldIn(data.stages, [pattern.high, pattern.low]), language)}
             />
           ))}
     </section>
@@ -58,9 +60,11 @@ type PatternBranchesProps = {
   readonly report: CapabilityReport
   readonly names: ReadonlyMap<string, string>
   readonly stages: ReadonlyMap<string, string>
+  /** What the two stages are held to, in words. */
+  readonly mark: string
 }
 
-function PatternBranches({ pattern, report, names, stages }: PatternBranchesProps) {
+function PatternBranches({ pattern, report, names, stages, mark }: PatternBranchesProps) {
   const language = useLanguage()
   const words = capabilityPatternWords[language]
   const [isWhole, setWhole] = useState(false)
@@ -73,7 +77,7 @@ function PatternBranches({ pattern, report, names, stages }: PatternBranchesProp
     <div className="unit-pattern">
       <h3>{name}</h3>
       <p className="caption">
-        {meaning}
+        {meaning(mark)}
         {sentenceGap(language)}
         {showing.length === 0
           ? words.none
@@ -121,23 +125,23 @@ function nextOf(
   report: CapabilityReport,
   language: ReturnType<typeof useLanguage>,
 ): ReactNode {
-  const look = capabilityPatternWords[language].look[kind]
+  const words = capabilityPatternWords[language]
   if (kind === "able-but-unseen")
     return (
       <Link to="/links/$from/$to" params={{ from: high, to: low }} search={{ unit }}>
-        {look}
+        {words.look[kind]}
       </Link>
     )
   const worst = kind === "happy-but-unable" ? worstOf(report, unit) : null
   if (worst)
     return named(
-      look,
+      words.furthest(heldToText([worst.component.targetFrom ?? "baseline"], language)),
       `${labelIn(worst.component.labels, language)} ${signedText(worst.cell.gap, 1, language)}`,
       language,
     )
   return (
     <Link to="/units/$unit" params={{ unit }}>
-      {capabilityPatternWords[language].look["able-but-unhappy"]}
+      {words.look["able-but-unhappy"]}
     </Link>
   )
 }

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router"
 import { memo, useMemo } from "react"
 import type { UnitsReport } from "../../shared/analysis/units-report.ts"
+import { heldIn, heldToText } from "../../shared/words/held-to.ts"
 import { clauses, named, sideBySide } from "../../shared/words/join.ts"
 import { labelIn } from "../../shared/words/language.ts"
 import { countText, signedText } from "../../shared/words/numbers.ts"
@@ -56,13 +57,14 @@ function PatternChart({ pattern, report }: { readonly pattern: Placed; readonly 
     const stage = report.stages.find((each) => each.id === id)
     return stage ? labelIn(stage.labels, language) : id
   }
+  const markOf = (...ids: string[]) => heldToText(heldIn(report.stages, ids), language)
   const [high, low] = [stageName(pattern.high), stageName(pattern.low)]
   const showing = pattern.points.filter(({ shows }) => shows)
   return (
     <div>
       <ChartFrame
         title={name}
-        caption={meaning}
+        caption={meaning(markOf(pattern.high, pattern.low))}
         table={{
           columns: [
             words.name,
@@ -104,8 +106,8 @@ function PatternChart({ pattern, report }: { readonly pattern: Placed; readonly 
                 ),
             }))}
             name={name}
-            xLabel={words.axis(high)}
-            yLabel={words.axis(low)}
+            xLabel={words.axis(high, markOf(pattern.high))}
+            yLabel={words.axis(low, markOf(pattern.low))}
             tick={(value) => signedText(value, Number.isInteger(value) ? 0 : 1, language)}
             width={width}
             height={HEIGHT}

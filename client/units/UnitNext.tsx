@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router"
 import { type NextLook, nextLooks } from "../../shared/analysis/unit-next.ts"
 import type { UnitReport } from "../../shared/analysis/units-report.ts"
+import { heldIn, heldToText } from "../../shared/words/held-to.ts"
 import { nextLookText, unitNextWords } from "../../shared/words/unit-next.ts"
 import { useLanguage } from "../language.ts"
 
@@ -13,7 +14,7 @@ export function UnitNext({ report }: { readonly report: UnitReport }) {
     <section className="unit-next" aria-labelledby="next-title">
       <h2 id="next-title">{words.title}</h2>
       {looks.length === 0 ? (
-        <p>{words.quiet}</p>
+        <p>{words.quiet(heldToText(heldIn(report.stages), language))}</p>
       ) : (
         <ul>
           {looks.map((look) => (

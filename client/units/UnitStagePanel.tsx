@@ -4,6 +4,7 @@ import type { UnitStage } from "../../shared/analysis/units-report.ts"
 import { cellsWords } from "../../shared/words/cells.ts"
 import { periodText } from "../../shared/words/dates.ts"
 import { eventsWords } from "../../shared/words/events.ts"
+import { heldToText } from "../../shared/words/held-to.ts"
 import { clauses, named } from "../../shared/words/join.ts"
 import { labelIn } from "../../shared/words/language.ts"
 import { signedText } from "../../shared/words/numbers.ts"
@@ -33,7 +34,7 @@ export function UnitStagePanel({ stage, unit, isBranch }: StageProps) {
   const words = unitPageWords[language]
   const { level, peerGap, series } = stage
   const name = labelIn(stage.labels, language)
-  const states = unitsPageWords[language].levels
+  const states = unitsPageWords[language].levels(heldToText([stage.heldTo], language))
   const { from, to } = useView()
   const { data } = useQuery(eventsIn({ unit, from, to }))
   const line = series.map(({ period }) => period)

@@ -3,6 +3,7 @@ import { useRef, useState, type KeyboardEvent } from "react"
 import type { UnitsReport } from "../../shared/analysis/units-report.ts"
 import { sentenceGap } from "../../shared/words/join.ts"
 import { spanText } from "../../shared/words/dates.ts"
+import { heldIn, heldToText } from "../../shared/words/held-to.ts"
 import { labelIn } from "../../shared/words/language.ts"
 import { countText } from "../../shared/words/numbers.ts"
 import { unitsPageWords } from "../../shared/words/units-page.ts"
@@ -87,7 +88,12 @@ export function UnitTree({ report, forest, choice }: UnitTreeProps) {
         <TableFiles fileName="branches" title={words.table} rows={() => unitRows(report, whole(), language)} />
       </div>
       {report.recent && (
-        <p className="caption">{words.tableNote(spanText(report.recent.from, report.recent.to, language))}</p>
+        <p className="caption">
+          {words.tableNote(
+            spanText(report.recent.from, report.recent.to, language),
+            heldToText(heldIn(report.stages), language),
+          )}
+        </p>
       )}
       <GroupsNote {...report} />
       <TreeChoices report={report} forest={forest} open={open} onOpen={setOpen} isNarrowed={isNarrowed(choice)} />

@@ -1,5 +1,6 @@
 import type { HeldMetric } from "../../shared/analysis/level.ts"
 import { gapPanel } from "../../shared/analysis/gap-panel.ts"
+import type { HeldTo } from "../../shared/analysis/units-report.ts"
 import type { Metric } from "../../shared/chain/metric.ts"
 import { type PeriodKind, periodsPerYear } from "../../shared/chain/period.ts"
 import type { Panel } from "../../shared/statistics/panel.ts"
@@ -24,6 +25,16 @@ export function viewByUnit(snapshot: Snapshot, scope: Scope): View {
 /** A stage's metrics with the targets their units are held to. */
 export function heldMetrics(view: View, stage: string): (HeldMetric & ViewMetric & { readonly metric: Metric })[] {
   return stageMetrics(view, stage).map((each) => ({ ...each, target: targetOf(view, each.metric.id) }))
+}
+
+/** Whether anybody set a target for any of a stage's metrics in these units of a view; a range is one. Without, the baseline stands in. */
+export function heldTo(view: View, stage: string, places: readonly number[] = [...view.units.keys()]): HeldTo {
+  const isSet = heldMetrics(view, stage).some(
+    ({ metric, target }) =>
+      metric.direction.kind === "range" ||
+      places.some((unit) => view.periods.some((_period, t) => !Number.isNaN(target(unit, t)))),
+  )
+  return isSet ? "target" : "baseline"
 }
 
 /** How far each unit stood from its targets in a stage. */

@@ -10,7 +10,7 @@ import type { Scope } from "../engine/scope.ts"
 import type { Snapshot } from "../engine/snapshot.ts"
 import { scoresOf, type View, viewOf } from "../engine/view.ts"
 import { guardedStages, levelOfGroup } from "./group-level.ts"
-import { heldMetrics, recentPeriods, stageGaps, viewByUnit } from "./held-metrics.ts"
+import { heldMetrics, heldTo, recentPeriods, stageGaps, viewByUnit } from "./held-metrics.ts"
 import { compareByUnit, levelOf, placesBelow, type ToldLink } from "./units-answer.ts"
 
 /** From so many units on, those of one type are peers by themselves. */
@@ -98,6 +98,7 @@ function stageOf(stage: Snapshot["model"]["stages"][number], own: Side, peers: S
   return {
     id,
     labels: stage.label,
+    heldTo: heldTo(own.view, id, own.places),
     level: level(own),
     peerGap: level(peers)?.gap ?? null,
     series: own.view.periods.map((period, t) => {

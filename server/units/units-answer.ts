@@ -10,7 +10,7 @@ import type { Scope } from "../engine/scope.ts"
 import type { Snapshot } from "../engine/snapshot.ts"
 import type { View } from "../engine/view.ts"
 import { groupLevels } from "./group-level.ts"
-import { recentPeriods, stageGaps, viewByUnit } from "./held-metrics.ts"
+import { heldTo, recentPeriods, stageGaps, viewByUnit } from "./held-metrics.ts"
 
 /** What the chain said of its forward links: whether each holds, and since when it is as it is now. */
 export type ToldLink = {
@@ -37,7 +37,7 @@ export function unitsReport(snapshot: Snapshot, { scope, told }: UnitsAsked): Un
   const year = standingsOf(gaps, 4 * recent)
   return {
     revision: snapshot.revision,
-    stages: snapshot.model.stages.map(({ id, label }) => ({ id, labels: label })),
+    stages: snapshot.model.stages.map(({ id, label }) => ({ id, labels: label, heldTo: heldTo(view, id) })),
     recent: recentWindow(view, recent),
     groupsOnly: groups.guarded,
     units: shown.map(({ unit, depth }): UnitRow => {

@@ -5,6 +5,9 @@ import type { Pattern, Standing } from "./patterns.ts"
 
 type Labels = { readonly en: string; readonly zh: string; readonly zhHant?: string }
 
+/** What a stage's levels are measured against: targets where somebody set one, else the means of the baseline. */
+export type HeldTo = "target" | "baseline"
+
 /** Where a unit stands in a stage: the mean of its last periods' gaps against its targets, in baseline standard deviations. */
 export type UnitLevel = { readonly state: LevelState; readonly gap: number | null; readonly units: number }
 
@@ -31,7 +34,7 @@ export type UnitRow = {
 /** `GET /api/units`. */
 export type UnitsReport = {
   readonly revision: string
-  readonly stages: readonly { readonly id: string; readonly labels: Labels }[]
+  readonly stages: readonly { readonly id: string; readonly labels: Labels; readonly heldTo: HeldTo }[]
   /** The periods that levels are means over. */
   readonly recent: { readonly from: Period; readonly to: Period } | null
   /** Stages whose answers of employees count in the levels of groups of units and, for this person, in no single unit's. */
@@ -45,6 +48,7 @@ export type UnitsReport = {
 export type UnitStage = {
   readonly id: string
   readonly labels: Labels
+  readonly heldTo: HeldTo
   readonly level: UnitLevel | null
   readonly peerGap: number | null
   /** Stage scores: the unit's own, and of its peers the mean and the middle four fifths. */

@@ -1,5 +1,7 @@
 import type { CapabilityReport, ComponentReport, DriverReport } from "../analysis/capability-report.ts"
 import type { CountBand } from "../analysis/count-band.ts"
+import type { HeldTo } from "../analysis/units-report.ts"
+import { heldToText } from "./held-to.ts"
 import { labelIn, midSentence, type InEachLanguage, type Language } from "./language.ts"
 import { intervalText, NO_BREAK, numberText, shareText, signedText } from "./numbers.ts"
 import { unitsOfText, unitsText } from "./units.ts"
@@ -33,7 +35,10 @@ export function capabilityHeadline(report: CapabilityReport, language: Language)
   const say = capabilityWords[language]
   if (report.components.length === 0) return { finding: say.empty, qualification: say.emptyNext }
   const first = componentToLookAt(report)
-  if (first === null) return { finding: say.noneShort, qualification: say.noneShortNext }
+  if (first === null) {
+    const all = heldToText(report.components.map(heldTo), language)
+    return { finding: say.noneShort(all), qualification: say.noneShortNext(all) }
+  }
   const driver = customerDrivers(report)
   const share = shareOf(driver).get(first.metric)
   const where = unitsOfText(first.below, first.branches, language)
@@ -41,11 +46,13 @@ export function capabilityHeadline(report: CapabilityReport, language: Language)
   return {
     finding: say.lookFirst(labelIn(first.labels, language)),
     qualification:
-      say.short(amount, where) +
+      say.short(amount, where, heldToText([heldTo(first)], language)) +
       (driver && share !== undefined ? say.andShare(shareText(share, language), outcomeOf(driver, language)) : "") +
       say.stop,
   }
 }
+
+const heldTo = ({ targetFrom }: ComponentReport): HeldTo => targetFrom ?? "baseline"
 
 /**
  * A band of respondents: "10 to 19", "500 or more".
@@ -73,10 +80,10 @@ const shareOf = (driver: DriverReport | null) =>
 const en = {
   empty: "Nothing can be said about capability yet.",
   emptyNext: " No file so far holds a metric of this stage.",
-  noneShort: "No component is clearly below target.",
-  noneShortNext: " Every gap's interval reaches the target or lies above it.",
+  noneShort: (mark: string) => `No component is clearly below ${mark}.`,
+  noneShortNext: (mark: string) => ` Every gap's interval reaches the ${mark} or lies above it.`,
   lookFirst: (component: string) => `${component} is the component to look at first:`,
-  short: (amount: string, where: string) => ` ${amount} below target on average, short in ${where}`,
+  short: (amount: string, where: string, mark: string) => ` ${amount} below ${mark} on average, short in ${where}`,
   andShare: (share: string, outcome: string) => `, and it holds ${share} of what links capability with ${outcome}`,
   stop: ".",
   comma: ", ",
@@ -87,7 +94,8 @@ const en = {
   basis: { target: "Against target", peers: "Against peers", change: "Change in a year" },
   basisOf: "Show",
   basisNote: {
-    target: "Distance to target in each metric's own unit, last year of the window; below zero is short of it.",
+    target:
+      "Distance to target, or to the baseline of a metric without one, in its own unit, last year of the window; below zero is short of it.",
     peers: "The gap to target beside that of the other branches of its type.",
     change: "Last year against the year before; marked where the change is beyond chance.",
   },
@@ -152,7 +160,8 @@ const en = {
   importanceAxis: (outcome: string) => `Share of what goes with ${outcome}`,
   performanceAxis: "Gap to target, in each metric's own unit",
   trendTitle: "Each component over time",
-  trendNote: "Mean over branches. Dashed: target. Each panel has its own scale; read the size from the words.",
+  trendNote:
+    "Mean over branches. Dashed: target, or baseline without one. Each panel has its own scale; read the size from the words.",
   trendOf: (change: string, interval: string) => `${change} ${interval} in a year`,
   steady: "no year before to compare with",
 }
@@ -163,10 +172,10 @@ export const capabilityWords: InEachLanguage<typeof en> = {
   zh: {
     empty: "目前还无法评价一线能力。",
     emptyNext: "尚无文件包含这一环节的指标。",
-    noneShort: "没有哪个能力项明确低于目标。",
-    noneShortNext: "所有差距的区间都触及或高于目标。",
+    noneShort: (mark) => `没有哪个能力项明确低于${mark}。`,
+    noneShortNext: (mark) => `所有差距的区间都触及或高于${mark}。`,
     lookFirst: (component) => `首先要看的能力项是${component}：`,
-    short: (amount, where) => `平均低于目标 ${amount}，${where}不足`,
+    short: (amount, where, mark) => `平均低于${mark} ${amount}，${where}不足`,
     andShare: (share, outcome) => `，占能力与${outcome}之间联系的 ${share}`,
     stop: "。",
     comma: "，",
@@ -177,7 +186,7 @@ export const capabilityWords: InEachLanguage<typeof en> = {
     basis: { target: "对比目标", peers: "对比同类", change: "一年变化" },
     basisOf: "显示",
     basisNote: {
-      target: "所选时段最近一年与目标的差距，按各指标自身单位；负数为不足。",
+      target: "所选时段最近一年与目标（没有目标的指标与基线）的差距，按各指标自身单位；负数为不足。",
       peers: "与同类型其他网点的差距相比。",
       change: "最近一年与前一年相比；超出偶然波动的变化有标记。",
     },
@@ -242,17 +251,17 @@ export const capabilityWords: InEachLanguage<typeof en> = {
     importanceAxis: (outcome) => `在与${outcome}的联系中所占份额`,
     performanceAxis: "与目标差距，按各指标自身单位",
     trendTitle: "各能力项走势",
-    trendNote: "网点平均值。虚线为目标。各图刻度不同，大小以文字为准。",
+    trendNote: "网点平均值。虚线为目标（没有目标则为基线）。各图刻度不同，大小以文字为准。",
     trendOf: (change, interval) => `一年 ${change}${interval}`,
     steady: "没有前一年可比",
   },
   zhHant: {
     empty: "目前還無法評估一線能力。",
     emptyNext: "尚無檔案包含這一環節的指標。",
-    noneShort: "沒有哪個能力項明確低於目標。",
-    noneShortNext: "所有差距的區間都觸及或高於目標。",
+    noneShort: (mark) => `沒有哪個能力項明確低於${mark}。`,
+    noneShortNext: (mark) => `所有差距的區間都觸及或高於${mark}。`,
     lookFirst: (component) => `首先要看的能力項是${component}：`,
-    short: (amount, where) => `平均低於目標 ${amount}，${where}不足`,
+    short: (amount, where, mark) => `平均低於${mark} ${amount}，${where}不足`,
     andShare: (share, outcome) => `，占能力與${outcome}之間關聯的 ${share}`,
     stop: "。",
     comma: "，",
@@ -263,7 +272,7 @@ export const capabilityWords: InEachLanguage<typeof en> = {
     basis: { target: "對比目標", peers: "對比同類", change: "一年變化" },
     basisOf: "顯示",
     basisNote: {
-      target: "所選時段最近一年與目標的差距，依各指標自身單位；負數為不足。",
+      target: "所選時段最近一年與目標（沒有目標的指標與基線）的差距，依各指標自身單位；負數為不足。",
       peers: "與同類型其他據點的差距相比。",
       change: "最近一年與前一年相比；超出偶然波動的變化有標記。",
     },
@@ -328,7 +337,7 @@ export const capabilityWords: InEachLanguage<typeof en> = {
     importanceAxis: (outcome) => `在與${outcome}的關聯中所占份額`,
     performanceAxis: "與目標差距，依各指標自身單位",
     trendTitle: "各能力項走勢",
-    trendNote: "據點平均值。虛線為目標。各圖刻度不同，大小以文字為準。",
+    trendNote: "據點平均值。虛線為目標（沒有目標則為基線）。各圖刻度不同，大小以文字為準。",
     trendOf: (change, interval) => `一年 ${change}${interval}`,
     steady: "沒有前一年可比",
   },

@@ -1,4 +1,5 @@
 import type { UnitReport } from "../analysis/units-report.ts"
+import { heldIn, heldToText } from "./held-to.ts"
 import { labelIn, type InEachLanguage, type Language } from "./language.ts"
 import { linkName } from "./link-facts.ts"
 import { countText, signedText } from "./numbers.ts"
@@ -23,19 +24,21 @@ export function unitHeadline(
         ),
       ),
     }
-  const known = stages.flatMap(({ id, level, peerGap }) =>
-    level?.gap == null ? [] : [{ id, gap: level.gap, level, peerGap }],
+  const known = stages.flatMap(({ id, level, peerGap, heldTo }) =>
+    level?.gap == null ? [] : [{ id, gap: level.gap, level, peerGap, heldTo }],
   )
   if (known.length === 0) return { finding: `${unit.name}${say.colon}`, qualification: say.noFigures }
   const below = known.filter(({ level }) => level.state === "below-target")
   const [count, all] = [countText(below.length, language), countText(known.length, language)]
-  if (below.length === 0) return { finding: `${unit.name}${say.colon}`, qualification: say.noneBelow }
+  if (below.length === 0)
+    return { finding: `${unit.name}${say.colon}`, qualification: say.noneBelow(heldToText(heldIn(known), language)) }
   const lowest = below.reduce((a, b) => (b.gap < a.gap ? b : a))
   return {
     finding: `${unit.name}${say.colon}`,
     qualification: say.below(
       count,
       all,
+      heldToText(heldIn(below), language),
       nameOf(lowest.id),
       signedText(lowest.gap, 1, language),
       lowest.peerGap === null ? null : signedText(lowest.peerGap, 1, language),
@@ -62,9 +65,9 @@ const en = {
   colon: ":",
   brokenHere: (links: string) => `does not show what holds elsewhere: ${links}.`,
   noFigures: "no figures in this window.",
-  noneBelow: "below target in no stage.",
-  below: (count: string, all: string, stage: string, gap: string, peers: string | null) =>
-    `below target in ${count} of ${all} ${all === "1" ? "stage" : "stages"}, furthest in ${stage}: ${gap} sd${peers === null ? "" : `, its peers ${peers} sd`}.`,
+  noneBelow: (mark: string) => `below ${mark} in no stage.`,
+  below: (count: string, all: string, mark: string, stage: string, gap: string, peers: string | null) =>
+    `below ${mark} in ${count} of ${all} ${all === "1" ? "stage" : "stages"}, furthest in ${stage}: ${gap} sd${peers === null ? "" : `, its peers ${peers} sd`}.`,
   noPeers: "No other branch to compare with",
   peersOfType: (branches: string, type: string) => `Compared with ${branches} of type ${type}`,
   peersOthers: (branches: string) => `Compared with ${branches}`,
@@ -72,7 +75,7 @@ const en = {
   path: "Where it belongs",
   chain: "See its chain",
   inside: "In it",
-  scale: "Distances to target are in standard deviations of the first year.",
+  scale: "Distances to target, or to the baseline where there is none, are in standard deviations of the first year.",
   stages: "Stage by stage",
   stagesNote: "Score of each stage. Line: this one. Dashed: mean of its peers. Band: the middle four fifths of them.",
   level: (word: string, gap: string) => `${word}, ${gap}`,
@@ -114,9 +117,9 @@ export const unitPageWords: InEachLanguage<typeof en> = {
     colon: "：",
     brokenHere: (links) => `别处成立、在此看不到的联系：${links}。`,
     noFigures: "这段时间没有数据。",
-    noneBelow: "没有环节低于目标。",
-    below: (count, all, stage, gap, peers) =>
-      `${all} 个环节中有 ${count} 个低于目标，差距最大的是${stage}：${gap} 个标准差${peers === null ? "" : `，同类为 ${peers}`}。`,
+    noneBelow: (mark) => `没有环节低于${mark}。`,
+    below: (count, all, mark, stage, gap, peers) =>
+      `${all} 个环节中有 ${count} 个低于${mark}，差距最大的是${stage}：${gap} 个标准差${peers === null ? "" : `，同类为 ${peers}`}。`,
     noPeers: "没有可比较的其他网点",
     peersOfType: (branches, type) => `与 ${branches}比较（类型：${type}）`,
     peersOthers: (branches) => `与 ${branches}比较`,
@@ -124,7 +127,7 @@ export const unitPageWords: InEachLanguage<typeof en> = {
     path: "所属",
     chain: "查看其链条",
     inside: "下属",
-    scale: "与目标的差距以首年标准差为单位。",
+    scale: "与目标（没有目标时与基线）的差距以首年标准差为单位。",
     stages: "逐个环节",
     stagesNote: "各环节得分。实线为本网点，虚线为同类平均，色带为同类中间五分之四。",
     level: (word, gap) => `${word}，${gap}`,
@@ -161,9 +164,9 @@ export const unitPageWords: InEachLanguage<typeof en> = {
     colon: "：",
     brokenHere: (links) => `別處成立、在此看不到的關聯：${links}。`,
     noFigures: "這段時間沒有資料。",
-    noneBelow: "沒有環節低於目標。",
-    below: (count, all, stage, gap, peers) =>
-      `${all} 個環節中有 ${count} 個低於目標，差距最大的是${stage}：${gap} 個標準差${peers === null ? "" : `，同類為 ${peers}`}。`,
+    noneBelow: (mark) => `沒有環節低於${mark}。`,
+    below: (count, all, mark, stage, gap, peers) =>
+      `${all} 個環節中有 ${count} 個低於${mark}，差距最大的是${stage}：${gap} 個標準差${peers === null ? "" : `，同類為 ${peers}`}。`,
     noPeers: "沒有可比較的其他據點",
     peersOfType: (branches, type) => `與 ${branches}比較（類型：${type}）`,
     peersOthers: (branches) => `與 ${branches}比較`,
@@ -171,7 +174,7 @@ export const unitPageWords: InEachLanguage<typeof en> = {
     path: "所屬",
     chain: "檢視其鏈條",
     inside: "轄下",
-    scale: "與目標的差距以首年標準差為單位。",
+    scale: "與目標（沒有目標時與基線）的差距以首年標準差為單位。",
     stages: "逐個環節",
     stagesNote: "各環節得分。實線為本據點，虛線為同類平均，色帶為同類中間五分之四。",
     level: (word, gap) => `${word}，${gap}`,

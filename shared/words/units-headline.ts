@@ -1,5 +1,6 @@
 import type { UnitRow, UnitsReport } from "../analysis/units-report.ts"
 import { largestShortfall } from "../analysis/unit-shortfall.ts"
+import { heldIn, heldToText } from "./held-to.ts"
 import { sideBySide } from "./join.ts"
 import { labelIn, type Language } from "./language.ts"
 import { linkName } from "./link-facts.ts"
@@ -56,9 +57,12 @@ function shortfall(
   const say = unitsPageWords[language]
   const worst = largestShortfall(stages, branches)
   if (worst === null) return null
-  if (worst.below === 0) return { finding: say.noneShort, qualification: "" }
+  if (worst.below === 0) return { finding: say.noneShort(heldToText(heldIn(stages), language)), qualification: "" }
   return {
     finding: say.shortest(labelIn(worst.stage.labels, language)),
-    qualification: say.shortIn(unitsOfText(worst.below, worst.known, language)),
+    qualification: say.shortIn(
+      unitsOfText(worst.below, worst.known, language),
+      heldToText([worst.stage.heldTo], language),
+    ),
   }
 }

@@ -2,30 +2,35 @@ import type { LevelState } from "../analysis/chain-report.ts"
 import type { PatternKind } from "../analysis/patterns.ts"
 import type { InEachLanguage } from "./language.ts"
 
-const levels: Readonly<Record<LevelState, string>> = {
-  "on-target": "on target",
-  "near-target": "near target",
-  "below-target": "below target",
+const levels = (mark: string): Readonly<Record<LevelState, string>> => ({
+  "on-target": mark === "target" ? "on target" : `at ${mark} or above`,
+  "near-target": `near ${mark}`,
+  "below-target": `below ${mark}`,
   "no-data": "not shown",
-}
+})
 
-const patterns: Readonly<Record<PatternKind, { readonly name: string; readonly meaning: string }>> = {
+type PatternNames = Readonly<Record<PatternKind, { readonly name: string; readonly meaning: (mark: string) => string }>>
+
+const patterns: PatternNames = {
   "able-but-unhappy": {
     name: "Able but unhappy",
-    meaning: "Frontline capability is above target, employee satisfaction below: good work by people who may leave.",
+    meaning: (mark) =>
+      `Frontline capability is above ${mark}, employee satisfaction below: good work by people who may leave.`,
   },
   "happy-but-unable": {
     name: "Happy but unable",
-    meaning: "Employee satisfaction is above target, frontline capability below: willing people without the means.",
+    meaning: (mark) =>
+      `Employee satisfaction is above ${mark}, frontline capability below: willing people without the means.`,
   },
   "happy-but-unprofitable": {
     name: "Happy but unprofitable",
-    meaning:
-      "Employee satisfaction is above target, profit below: the chain from people to profit is broken somewhere.",
+    meaning: (mark) =>
+      `Employee satisfaction is above ${mark}, profit below: the chain from people to profit is broken somewhere.`,
   },
   "able-but-unseen": {
     name: "Able but unseen",
-    meaning: "Frontline capability is above target, customer satisfaction below: customers do not notice the skill.",
+    meaning: (mark) =>
+      `Frontline capability is above ${mark}, customer satisfaction below: customers do not notice the skill.`,
   },
 }
 
@@ -36,13 +41,13 @@ const en = {
   brokenWhere: (branches: string) => `in ${branches} it does not show.`,
   brokenLinks: (links: string, branches: string) => `${links} links hold elsewhere, but not in ${branches}:`,
   shortest: (stage: string) => `${stage} is where most branches fall short:`,
-  shortIn: (branches: string) => `${branches} below target.`,
-  noneShort: "No branch is below target in any stage.",
+  shortIn: (branches: string, mark: string) => `${branches} below ${mark}.`,
+  noneShort: (mark: string) => `No branch is below ${mark} in any stage.`,
   noBreak: "No branch breaks a link that holds elsewhere.",
   noneKnown: "No branch has figures in this window.",
   table: "Branches and regions",
-  tableNote: (span: string) =>
-    `Distance to target, mean of ${span}, in standard deviations of the first year. A region shows the mean of its branches.`,
+  tableNote: (span: string, mark: string) =>
+    `Distance to ${mark}, mean of ${span}, in standard deviations of the first year. A region shows the mean of its branches.`,
   groupsOnly: (stages: string) =>
     `Employees' answers (${stages}) are shown for regions of three branches or more. A single branch shows its records alone.`,
   find: "Find a branch or region",
@@ -85,7 +90,7 @@ const en = {
   pattern: patterns,
   showing: (branches: string) => `Clearly so in ${branches}:`,
   showingNone: "No branch clearly shows it.",
-  axis: (stage: string) => `${stage}, distance to target`,
+  axis: (stage: string, mark: string) => `${stage}, distance to ${mark}`,
   shows: "Clearly shows it",
   yes: "yes",
   no: "no",
@@ -102,13 +107,13 @@ export const unitsPageWords: InEachLanguage<typeof en> = {
     brokenHere: (link) => `“${link}”在别处成立，但并非处处成立：`,
     brokenWhere: (branches) => `在 ${branches}中看不到。`,
     brokenLinks: (links, branches) => `有 ${links} 段联系在别处成立，但在 ${branches}中不成立：`,
-    shortest: (stage) => `${stage}是未达标网点最多的环节：`,
-    shortIn: (branches) => `${branches}低于目标。`,
-    noneShort: "没有网点在任何环节低于目标。",
+    shortest: (stage) => `${stage}是偏低网点最多的环节：`,
+    shortIn: (branches, mark) => `${branches}低于${mark}。`,
+    noneShort: (mark) => `没有网点在任何环节低于${mark}。`,
     noBreak: "别处成立的联系，没有在任何网点断开。",
     noneKnown: "这段时间没有任何网点的数据。",
     table: "网点与区域",
-    tableNote: (span) => `与目标的差距，${span}的平均值，以首年标准差为单位。区域显示其网点的平均值。`,
+    tableNote: (span, mark) => `与${mark}的差距，${span}的平均值，以首年标准差为单位。区域显示其网点的平均值。`,
     groupsOnly: (stages) => `员工的回答（${stages}）只计入至少有三个网点的区域；单个网点只按业务记录显示。`,
     find: "查找网点或区域",
     type: "类型",
@@ -129,8 +134,13 @@ export const unitsPageWords: InEachLanguage<typeof en> = {
     clear: "显示全部",
     shown: (some, all) => `显示 ${some} / ${all} 行。`,
     keys: "上下键逐行移动，左右键收起与展开，回车键查看网点。",
-    levels: { "on-target": "达标", "near-target": "接近目标", "below-target": "低于目标", "no-data": "未显示" },
-    short: { "on-target": "达标", "near-target": "接近", "below-target": "低于", "no-data": "未显示" },
+    levels: (mark) => ({
+      "on-target": mark === "目标" ? "达标" : `不低于${mark}`,
+      "near-target": `接近${mark}`,
+      "below-target": `低于${mark}`,
+      "no-data": "未显示",
+    }),
+    short: { "on-target": "达到", "near-target": "接近", "below-target": "低于", "no-data": "未显示" },
     series: "各网点走势",
     seriesNote: (span) =>
       `${span}的逐期得分，以首年标准差为单位，各图刻度相同。实线为该网点，虚线为同类型网点（没有则为全部网点）的中位数，短线为事件。`,
@@ -145,28 +155,28 @@ export const unitsPageWords: InEachLanguage<typeof en> = {
     tableOfAll: "下载全部网点（CSV）",
     latest: "最近一期。指向任一曲线，可同时读出各网点该期的数值。",
     patterns: "两个环节背离之处",
-    patternsNote: "每个点是一个网点最近一年的表现。有标记者：一侧明显高于目标，另一侧明显低于目标。",
+    patternsNote: "每个点是一个网点最近一年的表现。有标记者：一侧明显偏高，另一侧明显偏低。",
     pattern: {
       "able-but-unhappy": {
         name: "能干却不满意",
-        meaning: "一线能力高于目标，员工满意度低于目标：干得好的人可能会离开。",
+        meaning: (mark) => `一线能力高于${mark}，员工满意度低于${mark}：干得好的人可能会离开。`,
       },
       "happy-but-unable": {
         name: "满意却力不从心",
-        meaning: "员工满意度高于目标，一线能力低于目标：有心而无力。",
+        meaning: (mark) => `员工满意度高于${mark}，一线能力低于${mark}：有心而无力。`,
       },
       "happy-but-unprofitable": {
         name: "满意却不盈利",
-        meaning: "员工满意度高于目标，利润低于目标：从员工到利润的链条在某处断了。",
+        meaning: (mark) => `员工满意度高于${mark}，利润低于${mark}：从员工到利润的链条在某处断了。`,
       },
       "able-but-unseen": {
         name: "能干却未被看见",
-        meaning: "一线能力高于目标，客户满意度低于目标：客户没有感受到。",
+        meaning: (mark) => `一线能力高于${mark}，客户满意度低于${mark}：客户没有感受到。`,
       },
     },
     showing: (branches) => `明显如此的有 ${branches}：`,
     showingNone: "没有网点明显如此。",
-    axis: (stage) => `${stage}，与目标的差距`,
+    axis: (stage, mark) => `${stage}，与${mark}的差距`,
     shows: "明显如此",
     yes: "是",
     no: "否",
@@ -179,13 +189,13 @@ export const unitsPageWords: InEachLanguage<typeof en> = {
     brokenHere: (link) => `「${link}」在別處成立，但並非處處成立：`,
     brokenWhere: (branches) => `在 ${branches}中看不到。`,
     brokenLinks: (links, branches) => `有 ${links} 段關聯在別處成立，但在 ${branches}中不成立：`,
-    shortest: (stage) => `${stage}是未達標據點最多的環節：`,
-    shortIn: (branches) => `${branches}低於目標。`,
-    noneShort: "沒有據點在任何環節低於目標。",
+    shortest: (stage) => `${stage}是偏低據點最多的環節：`,
+    shortIn: (branches, mark) => `${branches}低於${mark}。`,
+    noneShort: (mark) => `沒有據點在任何環節低於${mark}。`,
     noBreak: "別處成立的關聯，沒有在任何據點斷開。",
     noneKnown: "這段時間沒有任何據點的資料。",
     table: "據點與區域",
-    tableNote: (span) => `與目標的差距，${span}的平均值，以首年標準差為單位。區域顯示其據點的平均值。`,
+    tableNote: (span, mark) => `與${mark}的差距，${span}的平均值，以首年標準差為單位。區域顯示其據點的平均值。`,
     groupsOnly: (stages) => `員工的回答（${stages}）只計入至少有三個據點的區域；單一據點只依業務紀錄顯示。`,
     find: "尋找據點或區域",
     type: "類型",
@@ -206,8 +216,13 @@ export const unitsPageWords: InEachLanguage<typeof en> = {
     clear: "顯示全部",
     shown: (some, all) => `顯示 ${some} / ${all} 列。`,
     keys: "上下鍵逐列移動，左右鍵收合與展開，Enter 鍵檢視據點。",
-    levels: { "on-target": "達標", "near-target": "接近目標", "below-target": "低於目標", "no-data": "未顯示" },
-    short: { "on-target": "達標", "near-target": "接近", "below-target": "低於", "no-data": "未顯示" },
+    levels: (mark) => ({
+      "on-target": mark === "目標" ? "達標" : `不低於${mark}`,
+      "near-target": `接近${mark}`,
+      "below-target": `低於${mark}`,
+      "no-data": "未顯示",
+    }),
+    short: { "on-target": "達到", "near-target": "接近", "below-target": "低於", "no-data": "未顯示" },
     series: "各據點走勢",
     seriesNote: (span) =>
       `${span}的逐期得分，以首年標準差為單位，各圖刻度相同。實線為該據點，虛線為同類型據點（沒有則為全部據點）的中位數，短線為事件。`,
@@ -222,28 +237,28 @@ export const unitsPageWords: InEachLanguage<typeof en> = {
     tableOfAll: "下載全部據點（CSV）",
     latest: "最近一期。指向任一曲線，可同時讀出各據點該期的數值。",
     patterns: "兩個環節背離之處",
-    patternsNote: "每個點是一個據點最近一年的表現。有標記者：一側明顯高於目標，另一側明顯低於目標。",
+    patternsNote: "每個點是一個據點最近一年的表現。有標記者：一側明顯偏高，另一側明顯偏低。",
     pattern: {
       "able-but-unhappy": {
         name: "能幹卻不滿意",
-        meaning: "一線能力高於目標，員工滿意度低於目標：做得好的人可能會離開。",
+        meaning: (mark) => `一線能力高於${mark}，員工滿意度低於${mark}：做得好的人可能會離開。`,
       },
       "happy-but-unable": {
         name: "滿意卻力不從心",
-        meaning: "員工滿意度高於目標，一線能力低於目標：有心而無力。",
+        meaning: (mark) => `員工滿意度高於${mark}，一線能力低於${mark}：有心而無力。`,
       },
       "happy-but-unprofitable": {
         name: "滿意卻不獲利",
-        meaning: "員工滿意度高於目標，利潤低於目標：從員工到利潤的鏈條在某處斷了。",
+        meaning: (mark) => `員工滿意度高於${mark}，利潤低於${mark}：從員工到利潤的鏈條在某處斷了。`,
       },
       "able-but-unseen": {
         name: "能幹卻未被看見",
-        meaning: "一線能力高於目標，客戶滿意度低於目標：客戶沒有感受到。",
+        meaning: (mark) => `一線能力高於${mark}，客戶滿意度低於${mark}：客戶沒有感受到。`,
       },
     },
     showing: (branches) => `明顯如此的有 ${branches}：`,
     showingNone: "沒有據點明顯如此。",
-    axis: (stage) => `${stage}，與目標的差距`,
+    axis: (stage, mark) => `${stage}，與${mark}的差距`,
     shows: "明顯如此",
     yes: "是",
     no: "否",

@@ -1,4 +1,5 @@
 import type { UnitRow, UnitsReport } from "../analysis/units-report.ts"
+import { heldToText } from "./held-to.ts"
 import { sideBySide } from "./join.ts"
 import { labelIn, type Language } from "./language.ts"
 import { linkName } from "./link-facts.ts"
@@ -22,7 +23,7 @@ export function* unitRows(
     words.within,
     words.type,
     words.count,
-    ...stageOf.values().map((stage) => words.axis(stage)),
+    ...stages.map(({ labels, heldTo }) => words.axis(labelIn(labels, language), heldToText([heldTo], language))),
     words.breaks,
   ]
   for (const { id, name, parent, type, units: count, levels, breaks } of chosen)

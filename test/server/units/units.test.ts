@@ -58,6 +58,10 @@ describe("GET /api/units", () => {
     expect(after.gap!).toBeLessThan(before.gap!)
     expect(after.state).toBe("below-target")
     expect((await unitOf("B02")).stages[4]!.metrics[0]!.target).toBe(1000)
+    const held = async (id: string) => (await unitOf(id)).stages.map(({ heldTo }) => heldTo)
+    expect((await held("B02"))[4]).toBe("target")
+    expect((await held("B03"))[4]).toBe("baseline")
+    expect((await unitsOf()).stages[4]!.heldTo).toBe("target")
   })
 
   it("names units whose link breaks only where it holds elsewhere", async () => {

@@ -8,6 +8,7 @@ import { nextLookText } from "../../../shared/words/unit-next.ts"
 const stage = (id: string, gap: number | null, metrics: Record<string, number | null> = {}): UnitStage => ({
   id,
   labels: { en: id.toUpperCase(), zh: id },
+  heldTo: "baseline",
   level: gap === null ? null : { state: stateOf(gap), gap, units: 1 },
   peerGap: null,
   series: [],
@@ -34,6 +35,7 @@ const link = (from: string, to: string, flagged: boolean): UnitLink => ({
   probabilityBelow: 0.99,
   flagged,
 })
+const leaking = () => [stage("a", 0.4), stage("b", -0.9, { wait: -0.7 })]
 const looks = (stages: UnitStage[], links: UnitLink[] = [], units = 1) => nextLooks({ unit: { units }, stages, links })
 
 describe("what to look at next in a unit", () => {
@@ -62,7 +64,20 @@ describe("what to look at next in a unit", () => {
       for (const look of looks(stages, [link("a", "b", true)], 3))
         expect(nextLookText(look, { stages }, language)).not.toMatch(/undefined|NaN/)
     expect(nextLookText({ kind: "metric", stage: "b", metric: "wait", gap: -0.7 }, { stages }, "en")).toBe(
-      "wait is the metric furthest below its target, −0.7 standard deviations: see where its value comes from.",
+      "wait is the metric furthest below its baseline, −0.7 standard deviations: see where its value comes from.",
     )
+  })
+
+  it("speaks of a target only where one was set", () => {
+    const held = leaking().map((each) => ({
+      ...each,
+      heldTo: "target" as const,
+      metrics: each.metrics.map((metric) => ({ ...metric, target: 60 })),
+    }))
+    for (const language of languages)
+      for (const look of looks(leaking())) {
+        expect(nextLookText(look, { stages: leaking() }, language)).not.toMatch(/target|目标|目標/)
+        expect(nextLookText(look, { stages: held }, language)).toMatch(/target|目标|目標/)
+      }
   })
 })

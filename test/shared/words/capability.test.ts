@@ -1,6 +1,6 @@
 import { expect, it } from "vitest"
-import type { ComponentReport } from "../../../shared/analysis/capability-report.ts"
-import { bandText, gapText } from "../../../shared/words/capability.ts"
+import type { CapabilityReport, ComponentReport } from "../../../shared/analysis/capability-report.ts"
+import { bandText, capabilityHeadline, gapText } from "../../../shared/words/capability.ts"
 import { languages } from "../../../shared/words/language.ts"
 
 const component = { gap: -2.8, gapInterval: [-3.7, -1.9], branches: 123 } as unknown as ComponentReport
@@ -17,4 +17,25 @@ it.each(languages)("divides no interval between lines, in %s", (language) => {
   const [, inside] = /[(（](.*)[)）]/u.exec(gapText(component, language))!
   expect(inside).not.toContain(" ")
   expect(bandText({ from: 10, to: 19 }, language)).not.toContain(" ")
+})
+
+it("speaks of a target only where one was set", () => {
+  const told = (targetFrom: "target" | "baseline", gap: number) => {
+    const own = {
+      ...component,
+      gap,
+      gapInterval: [gap - 1, gap + 1],
+      unit: "points",
+      labels: { en: "Tools", zh: "工具" },
+    }
+    const report = { components: [{ ...own, below: 80, targetFrom }], drivers: [], branches: [] }
+    return languages.map((language) => {
+      const { finding, qualification } = capabilityHeadline(report as unknown as CapabilityReport, language)
+      return finding + qualification
+    })
+  }
+  for (const gap of [-3, 3]) {
+    for (const text of told("baseline", gap)) expect(text).toMatch(/^(?!.*(target|目标|目標)).*(baseline|基线|基線)/)
+    for (const text of told("target", gap)) expect(text).toMatch(/target|目标|目標/)
+  }
 })

@@ -8,8 +8,8 @@ import { notSimplified, notTraditional, textsOf } from "../../support/han.ts"
 
 const labels = (en: string) => ({ en, zh: en, zhHant: en })
 const stages = [
-  { id: "loyalty", labels: labels("Loyalty") },
-  { id: "profit", labels: labels("Profit") },
+  { id: "loyalty", labels: labels("Loyalty"), heldTo: "target" as const },
+  { id: "profit", labels: labels("Profit"), heldTo: "target" as const },
 ]
 const level = (gap: number) => ({
   state: gap < -0.5 ? ("below-target" as const) : ("on-target" as const),
@@ -59,6 +59,16 @@ describe("the headline of all branches", () => {
     })
   })
 
+  it("speaks of the baseline where nobody set a target", () => {
+    const free = stages.map((stage) => ({ ...stage, heldTo: "baseline" as const }))
+    const toldOf = (branches: readonly UnitRow[]) =>
+      languages.map((language) => Object.values(unitsHeadline({ stages: free, units: branches }, branches, language)))
+    expect(toldOf([branch("A", [-1, 0])])[0]![1]).toBe("1 of 1 branch below baseline.")
+    expect(toldOf([branch("A", [1, 0])])[0]![0]).toBe("No branch is below baseline in any stage.")
+    for (const gap of [-1, 1])
+      expect(toldOf([branch("A", [gap, 0])]).join(" ")).not.toMatch(/target|目标|目標|达标|達標/)
+  })
+
   it("says that nothing is known, rather than that all is well", () => {
     expect(told([branch("A", [null, null])]).finding).toBe("No branch has figures in this window.")
     expect(told([]).finding).toBe("There are no branches yet.")
@@ -84,6 +94,18 @@ describe("the headline of one branch", () => {
     })
     expect(unitHeadline(one([0.2, null]), "en").qualification).toBe("below target in no stage.")
     expect(unitHeadline(one([null, null]), "en").qualification).toBe("no figures in this window.")
+  })
+
+  it("counts stages below their baseline where nobody set a target, and tells where both are meant", () => {
+    const report = one([-0.6, -1.24])
+    const held = (...of: readonly ("target" | "baseline")[]) => ({
+      ...report,
+      stages: report.stages.map((stage, i) => ({ ...stage, heldTo: of[i]! })),
+    })
+    const text = (...of: readonly ("target" | "baseline")[]) => unitHeadline(held(...of), "en").qualification
+    expect(text("baseline", "baseline")).toMatch(/^below baseline in 2 of 2 stages/)
+    expect(text("target", "baseline")).toMatch(/^below target or baseline in 2 of 2 stages/)
+    expect(unitsPageWords.en.levels("baseline")["on-target"]).toBe("at baseline or above")
   })
 
   it("names a link that holds elsewhere and not here before any level", () => {
