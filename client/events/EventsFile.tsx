@@ -11,7 +11,7 @@ import { csvText, downloadText } from "../ui/download.ts"
 import { useEventsFile } from "./queries.ts"
 
 /** What the dialog of the operating system offers first; anything may be dropped, and is refused with a reason. */
-const ACCEPT = ".csv,.tsv,.txt,.xlsx,.xls,.ods,text/csv,text/tab-separated-values"
+const ACCEPT = ".csv,.tsv,.txt,.xlsx,.xlsb,.xls,.ods,text/csv,text/tab-separated-values"
 
 type EventsFileProps = {
   readonly isBusy: boolean

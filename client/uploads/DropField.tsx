@@ -7,7 +7,7 @@ import { oneUpload } from "./queries.ts"
 import { onArrival, queue } from "./send-queue.ts"
 
 /** What the dialog of the operating system offers first; anything may be dropped, and is refused with a reason. */
-const ACCEPT = ".csv,.tsv,.txt,.tab,.xlsx,.xls,.ods,text/csv,text/tab-separated-values"
+const ACCEPT = ".csv,.tsv,.txt,.tab,.xlsx,.xlsb,.xls,.ods,text/csv,text/tab-separated-values"
 
 /** Where files go in: dropped, pasted, or chosen; by mouse, finger or keyboard. */
 export function DropField({ isSmall = false }: { readonly isSmall?: boolean }) {

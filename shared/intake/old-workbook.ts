@@ -3,6 +3,7 @@ import { openCompoundFile } from "./compound-file.ts"
 import { type Cell, type Merged, mergeFiller } from "./merged-cells.ts"
 import { BiffReader, type BiffRecord, biffRecords } from "./old-workbook-records.ts"
 import type { TableRecord } from "./plan.ts"
+import { compactNumber, storedFlag } from "./stored-cells.ts"
 import { UnreadableFile } from "./unreadable-file.ts"
 
 export type OldSheet = {
@@ -104,18 +105,6 @@ function readGlobal(record: BiffRecord, globals: Globals): void {
   }
 }
 
-const errors: Readonly<Record<number, string>> = {
-  0x00: "#NULL!",
-  0x07: "#DIV/0!",
-  0x0f: "#VALUE!",
-  0x17: "#REF!",
-  0x1d: "#NAME?",
-  0x24: "#NUM!",
-  0x2a: "#N/A",
-}
-const ofBoolean = (value: number, isError: boolean): Cell =>
-  isError ? { text: errors[value] ?? "#N/A", isText: false } : { text: value === 1 ? "TRUE" : "FALSE", isText: true }
-
 function* readSheet(stream: Uint8Array, start: number, globals: Globals): Generator<TableRecord[]> {
   const rows = new Map<number, Cell[]>()
   const merges: Merged[] = []
@@ -179,7 +168,7 @@ function* readSheet(stream: Uint8Array, start: number, globals: Globals): Genera
       case 0x205: {
         const [row, column] = [read.short(), read.short()]
         read.short()
-        put(row, column, ofBoolean(read.byte(), read.byte() === 1))
+        put(row, column, storedFlag(read.byte(), read.byte() === 1))
         break
       }
       case 0x06: {
@@ -192,7 +181,7 @@ function* readSheet(stream: Uint8Array, start: number, globals: Globals): Genera
           open = { row, column }
           // Where no text follows, nobody has calculated the formula yet: its cell is not empty, and it is no number.
           put(row, column, { text: "=?", isText: false })
-        } else if (result[0] !== 3) put(row, column, ofBoolean(result[2]!, result[0] === 2))
+        } else if (result[0] !== 3) put(row, column, storedFlag(result[2]!, result[0] === 2))
         break
       }
       case 0x207:
@@ -211,14 +200,6 @@ function* readSheet(stream: Uint8Array, start: number, globals: Globals): Genera
   const sorted = [...rows].toSorted(([a], [b]) => a - b)
   for (let at = 0; at < sorted.length; at += BATCH)
     yield sorted.slice(at, at + BATCH).map(([row, cells]) => ({ row: row + 1, cells: fillDown(row + 1, cells) }))
-}
-
-/** The upper thirty bits of a number, or a whole one; either may be a hundredth of what is written. */
-function compactNumber(stored: number): number {
-  const view = new DataView(new ArrayBuffer(8))
-  view.setUint32(4, stored & ~3, true)
-  const value = stored & 2 ? (stored | 0) >> 2 : view.getFloat64(0, true)
-  return stored & 1 ? value / 100 : value
 }
 
 const unsafe = (message: string) => new UnreadableFile("unsafe-workbook", message)

@@ -1,3 +1,4 @@
+import { openBinaryWorkbook } from "./binary-workbook.ts"
 import type { CellFormat } from "./cell-formats.ts"
 import { openMarkup, startsAsMarkup } from "./markup-workbook.ts"
 import { openOldWorkbook } from "./old-workbook.ts"
@@ -18,7 +19,7 @@ export type Workbook = {
 type WholeSheet = Workbook["sheets"][number] & { readonly batches: () => Iterable<TableRecord[]> }
 
 /**
- * An .xlsx workbook (ECMA-376) as rows of text; also .xls workbooks, OpenDocument sheets, and the web pages and XML spreadsheets
+ * An .xlsx workbook (ECMA-376) as rows of text; also .xlsb and .xls workbooks, OpenDocument sheets, and the web pages and XML spreadsheets
  * that are sent under such names. Refuses, with what to do instead: workbooks with macros, with a password, damaged ones,
  * and those that unpack to far more than a table needs.
  */
@@ -33,6 +34,11 @@ export function openWorkbook(bytes: Uint8Array, limits: ZipLimits = zipLimits): 
   const archive = openZip(bytes, limits)
   if (archive.has("content.xml")) return wholeSheets(openDocument(archive))
   const workbookPart = readRelations(archive, "").get("officeDocument") ?? "xl/workbook.xml"
+  if (/\.bin$/i.test(workbookPart) && archive.has(workbookPart)) {
+    // The list of contents calls each binary workbook one with macros.
+    if (holdsMacros(archive)) throw unsafe(HOLDS_MACROS)
+    return wholeSheets(openBinaryWorkbook(archive, workbookPart))
+  }
   refuseOthers(archive, workbookPart)
   const { sheets, isFrom1904 } = readSheetList(archive, workbookPart)
   if (sheets.length === 0) throw unsafe("The workbook has no sheet with cells: send one that has.")
@@ -69,8 +75,7 @@ function* batchesOf(records: readonly TableRecord[]): Generator<TableRecord[]> {
 const BATCH = 5000
 
 function openDocument(archive: ZipArchive): readonly WholeSheet[] {
-  if (archive.names.some((name) => /^Basic\//i.test(name)))
-    throw unsafe("The workbook holds macros: save it as .xlsx, which has none, and send that.")
+  if (archive.names.some((name) => /^Basic\//i.test(name))) throw unsafe(HOLDS_MACROS)
   let isProtected = false
   readWholeXml(archive.pieces("META-INF/manifest.xml"), {
     open(name) {
@@ -91,14 +96,15 @@ function sheetNamed<Sheet extends { readonly name: string }>(sheets: readonly Sh
 }
 
 function refuseOthers(archive: ZipArchive, workbookPart: string): void {
-  if (archive.has("xl/workbook.bin")) throw unsafe("This is a binary workbook (.xlsb): save it as .xlsx and send that.")
-  if (archive.names.some((name) => /vbaProject|macrosheets\//i.test(name)) || saysMacros(archive, workbookPart))
-    throw unsafe("The workbook holds macros: save it as .xlsx, which has none, and send that.")
+  if (holdsMacros(archive) || saysMacros(archive, workbookPart)) throw unsafe(HOLDS_MACROS)
   if (!archive.has(workbookPart) && archive.names.some((name) => /^(xl\/|\[content_types\])/i.test(name)))
     throw unsafe("This is no whole workbook: save it as .xlsx or CSV and send that.")
   if (!archive.has(workbookPart))
     throw new UnreadableFile("packed-file", "This archive holds no workbook: unpack it and send the files in it.")
 }
+
+const HOLDS_MACROS = "The workbook holds macros: save it as .xlsx, which has none, and send that."
+const holdsMacros = ({ names }: ZipArchive) => names.some((name) => /vbaProject|macrosheets\//i.test(name))
 
 /** Whether the list of contents calls the workbook one with macros, even where none is left in it. */
 function saysMacros(archive: ZipArchive, workbookPart: string): boolean {

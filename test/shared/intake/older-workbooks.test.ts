@@ -39,6 +39,7 @@ const long = Array.from({ length: 399 }, (_, i) => [
 describe.each([
   // xlwt calculates no formula, and writes an empty text for each.
   ["xlwt.xls", first(["TRUE"], [])],
+  ["sheetjs-sheets.xlsb", first(["TRUE", "#DIV/0!"], ["37037.034", "ab"])],
   ["libreoffice.ods", first(["1", "#DIV/0!"], ["37037.034", "ab"])],
 ])("%s", (name, expected) => {
   it("is read with its ids, dates, shares, merged texts and sheets that are hidden", () => {
@@ -72,7 +73,7 @@ describe.each([
 })
 
 describe("openWorkbook", () => {
-  it.each(["sheetjs.xls", "sheetjs.ods"])("gives the rows of %s as those of the same .xlsx", (name) =>
+  it.each(["sheetjs.xls", "sheetjs.xlsb", "sheetjs.ods"])("gives the rows of %s as those of the same .xlsx", (name) =>
     expect(rows(fixture(name))).toEqual(rows(fixture("sheetjs.xlsx"))),
   )
 

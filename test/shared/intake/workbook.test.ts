@@ -86,10 +86,7 @@ describe("openWorkbook", () => {
     expect(rows(fixture("sheetjs.xlsx"))[1]).toEqual([2, "A", "2025-01-31", "80.5"])
   })
 
-  it.each([
-    ["sheetjs.xlsb", "binary workbook"],
-    ["sheetjs.xlsm", "macros"],
-  ])("refuses %s in words: %s", (name, words) => expect(refusal(fixture(name))).toContain(words))
+  it("refuses a workbook with macros in words", () => expect(refusal(fixture("sheetjs.xlsm"))).toContain("macros"))
 
   it("keeps the spreadsheet's row and column where rows and cells are left out", () => {
     const sheet = '<row r="3"><c r="B3"><v>1</v></c><c r="D3"><v>2</v></c></row><row><c><v>3</v></c></row>'
