@@ -1,5 +1,5 @@
 import { barePeriod } from "../../shared/intake/bare-periods.ts"
-import { pieceOf } from "../../shared/intake/constants.ts"
+import { pieceOf } from "../../shared/intake/named-period.ts"
 import { readPeriods } from "../../shared/intake/dates.ts"
 import { metricFinder } from "../../shared/intake/metric-names.ts"
 import type { ReadingPlan } from "../../shared/intake/plan.ts"

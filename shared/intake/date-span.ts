@@ -8,6 +8,8 @@ import { plainCharacters } from "./number-text.ts"
  * @example readDate("2025-01-01 ~ 2025-01-31") // => { kind: "period", period: "2025-01" }
  * @example readDate("2025-01-01 ~ 2025-01-15") // => null
  * @example readDate("2025年1-3月") // => { kind: "period", period: "2025-Q1" }
+ * @example readDate("20250301-20250331") // => { kind: "period", period: "2025-03" }
+ * @example readDate("2025.01-2025.03") // => { kind: "period", period: "2025-Q1" }
  */
 export function readDate(text: string, era: Era = "common"): DateReading | null {
   const plain = plainCharacters(text).toLowerCase()
@@ -16,7 +18,8 @@ export function readDate(text: string, era: Era = "common"): DateReading | null 
 
 /** The week, month, quarter or year that two days make when they are its first and its last: 2025-01-01~2025-01-31. */
 function wholePeriod(text: string, era: Era): DateReading | null {
-  const ends = /^(\S.*?)\s*(?:~|～|至|到|—|\bto\b|\bbis\b|\s[-–]\s|-(?=\d{4}\D\d{1,2}\D\d{1,2}$))\s*(\S.*)$/.exec(text)
+  const ends =
+    /^(\S.*?)\s*(?:~|～|至|到|—|\bto\b|\bbis\b|\s[-–]\s|-(?=\d{4}\D\d{1,2}\D\d{1,2}$)|-(?=\d{8}$))\s*(\S.*)$/.exec(text)
   if (!ends || ends[2]!.length > 20) return null
   const [first, last] = ends.slice(1).map((end) => readDateText(end, era))
   if (first?.kind === "day-or-month" || last?.kind === "day-or-month") return ofEitherDays(first!, last!)
@@ -59,7 +62,7 @@ const inOrder = (reading: DateReading, order: "dmy" | "mdy" | "ymd"): Day | null
 function betweenMonths(text: string, era: Era): DateReading | null {
   const chinese = /^(.+年)\s*(\d{1,2})月?\s*(?:-|~|～|至|到)\s*(\d{1,2})月份?$/.exec(text)
   const named = /^(\p{L}{3,})\.? ?(?:-|~|to|bis) ?(\p{L}{3,})\.?,? ?'?(\d{4}|\d{2})$/u.exec(text)
-  const whole = /^(\S.*?)\s*(?:~|～|至|到|\bto\b|\bbis\b|\s-\s)\s*(\S.*)$/.exec(text)
+  const whole = /^(\S.*?)\s*(?:~|～|至|到|\bto\b|\bbis\b|\s-\s|-(?=\d{4}[-./年]?\d{1,2}月?$))\s*(\S.*)$/.exec(text)
   const ends = chinese
     ? [`${chinese[1]}${chinese[2]}月`, `${chinese[1]}${chinese[3]}月`]
     : named && [named[1]!, named[2]!].every(monthNamed)

@@ -1,36 +1,19 @@
 import { rolesByName, rolesByValues } from "./column-roles.ts"
 import { sampleColumns } from "./column-samples.ts"
-import { barePeriodOfName, constantsOf } from "./constants.ts"
+import { constantsOf } from "./constants.ts"
+import { namedPeriod } from "./named-period.ts"
 import { settleCorner } from "./corner.ts"
 import { fingerprintOf } from "./fingerprint.ts"
-import { headerPeriods, missingYear, periodColumns, withoutFalsePeriods, yearOf } from "./header-periods.ts"
+import { headerPeriods, periodColumns, withoutFalsePeriods, yearOf } from "./header-periods.ts"
 import { findHeader, type FoundHeader } from "./layout.ts"
 import type { Mapping } from "./mapping.ts"
 import { metricFinder, newMetricId } from "./metric-names.ts"
 import { isTraditional } from "./name-text.ts"
 import type { ColumnPlan, NewMetric, PlanInput, ReadingPlan } from "./plan.ts"
 import { columnPlans, columnStyles, layoutOf, openColumns } from "./plan-columns.ts"
-import {
-  duplicateHeaders,
-  fewLeftOut,
-  fileProblem,
-  missingColumns,
-  notATable,
-  sameColumns,
-  tooManyColumns,
-} from "./plan-problems.ts"
-import {
-  countedByRow,
-  leftOut,
-  multipliedUnits,
-  openStyles,
-  unknownMetrics,
-  unnamedPeriodColumns,
-} from "./plan-questions.ts"
+import { planFindings } from "./plan-findings.ts"
+import { fileProblem, notATable } from "./plan-problems.ts"
 import type { Problem } from "./problem.ts"
-import { singleAnswers } from "./single-answers.ts"
-import { tableBeside } from "./table-beside.ts"
-import { baseName } from "./title.ts"
 import { knownUnitOfName } from "./title-unit.ts"
 import { unitColumns } from "./unit-columns.ts"
 import { unitTeller } from "./unit-names.ts"
@@ -53,7 +36,7 @@ export function planReading(input: PlanInput): ReadingPlan {
   const samples = sampleColumns(input.records, header.firstDataRow, header.cells.length)
   const era = eraOf(input, header)
   const year = yearOf(input, above)
-  const { byText: periods, open: openPeriods } = headerPeriods(header.cells, input, era, year)
+  const { byText: periods, open: openHeaders } = headerPeriods(header.cells, input, era, year)
   const named = rolesByName(header.cells, periods, find, mapping, input.remembered ?? {})
   const corner = settleCorner(named, header.cells, samples, { find, tell })
   const byValues = rolesByValues(corner.drafts, header.cells, samples, input.known, find)
@@ -72,52 +55,23 @@ export function planReading(input: PlanInput): ReadingPlan {
     header.row,
   )
   const layout = mapping.layout ?? layoutOf(drafts)
+  const ofName = namedPeriod(input, drafts, above, year)
+  const inHeaders = new Set(openHeaders.map((problem) => problem.found))
+  const openPeriods = [...openHeaders, ...ofName.open.filter((problem) => !inHeaders.has(problem.found))]
   const constants = constantsOf(input, drafts, layout, find, {
     cells: header.cells,
     above,
-    year,
     corner: corner.metric,
+    period: ofName.period,
   })
   const settled = wideParts(openColumns(drafts, samples, layout), layout)
   const styles = columnStyles(settled, samples, input)
   const columns = columnPlans(settled, header, styles, input)
   const period = periodColumns(columns, samples, year)
-  const nameOfPeriod =
-    period.columns.length === 0 && constants.period === null && barePeriodOfName(input.source) ? nameOf(input) : null
-  const noYear = missingYear(header.cells, { year, nameOfPeriod, row: header.row })
-  const beside = tableBeside(columns, header.cells, header.row)
-  const problems = [
-    ...beside,
-    ...(beside.length > 0 ? [] : duplicateHeaders(columns, header.row)),
-    ...sameColumns(columns, header.row),
-    ...missingColumns({ columns, constants, period }, header.row).filter(
-      ({ figures }) =>
-        ((noYear.length === 0 && !openPeriods.some(({ severity }) => severity !== "warning")) ||
-          figures?.["column"] !== "period") &&
-        (asked.length === 0 || figures?.["column"] !== "unit"),
-    ),
-    ...noYear,
-    ...openPeriods.filter(({ severity }) => severity !== "question"),
-    ...singleAnswers(columns, samples, input.known, header.row),
-    ...fewLeftOut(leftOut(columns, settled, samples, header, layout)),
-    ...countedByRow(columns, samples),
-    ...multipliedUnits(columns, (id) => input.known.metrics.find((metric) => metric.id === id)?.unit, above, header, {
-      metric: constants.metric,
-      titles: [input.source.sheet ?? "", input.source.fileName],
-    }),
-  ]
-  const unknown = unknownMetrics(columns, settled, samples, header, layout, constants.metric)
-  const tooMany = tooManyColumns(unknown, columns.length, header.row)
-  if (tooMany) problems.push(tooMany)
-  const questions = [
-    ...asked,
-    ...openPeriods.filter(({ severity }) => severity === "question"),
-    ...(tooMany || asked.length > 0 ? [] : unknown),
-    ...(noYear.length === 0 ? unnamedPeriodColumns(columns, settled, samples, header) : []),
-    ...openStyles(columns, samples, styles),
-  ]
-  if (samples.every(({ filled }) => filled === 0))
-    problems.push(fileProblem("no-rows", "There is a header and no row below it.", { row: header.row }))
+  const findings = planFindings(
+    { columns, constants, period, layout },
+    { input, header, above, settled, samples, styles, year, askedUnits: asked, openPeriods },
+  )
   return {
     ...sourceOf(input),
     headerRow: header.row,
@@ -128,8 +82,7 @@ export function planReading(input: PlanInput): ReadingPlan {
     period,
     era,
     newMetrics: newMetricsOf(mapping, input.remembered),
-    questions,
-    problems,
+    ...findings,
     fingerprint: fingerprintOf(header.cells),
     mapping: mappingOf(input, header, layout, columns, constants),
   }
@@ -144,8 +97,6 @@ function saidOf({ mapping, remembered }: PlanInput): Mapping {
     newMetrics: { ...remembered?.newMetrics, ...mapping?.newMetrics },
   }
 }
-
-const nameOf = ({ source }: PlanInput) => source.sheet ?? baseName(source.fileName)
 
 function sourceOf({ source, mapping }: PlanInput) {
   return {

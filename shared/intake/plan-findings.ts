@@ -1,0 +1,91 @@
+import type { Draft } from "./column-roles.ts"
+import type { ColumnSample } from "./column-samples.ts"
+import { missingYear } from "./header-periods.ts"
+import type { FoundHeader } from "./layout.ts"
+import { barePeriodOfName } from "./named-period.ts"
+import type { StyleGuess } from "./number-style.ts"
+import type { PlanInput, ReadingPlan, TableRecord } from "./plan.ts"
+import {
+  duplicateHeaders,
+  fewLeftOut,
+  fileProblem,
+  missingColumns,
+  sameColumns,
+  tooManyColumns,
+} from "./plan-problems.ts"
+import {
+  countedByRow,
+  leftOut,
+  multipliedUnits,
+  openStyles,
+  unknownMetrics,
+  unnamedPeriodColumns,
+} from "./plan-questions.ts"
+import type { Problem } from "./problem.ts"
+import { singleAnswers } from "./single-answers.ts"
+import { tableBeside } from "./table-beside.ts"
+import { baseName } from "./title.ts"
+
+/** What the reading of a file rests on, beside what it has come to. */
+type Grounds = {
+  readonly input: PlanInput
+  readonly header: FoundHeader
+  readonly above: readonly TableRecord[]
+  readonly settled: readonly Draft[]
+  readonly samples: readonly ColumnSample[]
+  readonly styles: ReadonlyMap<number, StyleGuess>
+  /** The year that the names or the lines above say, for months without one. */
+  readonly year: number | null
+  /** Columns that may be units nobody knows. */
+  readonly askedUnits: readonly Problem[]
+  /** What is open about the periods in the headers and in the names. */
+  readonly openPeriods: readonly Problem[]
+}
+
+/** What is wrong with a file as it is understood, and what a person has to be asked; one thing is said once. */
+export function planFindings(
+  { columns, constants, period, layout }: Pick<ReadingPlan, "columns" | "constants" | "period" | "layout">,
+  { input, header, above, settled, samples, styles, year, askedUnits, openPeriods }: Grounds,
+): Pick<ReadingPlan, "problems" | "questions"> {
+  const isInHeaders = columns.some(({ role }) => role.kind === "period-values")
+  const saysNoPeriod =
+    period.columns.length === 0 && !isInHeaders && constants.period === null && openPeriods.length === 0
+  const nameOfPeriod = saysNoPeriod && barePeriodOfName(input.source) ? nameOf(input) : null
+  const noYear = missingYear(header.cells, { year, nameOfPeriod, row: header.row })
+  const isPeriodOpen = noYear.length > 0 || openPeriods.some(({ severity }) => severity !== "warning")
+  const beside = tableBeside(columns, header.cells, header.row)
+  const problems = [
+    ...beside,
+    ...(beside.length > 0 ? [] : duplicateHeaders(columns, header.row)),
+    ...sameColumns(columns, header.row),
+    ...missingColumns({ columns, constants, period }, header.row).filter(
+      ({ figures }) =>
+        !(isPeriodOpen && figures?.["column"] === "period") &&
+        !(askedUnits.length > 0 && figures?.["column"] === "unit"),
+    ),
+    ...noYear,
+    ...openPeriods.filter(({ severity }) => severity !== "question"),
+    ...singleAnswers(columns, samples, input.known, header.row),
+    ...fewLeftOut(leftOut(columns, settled, samples, header, layout)),
+    ...countedByRow(columns, samples),
+    ...multipliedUnits(columns, (id) => input.known.metrics.find((metric) => metric.id === id)?.unit, above, header, {
+      metric: constants.metric,
+      titles: [input.source.sheet ?? "", input.source.fileName],
+    }),
+  ]
+  const unknown = unknownMetrics(columns, settled, samples, header, layout, constants.metric)
+  const tooMany = tooManyColumns(unknown, columns.length, header.row)
+  if (tooMany) problems.push(tooMany)
+  if (samples.every(({ filled }) => filled === 0))
+    problems.push(fileProblem("no-rows", "There is a header and no row below it.", { row: header.row }))
+  const questions = [
+    ...askedUnits,
+    ...openPeriods.filter(({ severity }) => severity === "question"),
+    ...(tooMany || askedUnits.length > 0 ? [] : unknown),
+    ...(noYear.length === 0 ? unnamedPeriodColumns(columns, settled, samples, header) : []),
+    ...openStyles(columns, samples, styles),
+  ]
+  return { problems, questions }
+}
+
+const nameOf = ({ source }: PlanInput) => source.sheet ?? baseName(source.fileName)
