@@ -10,6 +10,7 @@ import { eventsHeard, eventTicks, placedEvents } from "../events/placed.ts"
 import { eventsIn } from "../events/queries.ts"
 import { useLanguage, useWords } from "../language.ts"
 import { useView } from "../view.ts"
+import { columnsOf } from "./columns.ts"
 import { Spark } from "./Spark.tsx"
 
 /** Small multiples: how each component went, and where it stands, in words that carry the size. */
@@ -22,7 +23,7 @@ export function ComponentTrends({ report }: { report: CapabilityReport }) {
     <section className="panel capability-panel capability-trends">
       <h2>{words.trendTitle}</h2>
       <p className="caption">{words.trendNote}</p>
-      <ul>
+      <ul style={columnsOf(report.components.length)}>
         {report.components.map((component) => {
           const { trend, series } = component
           const name = labelIn(component.labels, language)

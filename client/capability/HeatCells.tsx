@@ -6,7 +6,7 @@ import { planWords } from "../../shared/words/plans.ts"
 import { shellWords } from "../../shared/words/shell.ts"
 import { unitsText } from "../../shared/words/units.ts"
 import { useLanguage, useWords } from "../language.ts"
-import { betterSign, figureOf, shadeOf, type Basis, type HeatRow } from "./heat.ts"
+import { betterSign, figureOf, hasRespondents, shadeOf, type Basis, type HeatRow } from "./heat.ts"
 
 /** A field of the table: which row, and which component. */
 export type Place = { readonly row: string; readonly component: number }
@@ -59,9 +59,11 @@ export function HeatCells(props: HeatCellsProps) {
           </>
         )}
       </th>
-      <td className="heat-count">
-        {isBranch && row.branch.respondents ? bandText(row.branch.respondents, language) : ""}
-      </td>
+      {hasRespondents(report) && (
+        <td className="heat-count">
+          {isBranch && row.branch.respondents ? bandText(row.branch.respondents, language) : ""}
+        </td>
+      )}
       {report.components.map((component, c) => {
         const cell = isBranch ? (row.branch.cells[c] ?? null) : null
         const figure = isBranch ? figureOf(cell, basis) : (row.figures[c]?.mean ?? null)

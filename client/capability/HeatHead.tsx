@@ -3,7 +3,7 @@ import { capabilityWords } from "../../shared/words/capability.ts"
 import { labelIn } from "../../shared/words/language.ts"
 import { planWords } from "../../shared/words/plans.ts"
 import { useLanguage, useWords } from "../language.ts"
-import type { Choice } from "./heat.ts"
+import { type Choice, hasRespondents } from "./heat.ts"
 
 type HeatHeadProps = {
   readonly report: CapabilityReport
@@ -20,12 +20,13 @@ export function HeatHead({ report, choice, onChange, isAllChosen, onChooseAll }:
   const words = useWords(capabilityWords)
   const { chooseAll } = useWords(planWords)
   const perceived = report.components.filter(({ evidence }) => evidence !== "objective").length
+  const isCounted = hasRespondents(report)
   const isBoth = perceived > 0 && perceived < report.components.length
   return (
     <thead>
       {isBoth && (
         <tr className="heat-groups">
-          <td colSpan={2} />
+          <td colSpan={isCounted ? 2 : 1} />
           <th colSpan={perceived} scope="colgroup">
             {words.perceived}
           </th>
@@ -41,7 +42,7 @@ export function HeatHead({ report, choice, onChange, isAllChosen, onChooseAll }:
           )}{" "}
           {words.branch}
         </th>
-        <th scope="col">{words.respondents}</th>
+        {isCounted && <th scope="col">{words.respondents}</th>}
         {report.components.map((component, c) => {
           const isSorted = c === choice.sortBy
           const isWorst = choice.order === "worst"

@@ -40,7 +40,12 @@ export function Importance({ report }: { report: CapabilityReport }) {
     [width - EDGE.right - textWidth(words.fields.fine, 12) - 8, floor - 20, width - EDGE.right, floor],
   ]
   const places = placeLabels(
-    points.map(({ gap, share, label }) => ({ x: x(gap), y: y(share), width: textWidth(label, 12) + 4 })),
+    points.map(({ gap, share, interval, label }) => ({
+      x: x(gap),
+      y: y(share),
+      width: textWidth(label, 12) + 4,
+      whisker: [y(interval[1]), y(Math.max(0, interval[0]))] as const,
+    })),
     [EDGE.left + 2, EDGE.top, width - EDGE.right, floor],
     fieldNames,
   )

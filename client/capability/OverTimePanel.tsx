@@ -11,6 +11,7 @@ import { eventsIn } from "../events/queries.ts"
 import { useLanguage } from "../language.ts"
 import { useView } from "../view.ts"
 import { Movers } from "./Movers.tsx"
+import { columnsOf } from "./columns.ts"
 import { SmallTrend } from "./SmallTrend.tsx"
 
 const EVERYWHERE = ""
@@ -56,7 +57,7 @@ export function OverTimePanel({ report }: { readonly report: CapabilityReport })
         <>
           <h3>{words.regions(name)}</h3>
           <p className="caption">{words.regionsNote}</p>
-          <ul>
+          <ul style={columnsOf(regions.length)}>
             {regions.map(([each, branches]) => (
               <SmallTrend
                 key={each}
@@ -90,7 +91,7 @@ export function OverTimePanel({ report }: { readonly report: CapabilityReport })
               <p className="caption over-time-group">
                 {objective ? capabilityWords[language].objective : capabilityWords[language].perceived}
               </p>
-              <ul>
+              <ul style={columnsOf(report.components.length)}>
                 {report.components.map(
                   (each, c) =>
                     onRecord(each.evidence) === objective && (

@@ -3,9 +3,10 @@ import { twoMore } from "../../shared/analysis/two-more.ts"
 import { sentenceGap } from "../../shared/words/join.ts"
 import { customerDrivers, outcomeOf } from "../../shared/words/capability.ts"
 import { labelIn } from "../../shared/words/language.ts"
-import { estimateText, numberText } from "../../shared/words/numbers.ts"
+import { estimateText } from "../../shared/words/numbers.ts"
 import { twoMoreWords } from "../../shared/words/two-more.ts"
 import { unitsText } from "../../shared/words/units.ts"
+import { differenceText } from "../../shared/words/values.ts"
 import { useLanguage } from "../language.ts"
 
 /** What goes with two more points of each component, with its interval, the room there is, and how far it may be read. */
@@ -24,16 +25,14 @@ export function TwoMore({ report }: { readonly report: CapabilityReport }) {
       <table className="drivers two-more">
         <tbody>
           {rows.map(({ component, effect, interval, readTo, isBeyond, branches, isFirst }) => {
-            const amount = numberText(readTo, 1, language)
+            const amount = differenceText(readTo, component.unit, language)
             return (
               <tr key={component.metric} data-top={isFirst || undefined}>
                 <th scope="row">{labelIn(component.labels, language)}</th>
                 <td className="number">
                   <b>{estimateText(effect, interval, language)}</b>
-                  <small>
-                    {words.room(unitsText(branches, language))} ·{" "}
-                    {isBeyond ? words.beyond(amount) : words.readTo(amount)}
-                  </small>
+                  <small>{words.room(unitsText(branches, language))}</small>
+                  <small>{isBeyond ? words.beyond(amount) : words.readTo(amount)}</small>
                 </td>
               </tr>
             )

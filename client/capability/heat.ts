@@ -31,6 +31,10 @@ export function figureOf(cell: CapabilityCell | null, basis: Basis): number | nu
   return basis === "target" ? cell.gap : basis === "peers" ? cell.peerGap : cell.change
 }
 
+/** Whether anybody is known to have answered anywhere: capability from records alone has nobody to count. */
+export const hasRespondents = ({ branches }: Pick<CapabilityReport, "branches">): boolean =>
+  branches.some(({ respondents }) => respondents !== null)
+
 /** What rows are gathered under. */
 export const groupings = ["none", "region", "type"] as const
 export type Grouping = (typeof groupings)[number]

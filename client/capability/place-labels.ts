@@ -1,26 +1,39 @@
 /** Something that must not be covered: left, top, right, bottom. */
 export type Box = readonly [number, number, number, number]
 
-export type LabelWanted = { readonly x: number; readonly y: number; readonly width: number }
+export type LabelWanted = {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  /** Upper and lower end of the point's interval; a thin line that a label had better not run through. */
+  readonly whisker?: readonly [number, number]
+}
 export type LabelPlace = { readonly x: number; readonly y: number; readonly anchor: "start" | "end" }
 
 const HEIGHT = 14
 const DOT = 6
 const BESIDE = 9
+/** Half the room that a whisker asks for, its letters' distance included. */
+const AIR = 4
 
 /**
- * Places for labels beside their points, inside `frame`, none upon another or upon a point or `taken`: first to the right
- * and left at the point's height, then further up and down. Points are served in their order, so the first ones stand
+ * Places for labels beside their points, inside `frame`, none upon another or upon a point or `taken`, and if it can be upon
+ * no whisker: first to the right and left at the point's height, then further up and down. Points are served in their order, so the first ones stand
  * best. Where all is full a label takes the place that covers least.
  */
 export function placeLabels(points: readonly LabelWanted[], frame: Box, taken: readonly Box[] = []): LabelPlace[] {
   const dots = points.map(({ x, y }): Box => [x - DOT, y - DOT, x + DOT, y + DOT])
+  const whiskers = points.flatMap(({ x, whisker }): Box[] =>
+    whisker ? [[x - AIR, whisker[0], x + AIR, whisker[1]]] : [],
+  )
   const placed: Box[] = []
   return points.map((point) => {
     let best: { place: LabelPlace; box: Box; cost: number } | null = null
     for (const { place, box, far } of waysOf(point, frame)) {
       const covered = [...taken, ...dots, ...placed].reduce((sum, other) => sum + overlap(box, other), 0)
-      const cost = covered * 1000 + far
+      const crossed = whiskers.reduce((sum, other) => sum + overlap(box, other), 0)
+      // Any way is better than through a whisker, and that is better than over another label.
+      const cost = covered * 1000 + crossed * 10 + far
       if (best === null || cost < best.cost) best = { place, box, cost }
     }
     placed.push(best!.box)

@@ -41,14 +41,21 @@ function Minus({ at, isSmall }: { readonly at: Point; readonly isSmall: boolean 
   )
 }
 
-/** A small level arrow by itself, for legends and lists; the word always stands beside it. */
-export function ArrowGlyph({ form, width = 48 }: { readonly form: ArrowForm; readonly width?: number }) {
-  const route = [
-    { x: 0, y: 10 },
-    { x: width, y: 10 },
-  ]
+type ArrowGlyphProps = {
+  readonly form: ArrowForm
+  /** From end to end, in pixels. */
+  readonly length?: number
+  /** Pointing down, as between cards that stand under one another. */
+  readonly isDown?: boolean
+}
+
+/** A small arrow by itself, for legends and lists; the word always stands beside it. */
+export function ArrowGlyph({ form, length = 48, isDown = false }: ArrowGlyphProps) {
+  const at = (far: number) => (isDown ? { x: 10, y: far } : { x: far, y: 10 })
+  const route = [at(0), at(length)]
+  const [width, height] = isDown ? [20, length] : [length, 20]
   return (
-    <svg className="glyph" width={width} height={20} viewBox={`0 0 ${width} 20`} aria-hidden="true">
+    <svg className="glyph" width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
       <Arrow form={form} route={route} thickness={form === "broken" || form === "changed" ? 8 : 7} isSmall />
     </svg>
   )

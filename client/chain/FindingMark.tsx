@@ -22,7 +22,7 @@ export function FindingMark({ finding, report: { stages, links } }: FindingMarkP
     case "data-gap":
       return <Months stage={stageOf(finding.from)} stopped={finding.figures["stopped"] ?? 0} />
     default:
-      return form && <ArrowGlyph form={form} width={96} />
+      return form && <ArrowGlyph form={form} length={96} />
   }
 }
 

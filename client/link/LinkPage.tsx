@@ -84,7 +84,7 @@ function LinkArticle({ report, evidence }: { readonly report: ChainReport; reado
         <b>{name}</b>
       </h1>
       <p className={`link-verdict form-${form}`}>
-        <ArrowGlyph form={form} width={64} />
+        <ArrowGlyph form={form} length={64} />
         <strong>{facts.word}</strong> {facts.since}
         <span className="caption">{verdictMeaning(form, language)}</span>
       </p>

@@ -10,6 +10,9 @@ import { useLanguage } from "../language.ts"
 
 type FlowLinksProps = { readonly links: readonly LinkReport[]; readonly chain: ChainReport }
 
+/** From card to card, in pixels: as wide and as high as scenario.css leaves room between them. */
+const [ACROSS, DOWN, DOWN_CUT] = [122, 64, 84]
+
 /** What the chain page says of the links into one stage, each leading to its evidence. */
 export function FlowLinks({ links, chain }: FlowLinksProps) {
   const language = useLanguage()
@@ -26,6 +29,7 @@ export function FlowLinks({ links, chain }: FlowLinksProps) {
             to="/links/$from/$to"
             params={{ from: link.from, to: link.to }}
             className={`flow-link form-${facts.form}`}
+            data-alone={links.length === 1 || undefined}
             data-cut={isCut || undefined}
             title={linkSentence(link, around)}
           >
@@ -33,7 +37,15 @@ export function FlowLinks({ links, chain }: FlowLinksProps) {
             {links.length > 1 && <small>{scenarioWords[language].via(around.nameOf(link.from))}</small>}
             <b className={isCut ? "flow-badge" : undefined}>{facts.word}</b>
             {facts.since && <small className="flow-since">{facts.since}</small>}
-            <ArrowGlyph form={facts.form} width={72} />
+            <span className="flow-arrow">
+              <ArrowGlyph form={facts.form} length={ACROSS} />
+            </span>
+            {/* Several links into one card stand under one another: an arrow down from each would tell of a chain. */}
+            {links.length === 1 && (
+              <span className="flow-arrow-down">
+                <ArrowGlyph form={facts.form} length={isCut ? DOWN_CUT : DOWN} isDown />
+              </span>
+            )}
             {facts.effect && <strong>{facts.effect}</strong>}
             {facts.interval && <small>{facts.interval}</small>}
             <small>{facts.lag}</small>

@@ -2,8 +2,9 @@ import { isFailing } from "../../shared/analysis/arrow-form.ts"
 import type { ChainReport } from "../../shared/analysis/chain-report.ts"
 import type { ScenarioReport } from "../../shared/analysis/scenario-report.ts"
 import type { ScenarioStage } from "../../shared/analysis/scenario.ts"
+import { readPeriod } from "../../shared/chain/period.ts"
 import { named } from "../../shared/words/join.ts"
-import { periodText } from "../../shared/words/dates.ts"
+import { periodText, periodsText } from "../../shared/words/dates.ts"
 import { stageNames } from "../../shared/words/headline.ts"
 import { labelIn } from "../../shared/words/language.ts"
 import {
@@ -38,6 +39,7 @@ export function StageCard({ told, before, chain, ground }: StageCardProps) {
   const isCut = chain.links.some((link) => link.to === told.stage && !link.reverse && isFailing(link))
   const tone = isTold(told.interval) ? "whole" : isCut ? "since" : "unknown"
   const nothing = [0, 0] as const
+  const { kind } = readPeriod(ground.periods[0]!)
   const points = ground.periods.map((period, after) => {
     const isThere = after >= told.arrives
     const bands = [told.interval, told.fourFifths, told.half].map((band) =>
@@ -64,6 +66,9 @@ export function StageCard({ told, before, chain, ground }: StageCardProps) {
             {face && labelIn(face.labels, language)}
             <span className="flow-amount">{amountText(told.change, face, language, told.interval)}</span>
             {amountInterval(told.interval, face, language)} · {unitsText(ground.units.length, language)}
+            {told.arrives >= ground.periods.length && (
+              <span className="flow-line">{words.later(periodsText(told.arrives, kind, language))}</span>
+            )}
             <span className="flow-line">
               {before
                 ? words.before(amountEstimate(before.change, before.interval, face, language))

@@ -9,9 +9,22 @@ type SegmentsProps = {
   readonly onChoose: (id: string) => void
 }
 
-/** One of a few things, all of them in sight. */
+/** More than these would stand in several rows, and look like a table. */
+const IN_SIGHT = 8
+
+/** One of a few things, all of them in sight; of many, a list to choose from. */
 export function Segments({ label, choices, chosen, onChoose }: SegmentsProps) {
   const name = useId()
+  if (choices.length > IN_SIGHT)
+    return (
+      <select className="field" aria-label={label} value={chosen} onChange={({ target }) => onChoose(target.value)}>
+        {choices.map((each) => (
+          <option key={each.id} value={each.id}>
+            {each.name}
+          </option>
+        ))}
+      </select>
+    )
   return (
     <div role="radiogroup" aria-label={label} className="segments">
       {choices.map((each) => (

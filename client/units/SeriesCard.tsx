@@ -88,7 +88,7 @@ export const SeriesCard = memo(function SeriesCard({
           <span className="bar-loading line-waiting" />
         )}
         <span className="series-name">
-          {links.length > 0 && <ArrowGlyph form="broken" width={22} />}
+          {links.length > 0 && <ArrowGlyph form="broken" length={22} />}
           <LongName name={branch.name} width={width - (links.length > 0 ? 26 : 0)} size={12.5} />
         </span>
         <span className="visually-hidden">

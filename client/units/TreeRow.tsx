@@ -84,7 +84,7 @@ export function TreeRow({
           ) : (
             breaksBelow > 0 && (
               <span className="tree-below">
-                <ArrowGlyph form="broken" width={30} />
+                <ArrowGlyph form="broken" length={30} />
                 {unitsPageWords[language].breaksBelow(unitsText(breaksBelow, language))}
               </span>
             )
@@ -128,7 +128,7 @@ function Breaks({ breaks, stages }: BreaksProps) {
   const names = breaks.map((each) => linkName(each, nameOf))
   return (
     <Link to="/links/$from/$to" params={{ from: first.from, to: first.to }} tabIndex={-1} title={names.join("; ")}>
-      <ArrowGlyph form="broken" width={30} />
+      <ArrowGlyph form="broken" length={30} />
       {names[0]}
       {breaks.length > 1 && ` ${unitsPageWords[language].moreBreaks(countText(breaks.length - 1, language))}`}
     </Link>

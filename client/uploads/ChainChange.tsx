@@ -79,7 +79,7 @@ function Verdict({ link, around, isNew = false }: VerdictProps) {
   return (
     <>
       <span className="verdict-word">
-        <ArrowGlyph form={form} width={40} />
+        <ArrowGlyph form={form} length={40} />
         {isNew ? <b>{word}</b> : word}
       </span>
       {facts?.since != null && <span className="caption">{facts.since}</span>}

@@ -30,11 +30,14 @@ export function scenarioHeadline(
         ? untold.some(({ stage }) => isCut(stage))
           ? head.past
           : head.whole
-        : untold.some(({ stage }) => isCut(stage))
+        : isCut(untold[0]!.stage)
           ? head.brokenAt
           : head.stops(midSentence(nameOf(untold[0]!.stage), language))
   return { finding, qualification: goesWith(answer, nameOf, language) }
 }
+
+/** As many stages as a sentence names. */
+const NAMED = 3
 
 /** Does an interval keep clear of zero? */
 export const isTold = ([low, high]: readonly [number, number]) => low > 0 || high < 0
@@ -46,10 +49,15 @@ function goesWith(
   language: Language,
 ): string {
   const say = scenarioHeadlineWords[language]
-  const names = (which: (change: readonly [number, number]) => boolean, type: "conjunction" | "disjunction") =>
-    new Intl.ListFormat(languageTag[language], { type }).format(
-      stages.filter(({ interval }) => which(interval)).map((each) => midSentence(nameOf(each.stage), language)),
-    )
+  const names = (which: (change: readonly [number, number]) => boolean, type: "conjunction" | "disjunction") => {
+    const all = stages
+      .filter(({ interval }) => which(interval))
+      .map(({ stage: id }) => midSentence(nameOf(id), language))
+    // One stage more is named rather than counted.
+    const isLong = all.length > NAMED + 1
+    const listed = (parts: readonly string[]) => new Intl.ListFormat(languageTag[language], { type }).format(parts)
+    return isLong ? say.andMore(all.slice(0, NAMED), all.length, listed) : listed(all)
+  }
   const higher = names(([low]) => low > 0, "conjunction")
   const lower = names(([, high]) => high < 0, "conjunction")
   const untold = names((interval) => !isTold(interval), "disjunction")
@@ -77,6 +85,8 @@ const en = {
   and: " and ",
   but: (stages: string) => `, but with no change in ${stages} that can be told from zero`,
   onlyUntold: (stages: string) => `no change in ${stages} that can be told from zero`,
+  andMore: (some: readonly string[], all: number, listed: (parts: readonly string[]) => string) =>
+    listed([...some, `${all - some.length} other stages`]),
   stop: ".",
   reasons: {
     "no-units": "No branch is chosen.",
@@ -111,6 +121,7 @@ const scenarioHeadlineWords: InEachLanguage<typeof en> = {
     and: "，",
     but: (stages) => `，但${stages}的变化与零无法区分`,
     onlyUntold: (stages) => `${stages}的变化与零无法区分`,
+    andMore: (some, all) => `${some.join("、")}等 ${all} 个环节`,
     stop: "。",
     reasons: {
       "no-units": "未选择网点。",
@@ -142,6 +153,7 @@ const scenarioHeadlineWords: InEachLanguage<typeof en> = {
     and: "，",
     but: (stages) => `，但${stages}的變化與零無法區分`,
     onlyUntold: (stages) => `${stages}的變化與零無法區分`,
+    andMore: (some, all) => `${some.join("、")}等 ${all} 個環節`,
     stop: "。",
     reasons: {
       "no-units": "未選擇據點。",

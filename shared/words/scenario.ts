@@ -25,6 +25,7 @@ const en = {
   now: (value: string) => `${value} now`,
   from: (period: string) => `from ${period}`,
   before: (estimate: string) => `as before: ${estimate}`,
+  later: (periods: string) => `after ${periods}, later than is drawn here`,
   furthest: (value: string) => `furthest seen: ${value}`,
   flow: "Along the chain",
   flowNote: (span: string) =>
@@ -85,6 +86,7 @@ export const scenarioWords: InEachLanguage<typeof en> = {
     now: (value) => `目前 ${value}`,
     from: (period) => `自${period}起`,
     before: (estimate) => `若如从前：${estimate}`,
+    later: (periods) => `${periods}后才出现，超出图中时段`,
     furthest: (value) => `见过的最大变化：${value}`,
     flow: "沿链条推演",
     flowNote: (span) =>
@@ -135,6 +137,7 @@ export const scenarioWords: InEachLanguage<typeof en> = {
     now: (value) => `目前 ${value}`,
     from: (period) => `自${period}起`,
     before: (estimate) => `若如從前：${estimate}`,
+    later: (periods) => `${periods}後才出現，超出圖中時段`,
     furthest: (value) => `見過的最大變化：${value}`,
     flow: "沿鏈條推演",
     flowNote: (span) =>

@@ -143,6 +143,9 @@ test("a scenario follows the slider, and is refused beyond what was seen", async
   await expect(loyalty).toContainText("as before: ")
   const widths = await page.locator(".flow-card").evaluateAll((cards) => cards.map((card) => card.clientWidth))
   expect(Math.max(...widths) - Math.min(...widths)).toBeLessThanOrEqual(1)
+  expect(await page.evaluate(awayFromCards)).toEqual([])
+  await page.setViewportSize({ width: 390, height: 844 })
+  expect(await page.evaluate(awayFromCards)).toEqual([])
   const before = await loyalty.innerText()
   const slider = page.getByRole("slider", { name: "Change" })
   await slider.press("ArrowRight")
@@ -154,6 +157,22 @@ test("a scenario follows the slider, and is refused beyond what was seen", async
   await page.getByRole("button", { name: /^Use \+1\.\d+ sd instead/ }).click()
   await expect(loyalty).toBeVisible()
 })
+
+/** Arrows that do not reach from the card before them to the one after. */
+function awayFromCards(): string[] {
+  const cards = [...document.querySelectorAll(".flow-card")].map((card) => card.getBoundingClientRect())
+  return [...document.querySelectorAll(".flow-link")].flatMap((link, i) => {
+    const arrow = [...link.querySelectorAll(".glyph")]
+      .map((each) => each.getBoundingClientRect())
+      .find((box) => box.width)!
+    const [before, after] = [cards[i]!, cards[i + 1]!]
+    const isDown = arrow.height > arrow.width
+    const gaps = isDown
+      ? [arrow.top - before.bottom, after.top - arrow.bottom]
+      : [arrow.left - before.right, after.left - arrow.right]
+    return gaps.every((gap) => Math.abs(gap) <= 1) ? [] : `${link.textContent}: ${gaps.join(", ")}`
+  })
+}
 
 test("a scenario is asked of chosen regions", async ({ page }) => {
   await open(page, "/scenario?stage=customer-satisfaction&by=0.5")

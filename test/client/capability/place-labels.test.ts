@@ -34,6 +34,17 @@ describe("labels of the importance chart", () => {
     )
   })
 
+  it("run through nobody's whisker where there is room elsewhere", () => {
+    const points: LabelWanted[] = [
+      { x: 200, y: 100, width: 90, whisker: [80, 120] },
+      { x: 230, y: 140, width: 60, whisker: [90, 190] },
+      { x: 170, y: 150, width: 60, whisker: [90, 200] },
+    ]
+    const boxes = placeLabels(points, frame).map((place, i) => boxOf(place, points[i]!.width))
+    const whiskers = points.map(({ x, whisker }): Box => [x - 3, whisker![0], x + 3, whisker![1]])
+    expect(boxes.filter((box) => whiskers.some((whisker) => overlap(box, whisker) > 0))).toEqual([])
+  })
+
   it("leave the names of the fields free", () => {
     const taken: readonly Box[] = [[44, 12, 140, 28]]
     expect(pairsCovered([{ x: 60, y: 22, width: 70 }], taken)).toBe(0)

@@ -56,6 +56,25 @@ describe("the headline of a scenario", () => {
     })
   })
 
+  it("names where the change is lost, also where a link further on is broken", () => {
+    const answer = scenario(0.5, { customers: [-0.1, 0.3], profit: [-0.1, 0.2] })
+    expect(told(answer, ["customers", "profit"]).finding).toBe(
+      "Nothing later in the chain can be told to go with this change.",
+    )
+    const later = scenario(0.5, { people: [0.1, 0.2], customers: [-0.1, 0.3], profit: [-0.1, 0.2] })
+    expect(told(later, ["profit"]).finding).toBe("The change cannot be followed as far as customer satisfaction.")
+    expect(told(later, ["customers"]).finding).toBe("The change can be followed only as far as the broken link.")
+  })
+
+  it("names three stages of many and counts the others", () => {
+    const answer = (count: number) =>
+      scenario(0.5, Object.fromEntries(Array.from({ length: count }, (_, i) => [`stage ${i}`, [-0.1, 0.2]])))
+    expect(told(answer(4)).qualification).toContain("no change in stage 0, stage 1, stage 2, or stage 3 that")
+    expect(told(answer(11)).qualification).toContain("no change in stage 0, stage 1, stage 2, or 8 other stages that")
+    const inChinese = scenarioHeadline(answer(11), { nameOf, isCut: () => false, language: "zh" })
+    expect(inChinese.qualification).toContain("stage 0、stage 1、stage 2等 11 个环节的变化")
+  })
+
   it("blames no link where none is broken", () => {
     expect(told(scenario(0.5, { customers: [0.1, 0.3], profit: [-0.1, 0.2] })).finding).toBe(
       "The change cannot be followed as far as profit.",
