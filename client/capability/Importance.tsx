@@ -31,7 +31,9 @@ export function Importance({ report }: { report: CapabilityReport }) {
   const widest = Math.max(1, ...points.map(({ gap }) => Math.abs(gap))) * 1.15
   const highest = Math.max(2 * equal, ...points.map(({ interval }) => interval[1])) * 1.05
   const x = (gap: number) => EDGE.left + ((gap + widest) / (2 * widest)) * (width - EDGE.left - EDGE.right)
-  const y = (share: number) => EDGE.top + (1 - share / highest) * (HEIGHT - EDGE.top - EDGE.bottom)
+  // Above the longest whisker there is room for the fields' names.
+  const top = EDGE.top + 22
+  const y = (share: number) => top + (1 - share / highest) * (HEIGHT - top - EDGE.bottom)
   const floor = HEIGHT - EDGE.bottom
   const fieldNames: readonly Box[] = [
     [EDGE.left, EDGE.top, EDGE.left + textWidth(words.fields.fix, 12) + 10, EDGE.top + 20],

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query"
 import { useMemo, type KeyboardEvent } from "react"
 import type { ChainReport } from "../../shared/analysis/chain-report.ts"
 import { layoutChain } from "../../shared/analysis/chain-layout.ts"
+import { isMostlyFailing } from "../../shared/analysis/picture/picture.ts"
 import { stageNames } from "../../shared/words/headline.ts"
 import { linkSentence } from "../../shared/words/link-facts.ts"
 import { pictureText } from "../../shared/words/picture-text.ts"
@@ -28,6 +29,9 @@ export function ChainPicture({ report, selected, pictureId }: ChainPictureProps)
   const [frame, width] = useWidth()
   const text = useMemo(() => pictureText(report, language), [report, language])
   const picture = useMemo(() => width && layoutChain(text.stages, text.links, width), [text, width])
+  const isCalm = isMostlyFailing(text.links.map(({ form }) => form))
+  // Where most are broken, the one that is looked at keeps its ground.
+  const grounds = picture ? picture.links.filter((link) => !isCalm || `${link.from}~${link.to}` === selected) : []
   const around = { nameOf: stageNames(report, language), kind: report.scope.periodKind, language }
   return (
     <div ref={frame} className="picture-frame">
@@ -40,9 +44,10 @@ export function ChainPicture({ report, selected, pictureId }: ChainPictureProps)
           viewBox={`0 0 ${picture.width} ${picture.height}`}
           role="group"
           aria-label={chainWords[language].picture(text.stages.length)}
+          data-calm={isCalm || undefined}
           onKeyDown={walk}
         >
-          {picture.links.map((link) => (
+          {grounds.map((link) => (
             <PictureGround key={`${link.from}~${link.to}`} link={link} />
           ))}
           {picture.stages.map((stage) => (

@@ -1,3 +1,5 @@
+import { arrowForm } from "../../shared/analysis/arrow-form.ts"
+import { isMostlyFailing } from "../../shared/analysis/picture/picture.ts"
 import type { ChainReport } from "../../shared/analysis/chain-report.ts"
 import type { ScenarioReport } from "../../shared/analysis/scenario-report.ts"
 import type { Scenario } from "../../shared/analysis/scenario.ts"
@@ -25,11 +27,12 @@ export function Flow({ chain, ground, scenario, before }: FlowProps) {
   const shown = [scenario.stage, ...scenario.stages.map(({ stage }) => stage)]
   const linksTo = (stage: string) =>
     chain.links.filter((link) => !link.reverse && link.to === stage && shown.includes(link.from))
+  const isCalm = isMostlyFailing(scenario.stages.flatMap(({ stage }) => linksTo(stage)).map(arrowForm))
   return (
     <section aria-labelledby="flow-title">
       <h2 id="flow-title">{words.flow}</h2>
       <p className="caption">{before ? words.flowNote(span) : words.flowNoteWhole(span)}</p>
-      <div className="flow">
+      <div className="flow" data-calm={isCalm || undefined}>
         <div className="flow-step">
           <RaisedCard chain={chain} ground={ground} scenario={scenario} />
         </div>

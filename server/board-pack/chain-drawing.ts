@@ -1,7 +1,15 @@
 import type { ArrowForm } from "../../shared/analysis/arrow-form.ts"
 import type { StageReport } from "../../shared/analysis/chain-report.ts"
 import { arrowShape, gapMarker, type Point } from "../../shared/analysis/picture/arrow-shape.ts"
-import type { Box, Picture, PlacedLink, PlacedStage, TextLine, Tone } from "../../shared/analysis/picture/picture.ts"
+import {
+  type Box,
+  isMostlyFailing,
+  type Picture,
+  type PlacedLink,
+  type PlacedStage,
+  type TextLine,
+  type Tone,
+} from "../../shared/analysis/picture/picture.ts"
 import { textWidth } from "../../shared/analysis/picture/text-width.ts"
 import { colour } from "./page.ts"
 import type { Shape } from "./pptx/shape.ts"
@@ -35,11 +43,12 @@ const colourOf: Readonly<Record<ArrowForm, string>> = {
 export function drawChain(picture: Picture, stages: readonly StageReport[], heard: Heard, placing: Placing): Shape[] {
   const pen = penAt(placing)
   const key = ({ from, to }: PlacedLink) => `${from}~${to}`
+  const isCalm = isMostlyFailing(picture.links.map(({ form }) => form))
   const link = (each: PlacedLink): Shape => ({
     kind: "group",
     name: `Link ${each.from} – ${each.to}`,
     description: heard.links.get(key(each)) ?? "",
-    shapes: [...ground(pen, each), ...arrow(pen, each)],
+    shapes: [...(isCalm ? [] : ground(pen, each)), ...arrow(pen, each, isCalm)],
   })
   const stage = (each: PlacedStage): Shape => ({
     kind: "group",
@@ -121,7 +130,7 @@ function sparkline(pen: Pen, spark: Box, { series, level }: StageReport): Shape[
   return shapes
 }
 
-function arrow(pen: Pen, link: PlacedLink): Shape[] {
+function arrow(pen: Pen, link: PlacedLink, isCalm: boolean): Shape[] {
   const hue = colourOf[link.form]
   const shape = arrowShape(link.form, link.route, link.thickness, link.isSmall)
   const shapes = [
@@ -140,8 +149,9 @@ function arrow(pen: Pen, link: PlacedLink): Shape[] {
       pen.box("Minus", { x: x - radius * 0.55, y: y - 1.5, width: radius * 1.1, height: 3 }, { fill: hue }),
     )
   }
-  if (link.badge) shapes.push(pen.box("Badge", link.badge, { fill: hue }))
-  return [...shapes, ...pen.text(link.lines, hue)]
+  if (link.badge)
+    shapes.push(pen.box("Badge", link.badge, isCalm ? { fill: colour.surface, line: hue } : { fill: hue }))
+  return [...shapes, ...pen.text(link.lines, hue, isCalm ? hue : colour.onBroken)]
 }
 
 type Ink = { readonly fill: string; readonly line?: string }
@@ -180,21 +190,23 @@ function penAt({ scale, x, y }: Placing) {
       outline: { points: points.map(at), isClosed: false },
       stroke,
     }),
-    text: (lines: readonly TextLine[], form: string): Shape[] =>
-      lines.map((line) => textShape(line, form, scale, place)),
+    text: (lines: readonly TextLine[], form: string, onBadge: string = colour.onBroken): Shape[] =>
+      lines.map((line) => textShape(line, { form, onBadge }, scale, place)),
   }
 }
 
 const readable = (points: number, text: string) => Math.max(points, Math.min(SMALLEST, points * slackOf(text)))
 
-function textShape({ x, y, anchor, spans }: TextLine, form: string, scale: number, place: (box: Box) => Box): Shape {
+type Hues = { readonly form: string; readonly onBadge: string }
+
+function textShape({ x, y, anchor, spans }: TextLine, hues: Hues, scale: number, place: (box: Box) => Box): Shape {
   const inks: Readonly<Record<Tone, string>> = {
     ink: colour.ink,
     "ink-2": colour.ink2,
     "ink-3": colour.ink3,
     below: colour.below,
-    form,
-    "on-badge": colour.onBroken,
+    form: hues.form,
+    "on-badge": hues.onBadge,
   }
   const size = Math.max(...spans.map((span) => span.size))
   // Room to either side, so that a font a little wider than ours still stands on one line.

@@ -1,6 +1,13 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { betterSign, chosenBranches, heatRows, shadeOf, type Choice } from "../../client/capability/heat.ts"
+import {
+  betterSign,
+  chosenBranches,
+  hasRespondents,
+  heatRows,
+  shadeOf,
+  type Choice,
+} from "../../client/capability/heat.ts"
 import type { CapabilityBranch, ComponentReport } from "../../shared/analysis/capability-report.ts"
 
 const cell = (gap: number) => ({
@@ -41,6 +48,13 @@ const component = (direction: "higher" | "lower" | "range") => ({ direction }) a
 const chosenFrom = (branches: readonly CapabilityBranch[], choice: Choice, direction: "higher" | "lower" = "higher") =>
   chosenBranches({ branches, components: [component(direction)] }, choice)
 const names = (branches: readonly CapabilityBranch[]) => branches.map(({ unit }) => unit)
+
+it("counts respondents only where somebody is known to have answered", () => {
+  expect(hasRespondents({ branches: [branch("a", 1), branch("b", 2)] })).toBe(false)
+  expect(hasRespondents({ branches: [branch("a", 1), branch("b", 2, { respondents: { from: 10, to: 19 } })] })).toBe(
+    true,
+  )
+})
 
 describe("the branches of the capability table", () => {
   it("come worst first, and what is not shown comes last", () => {

@@ -32,8 +32,7 @@ test("a thousand branches are walked, grouped and found, and only those in sight
   await open(page)
   const table = page.getByRole("grid", { name: "Gap by branch" })
   await expect(table).toHaveAttribute("aria-rowcount", "1002")
-  // Nobody was counted in this file: a column of nothing is none.
-  await expect(table.getByRole("columnheader", { name: "Respondents" })).toHaveCount(0)
+  await expect(table.getByRole("columnheader", { name: "Respondents" })).toBeVisible()
   expect(await table.getByRole("row").count()).toBeLessThan(120)
   await page.emulateMedia({ media: "print" })
   await expect(table.locator("tbody tr")).toHaveCount(1001)

@@ -53,6 +53,15 @@ for (const { chain, width, colorScheme } of views)
     })
   })
 
+test("nothing shouts where all is broken: one ground is tinted, that of the link looked at", async ({ page }) => {
+  const tintsOf = async (chain: string) => (await draw(page, unseenChains[chain]!)).locator(".tint").count()
+  expect(await tintsOf("all-broken")).toBe(1)
+  await page.unrouteAll()
+  expect(await tintsOf("eight-one-broken")).toBe(1)
+  await page.unrouteAll()
+  expect(await tintsOf("eight")).toBe(2)
+})
+
 /** Letters as this machine draws them: none beside the picture, none over another line. */
 for (const chain of ["eight", "long-names", "all-changed"])
   for (const width of [1440, 360])

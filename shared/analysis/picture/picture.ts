@@ -86,3 +86,15 @@ export type Picture = {
 
 /** Broken, changed and reversed links get room, a tint and a badge or word that is seen first. */
 export const isFailingForm = (form: ArrowForm) => form === "broken" || form === "changed"
+
+/** So few failing links are told apart from the others by a tint, however few others there are. */
+const FEW = 2
+
+/**
+ * Whether most links fail. A tint and a filled badge make one link stand out among others; on all of them they only
+ * shout, so then arrows and words alone say it.
+ */
+export function isMostlyFailing(forms: readonly ArrowForm[]): boolean {
+  const failing = forms.filter(isFailingForm).length
+  return failing > FEW && failing * 2 > forms.length
+}
