@@ -3,6 +3,7 @@ import { type BarePeriod, barePeriod } from "./bare-periods.ts"
 import { type Draft, hasRole } from "./column-roles.ts"
 import { readDate } from "./date-span.ts"
 import { readPeriods } from "./dates.ts"
+import { monthNamed } from "./month-names.ts"
 import { joinParts, partSeparator } from "./period-parts.ts"
 import type { PlanInput, TableRecord } from "./plan.ts"
 import { fileProblem } from "./plan-problems.ts"
@@ -62,11 +63,38 @@ function periodTextOfName(
   above: readonly TableRecord[],
   year: number | null,
 ): string | null {
+  // What is counted up since January is no period, and not the last of its months or the whole year either.
+  if (candidates(source).some((text) => soFar.test(text))) return null
   const whole = wholePeriodText(source, above)
-  const bare = whole === null || /^\d{4}年?度?$/.test(whole.trim()) ? barePeriodOfName(source) : null
+  if (whole !== null && !/^\d{4}年?度?$/.test(whole.trim())) return whole
+  const part = partOfYear(source)
+  if (part !== null) return year === null ? null : inYear(part, year)
+  const bare = barePeriodOfName(source)
   if (!bare) return whole
   return year === null ? null : joinParts(`${bare.number}${partSeparator}${year}`, [bare.part, "year"])
 }
+
+const until = String.raw`\s*[-–—~～至到]\s*`
+const monthWord = String.raw`\p{L}{3,9}\.?`
+const months = new RegExp(
+  String.raw`^(?:\d{1,2}月?${until}\d{1,2}月份?|[一二三四五六七八九十]{1,2}月?${until}[一二三四五六七八九十]{1,2}月份?)$`,
+)
+const namedMonths = new RegExp(String.raw`^(${monthWord})${until}(${monthWord})$`, "u")
+
+const soFar = /[年月季度\d](?:累计|累計)|年初至今|前[二三两兩]季度?|(?<![a-z])ytd(?![a-z])/i
+
+/** Several months or half a year without its year, in a name: "1-3月", "Jan-Mar", "上半年". */
+function partOfYear(source: PlanInput["source"]): string | null {
+  const isPart = (text: string) => months.test(text) || /^(?:[上下]半年度?|h[12])$/i.test(text) || areNamedMonths(text)
+  return candidates(source).find(isPart) ?? null
+}
+
+function areNamedMonths(text: string): boolean {
+  const found = namedMonths.exec(text.toLowerCase())
+  return found !== null && [found[1]!, found[2]!].every((word) => monthNamed(word) !== null)
+}
+
+const inYear = (part: string, year: number) => (/^[a-gi-z]/i.test(part) ? `${part} ${year}` : `${year}年${part}`)
 
 function wholePeriodText(source: PlanInput["source"], above: readonly TableRecord[]): string | null {
   for (const text of candidates(source))
@@ -92,7 +120,6 @@ function isOfSeveralDays(text: string): boolean {
 const isYear = (text: string) => /^\d{4}年?$/.test(text)
 
 const day = String.raw`\d{4}[-/.年]?\d{1,2}[-/.月]?\d{1,2}日?`
-const until = String.raw`\s*[-–—~～至到]\s*`
 /** The longest first: 2025年1-3月 is no year, and 2025年上半年 neither. */
 const forms = [
   `${day}${until}${day}`,

@@ -1,4 +1,5 @@
 import type { PlanInput, ReadingPlan, TableRecord } from "./plan.ts"
+import { isSummaryLabel, isTotalLabel } from "./name-text.ts"
 import { fileProblem } from "./plan-problems.ts"
 import { planReading } from "./plan-reading.ts"
 import type { Problem } from "./problem.ts"
@@ -30,7 +31,7 @@ export function planWorkbook(heads: readonly SheetHead[], input: Omit<PlanInput,
     plan: planReading({ ...input, records: head.records, source: { ...input.source, sheet: head.name } }),
   }))
   const visible = planned.filter(({ isHidden }) => !isHidden)
-  const tables = visible.filter(({ plan }) => !plan.problems.some(({ severity }) => severity === "error"))
+  const tables = withoutSums(visible.filter(isTable))
   const kinds = [...Map.groupBy(tables, ({ plan }) => columnsOf(plan)).values()]
   const joined = kinds.filter((kind) => kind.length > 1 && kinds.length > 1)
   const choices = [...joined.map(namesOf), ...visible.map(({ name }) => name)]
@@ -45,6 +46,20 @@ export function planWorkbook(heads: readonly SheetHead[], input: Omit<PlanInput,
   if (tables.length === 0)
     return read([visible.find(({ plan }) => plan.columns.length > 0) ?? visible[0] ?? planned[0]!])
   return kinds.length === 1 ? read(tables) : read([tables[0]!], [sheetQuestion(kinds.map(namesOf))])
+}
+
+const isTable = ({ plan }: Planned) => !plan.problems.some(({ severity }) => severity === "error")
+
+/** 汇总, 全年, Summary: whether a sheet's name says that it sums up others. */
+const isSum = ({ name }: Planned) =>
+  isSummaryLabel(name) ||
+  isTotalLabel(name) ||
+  /^(?:全年|年度|年报|总表|總表|汇总表|匯總表|summary|full year)$/i.test(name.trim())
+
+/** Without the sheets that sum up others of the same columns: read beside them, they would say each value twice. */
+function withoutSums(tables: readonly Planned[]): readonly Planned[] {
+  const summedUp = new Set(tables.filter((each) => !isSum(each)).map(({ plan }) => columnsOf(plan)))
+  return tables.filter((each) => !isSum(each) || !summedUp.has(columnsOf(each.plan)))
 }
 
 type Planned = SheetHead & { readonly plan: ReadingPlan }
@@ -63,13 +78,15 @@ function withLeftOut(read: readonly Planned[], all: readonly Planned[], isAsked:
   return read.map(({ plan }, i) => (i === 0 ? { ...plan, problems: [...plan.problems, ...told] } : plan))
 }
 
-function leftOutSheet({ name, isHidden, plan }: Planned): Problem {
-  const isTable = !plan.problems.some(({ severity }) => severity === "error")
-  const why = isHidden
+function leftOutSheet(sheet: Planned): Problem {
+  const { name } = sheet
+  const why = sheet.isHidden
     ? "it is hidden"
-    : isTable
-      ? "its columns are others"
-      : "it holds no table of units, periods and values"
+    : !isTable(sheet)
+      ? "it holds no table of units, periods and values"
+      : isSum(sheet)
+        ? "it sums up others"
+        : "its columns are others"
   return fileProblem("left-out-sheet", `The sheet "${name}" was not read: ${why}.`, {
     found: name,
     severity: "warning",

@@ -242,7 +242,7 @@ export const english: Readonly<Record<ProblemKind, ProblemWords>> = {
   },
   "left-out-sheet": {
     name: "Sheets left out",
-    why: "The sheet is hidden, holds no table of branches, periods and values, or a table of another kind than the one read.",
+    why: "The sheet is hidden, holds no table of branches, periods and values, sums up the others, or holds a table of another kind than the one read.",
     mend: "Nothing to do, unless it holds data: then choose it under 'How the file is read', or send it by itself.",
   },
   "several-sheets": {

@@ -200,7 +200,7 @@ export const simplified: Readonly<Record<ProblemKind, ProblemWords>> = {
   },
   "left-out-sheet": {
     name: "未读取的工作表",
-    why: "该工作表已隐藏，或其中没有网点、期间和数值的表格，或与所读的表格不同。",
+    why: "该工作表已隐藏，或其中没有网点、期间和数值的表格，或是其他工作表的汇总，或与所读的表格不同。",
     mend: "无需处理；如果其中有数据，请在“文件的读取方式”中选择它，或单独上传。",
   },
   "several-sheets": {

@@ -204,7 +204,7 @@ export const traditional: Readonly<Record<ProblemKind, ProblemWords>> = {
   },
   "left-out-sheet": {
     name: "未讀取的工作表",
-    why: "該工作表已隱藏，或其中沒有據點、期間和數值的表格，或與所讀的表格不同。",
+    why: "該工作表已隱藏，或其中沒有據點、期間和數值的表格，或是其他工作表的彙總，或與所讀的表格不同。",
     mend: "無需處理；如果其中有資料，請在「檔案的讀取方式」中選擇它，或單獨上傳。",
   },
   "several-sheets": {
