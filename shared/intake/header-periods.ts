@@ -122,73 +122,11 @@ export function periodColumns(
 }
 
 /** "3月", or 3 in a column called month: what part of a period all cells of a column hold. */
-function partOnly({ header }: ColumnPlan, sample: ColumnSample): "month" | "quarter" | null {
+export function partOnly({ header }: Pick<ColumnPlan, "header">, sample: ColumnSample): "month" | "quarter" | null {
   const parts = new Set(sample.texts.map((text) => barePeriod(text)?.part))
   const [part] = parts
   if (parts.size === 1 && part) return part
   const named = periodPartNamed(header)
   const isSmall = isNumeric(sample) && sample.texts.every((text) => /^(?:0?[1-9]|1[0-2])$/.test(text))
   return isSmall && (named === "month" || named === "quarter") ? named : null
-}
-
-/** Months in the headers, or one in the sheet's or the file's name where no column holds any, and nothing that says of which year. */
-export function missingYear(
-  cells: readonly HeaderCell[],
-  {
-    year,
-    nameOfPeriod,
-    row,
-  }: { readonly year: number | null; readonly nameOfPeriod: string | null; readonly row: number },
-): Problem[] {
-  const inHeader = cells.find(({ periodText }) => periodText !== null && barePeriod(periodText) !== null)
-  const turned = turnOfYear(cells)
-  if (turned && year !== null)
-    return [
-      fileProblem(
-        "missing-column",
-        `The months go from ${turned.before} to ${turned.after}, over the turn of a year: write each with its year, as 2024-12 and 2025-01.`,
-        { row, column: turned.after, found: `${turned.before}, ${turned.after}`, figures: { column: "year" } },
-      ),
-    ]
-  const bare = inHeader ?? (nameOfPeriod === null ? null : { text: "", periodText: nameOfPeriod })
-  if (!bare || year !== null || (inHeader && areUnderYears(cells))) return []
-  return [
-    fileProblem(
-      "missing-column",
-      "Nothing says of which year these months or quarters are: say it in the mapping (constants: period 2025), or write 2025-03.",
-      {
-        row,
-        column: bare.text.trim() || null,
-        found: bare.periodText,
-        figures: { column: "year" },
-      },
-    ),
-  ]
-}
-
-/**
- * Where months or quarters without a year run from the end of one year into the next, 12月, 1月: no one year fits them all.
- * Null where they go up, or down, or where each has its year.
- */
-function turnOfYear(cells: readonly HeaderCell[]): { readonly before: string; readonly after: string } | null {
-  if (areUnderYears(cells)) return null
-  const runs = Map.groupBy(
-    cells.flatMap(({ name, over, periodText }) => {
-      const bare = periodText === null ? null : barePeriod(periodText)
-      return bare && periodText !== null
-        ? [{ of: `${over ?? ""} ${name} ${bare.part}`, number: bare.number, periodText }]
-        : []
-    }),
-    ({ of }) => of,
-  )
-  for (const run of runs.values()) {
-    // The same months again stand under something else.
-    if (new Set(run.map(({ number }) => number)).size < run.length) continue
-    const at = run.findIndex(({ number }, i) => i > 0 && number < run[i - 1]!.number)
-    const rises = run.some(({ number }, i) => i > 0 && number > run[i - 1]!.number)
-    // One step down among steps up; a run of two that goes down may be written backwards, and is in doubt as well.
-    if (at > 0 && (rises || (run.length === 2 && run[0]!.number - run[1]!.number > 1)))
-      return { before: run[at - 1]!.periodText, after: run[at]!.periodText }
-  }
-  return null
 }

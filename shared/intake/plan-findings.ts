@@ -1,7 +1,7 @@
 import type { Draft } from "./column-roles.ts"
 import type { ColumnSample } from "./column-samples.ts"
-import { missingYear } from "./header-periods.ts"
 import type { FoundHeader } from "./layout.ts"
+import { missingYear } from "./missing-year.ts"
 import { barePeriodOfName } from "./named-period.ts"
 import type { StyleGuess } from "./number-style.ts"
 import type { PlanInput, ReadingPlan, TableRecord } from "./plan.ts"
@@ -51,7 +51,7 @@ export function planFindings(
   const saysNoPeriod =
     period.columns.length === 0 && !isInHeaders && constants.period === null && openPeriods.length === 0
   const nameOfPeriod = saysNoPeriod && barePeriodOfName(input.source) ? nameOf(input) : null
-  const noYear = missingYear(header.cells, { year, nameOfPeriod, row: header.row })
+  const noYear = missingYear(header.cells, columns, samples, { year, nameOfPeriod, row: header.row })
   const isPeriodOpen = noYear.length > 0 || openPeriods.some(({ severity }) => severity !== "warning")
   const beside = tableBeside(columns, header.cells, header.row)
   const problems = [
