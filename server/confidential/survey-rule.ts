@@ -1,4 +1,5 @@
 import type { Metric } from "../../shared/chain/metric.ts"
+import { isOneOf } from "./key-ranges.ts"
 
 /** Which metrics are answers of employees, between which ends they lie, and on how many respondents a value must rest. */
 export type SurveyRule = {
@@ -101,13 +102,13 @@ export function shownCondition(rule: SurveyRule, names: RowNames = ofCurrentValu
   const people = `greatest(coalesce(${n}, ${threshold}), ${most})`
   const tails = [...Map.groupBy(scales, ([, scale]) => JSON.stringify(scale)).values()].flatMap((alike) => {
     const [low, high] = alike[0]![1]
-    const keys = alike.map(([key]) => key).join(", ")
+    const keys = alike.map(([key]) => key)
     const tail = low !== null && high !== null ? TAIL * (high - low) * most : 0
     const ends = [
       ...(low === null ? [] : [`(${value} - ${literal(low)}) * ${people} <= ${literal(tail)}`]),
       ...(high === null ? [] : [`(${literal(high)} - ${value}) * ${people} <= ${literal(tail)}`]),
     ]
-    return ends.length > 0 ? [`(${metric} IN (${keys}) AND (${ends.join(" OR ")}))`] : []
+    return ends.length > 0 ? [`(${isOneOf(metric, keys)} AND (${ends.join(" OR ")}))`] : []
   })
   const within = tails.length > 0 ? `AND NOT (${tails.join(" OR ")})` : ""
   const enough = `(${n} >= ${threshold} OR (${n} IS NULL AND ${names.vouched(threshold)}))`
@@ -120,5 +121,5 @@ const literal = (number: number) => `CAST(${number} AS DOUBLE PRECISION)`
 /** True for rows of which this rule has nothing to say: asked first, it spares the rest. */
 export function noSurvey({ scales }: SurveyRule, { metric }: Pick<RowNames, "metric"> = ofCurrentValue): string {
   if (scales.size === 0) return "TRUE"
-  return `(${metric} NOT IN (${[...scales.keys()].join(", ")}))`
+  return `(NOT ${isOneOf(metric, [...scales.keys()])})`
 }
