@@ -8,7 +8,7 @@ import { likelySince, type LinkFigures, measureLink } from "../../shared/analysi
 import type { Period } from "../../shared/chain/period.ts"
 import type { Panel } from "../../shared/statistics/panel.ts"
 import { comparedScores } from "../confidential/groups-only.ts"
-import { sharedPanel } from "../engine/read-panels.ts"
+import { sharedPanel } from "../engine/panel-grid.ts"
 import type { Scope } from "../engine/scope.ts"
 import type { Snapshot } from "../engine/snapshot.ts"
 import { viewOf } from "../engine/view.ts"

@@ -79,6 +79,22 @@ export async function shownUnits(queries: Queries): Promise<Set<number>> {
   return keys(`${await shownRows(queries)} AS c`)
 }
 
+/**
+ * Where there are values at all, by the code of their kind of period, what is hidden included: for making room. Nothing of it
+ * may be told, nor decide what is.
+ */
+export function storedSpans(queries: Queries): Promise<{ kind: number; first: number; last: number }[]> {
+  return queries.rows(
+    "SELECT CAST(period_kind AS INTEGER) AS kind, min(period) AS first, max(period) AS last FROM current_value GROUP BY period_kind",
+  )
+}
+
+/** The keys of all units that have a value, what is hidden included: for making room, like `storedSpans`. */
+export async function storedUnits(queries: Queries): Promise<Set<number>> {
+  const found = await queries.rows<{ key: number }>("SELECT unit_id AS key FROM current_value GROUP BY unit_id")
+  return new Set(found.map(({ key }) => key))
+}
+
 /** How the rule finds the rows of `current_value AS c`, as cheaply as what was vouched for allows. */
 export async function rowNames(queries: Queries, threshold: number): Promise<RowNames> {
   const [vouched] = await queries.rows("SELECT 1 AS one FROM upload_metric WHERE minimum_respondents >= $1 LIMIT 1", [

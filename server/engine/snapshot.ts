@@ -8,8 +8,8 @@ import { type Unit, type UnitTree, unitTree } from "../../shared/chain/unit.ts"
 import { type InsteadOf, insteadOn, readInstead } from "../confidential/told-instead.ts"
 import type { ColumnQueries, Database, Queries } from "../store/database.ts"
 import { readWorkspace, type Workspace } from "../store/workspace.ts"
-import { readHoldings } from "./extent.ts"
-import { readPanels, type WorkspacePanels } from "./read-panels.ts"
+import { readAllPanels } from "./read-all-panels.ts"
+import type { WorkspacePanels } from "./read-panels.ts"
 import { readBaselines, readMetrics, readTargets, readUnits, type Target } from "./tables.ts"
 
 /** One metric that holds data: its place in the chain, its values over all units and periods, and what standardises them. */
@@ -120,7 +120,7 @@ async function readSmall(queries: Queries) {
 async function panelsOf(queries: ColumnQueries, workspace: Workspace, small: SmallTables): Promise<WorkspacePanels> {
   const { periodKind: kind } = workspace
   if (!kind) return { units: [], first: 0, periods: 0, metrics: [] }
-  return readPanels(queries, { ...small, kind, holdings: await readHoldings(queries) })
+  return readAllPanels(queries, { ...small, kind })
 }
 
 function put(workspace: Workspace, small: SmallTables, panels: WorkspacePanels): Snapshot {

@@ -1,7 +1,7 @@
 import { shownRows } from "../confidential/shown-rows.ts"
 import type { ColumnQueries } from "../store/database.ts"
 import { kindCodes } from "./extent.ts"
-import { sharedPanel } from "./read-panels.ts"
+import { sharedPanel } from "./panel-grid.ts"
 import type { Snapshot } from "./snapshot.ts"
 
 /** What stands behind a metric's values: on how many answers or cases each rests, and how they spread. NaN where the file did not say. */
