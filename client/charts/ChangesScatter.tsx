@@ -1,5 +1,6 @@
 import { Fragment } from "react"
 import { Area, Line, ReferenceLine, Scatter, ZIndexLayer } from "recharts"
+import { shortened } from "../../shared/analysis/picture/text-width.ts"
 import { frameOf, LAYER, Plot } from "./Plot.tsx"
 import { Readout } from "./Readout.tsx"
 import { domainOf, linear, px, ticks } from "./scale.ts"
@@ -77,10 +78,10 @@ export function ChangesScatter({ points, lines, xLabel, yLabel, tick, label, wid
         ))}
         <ZIndexLayer zIndex={LAYER.names}>
           <text x={frame.left - 34} y={11}>
-            {yLabel}
+            {shortened(yLabel, 12, width - frame.left + 34)}
           </text>
           <text x={frame.right} y={height - 5} textAnchor="end">
-            {xLabel}
+            {shortened(xLabel, 12, frame.right)}
           </text>
           {lines.map(({ tone, slope, label: name }) => (
             <text

@@ -1,3 +1,4 @@
+import { shortened, textWidth } from "../../shared/analysis/picture/text-width.ts"
 import { domainOf, linear, px, ticks } from "./scale.ts"
 
 export type IntervalRow = {
@@ -15,7 +16,7 @@ type IntervalRowsProps = {
   readonly delta: number
   /** Room for the names on a wide screen, in pixels. */
   readonly nameWidth?: number
-  /** Names that are too long to stand beside the marks stand above them, on any screen. */
+  /** Names stand above the marks on any screen; where one is too long to stand beside them, they do anyway. */
   readonly namesAbove?: boolean
   readonly tick: (value: number) => string
   readonly width: number
@@ -24,6 +25,10 @@ type IntervalRowsProps = {
 const ROW = 30
 const NAME = 168
 const FIGURES = 148
+/** As charts.css draws names. */
+const NAME_SIZE = 13.5
+/** Widths are reckoned for the widest fonts: a name may be this share of its reckoned width and stand beside its mark. */
+const SLACK = 0.88
 
 /** Estimates under one another on one axis, each with its interval and its figures. Names and figures are text beside the marks. */
 export function IntervalRows({
@@ -35,7 +40,8 @@ export function IntervalRows({
   tick,
   width,
 }: IntervalRowsProps) {
-  const isNarrow = namesAbove || width < 520
+  const isLong = rows.some(({ name }) => textWidth(name, NAME_SIZE) * SLACK > nameWidth)
+  const isNarrow = namesAbove || isLong || width < 520
   const left = isNarrow ? 4 : nameWidth
   const right = isNarrow ? width - 6 : width - FIGURES
   const rowHeight = isNarrow ? 48 : ROW
@@ -76,7 +82,7 @@ export function IntervalRows({
               />
             )}
             <text className="chart-row-name" x={0} y={isNarrow ? base + 16 : y + 4}>
-              {name}
+              {isNarrow ? shortened(name, NAME_SIZE, width - textWidth(text, NAME_SIZE) - 12) : name}
             </text>
             {interval && (
               <line className="chart-row-interval" x1={px(x(interval[0]))} x2={px(x(interval[1]))} y1={y} y2={y} />

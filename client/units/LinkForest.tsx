@@ -1,3 +1,4 @@
+import { shortened, textWidth } from "../../shared/analysis/picture/text-width.ts"
 import { domainOf, linear, px, ticks } from "../charts/scale.ts"
 
 type LinkForestProps = {
@@ -19,6 +20,10 @@ type LinkForestProps = {
 
 const ROW = 52
 const TOP = 22
+
+/** As charts.css draws names. */
+const NAME_SIZE = 13.5
+const figuresOf = (text: string, note: string) => (note === "" ? text : `${note} · ${text}`)
 
 export const forestHeight = (rows: number) => TOP + rows * ROW
 
@@ -49,10 +54,10 @@ export function LinkForest({ rows, meanLabel, tick, width }: LinkForestProps) {
         return (
           <g key={name} className={isFlagged ? "tone-broken" : "tone-holds"}>
             <text className="chart-row-name" x={0} y={base + 16}>
-              {name}
+              {shortened(name, NAME_SIZE, width - textWidth(figuresOf(text, note), NAME_SIZE) - 12)}
             </text>
             <text className="chart-row-figures" x={width} y={base + 16} textAnchor="end">
-              {note === "" ? text : `${note} · ${text}`}
+              {figuresOf(text, note)}
             </text>
             <line className="chart-row-interval" x1={px(x(interval[0]))} x2={px(x(interval[1]))} y1={y} y2={y} />
             <line className="forest-mean" x1={px(x(mean))} x2={px(x(mean))} y1={y - 9} y2={y + 9}>

@@ -1,3 +1,4 @@
+import { shortened } from "../../shared/analysis/picture/text-width.ts"
 import { frameOf, Plot } from "../charts/Plot.tsx"
 import { Readout } from "../charts/Readout.tsx"
 import { domainOf, linear, px, ticks } from "../charts/scale.ts"
@@ -50,10 +51,10 @@ export function Quadrant({ points, name, xLabel, yLabel, tick, width, height }: 
           </text>
         ))}
         <text x={frame.left - 28} y={11}>
-          {yLabel}
+          {shortened(yLabel, 12, width - frame.left + 28)}
         </text>
         <text x={frame.right} y={height - 5} textAnchor="end">
-          {xLabel}
+          {shortened(xLabel, 12, frame.right)}
         </text>
         <path className="quadrant-dots" d={dots.join("")} />
         {marked.map((point) => (

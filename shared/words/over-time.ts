@@ -5,7 +5,7 @@ const en = {
   component: "Component",
   regions: (component: string) => `${component} by region`,
   regionsNote:
-    "Mean over the branches shown. Dashed: target. Each panel has its own scale; read the size from the words.",
+    "Mean over the branches shown. Dashed: target, or baseline without one. Each panel has its own scale; read the size from the words.",
   moved: (component: string) => `${component}: branches that moved most`,
   movedNote: (looked: string) =>
     `Last year against the year before, with 95% interval; only changes beyond chance, allowing for all ${looked} looked at. Intervals that overlap tell no order.`,
@@ -31,7 +31,7 @@ export const overTimeWords: InEachLanguage<typeof en> = {
     title: "分区域走势与变化最大的网点",
     component: "能力项",
     regions: (component) => `${component}：各区域`,
-    regionsNote: "所示网点平均值。虚线为目标。各图刻度不同，大小以文字为准。",
+    regionsNote: "所示网点平均值。虚线为目标（没有目标则为基线）。各图刻度不同，大小以文字为准。",
     moved: (component) => `${component}：变化最大的网点`,
     movedNote: (looked) =>
       `最近一年与前一年相比，附 95% 区间；只列超出偶然波动的变化，已考虑到共查看 ${looked}。区间重叠则不分先后。`,
@@ -52,7 +52,7 @@ export const overTimeWords: InEachLanguage<typeof en> = {
     title: "分區域走勢與變化最大的據點",
     component: "能力項",
     regions: (component) => `${component}：各區域`,
-    regionsNote: "所示據點平均值。虛線為目標。各圖刻度不同，大小以文字為準。",
+    regionsNote: "所示據點平均值。虛線為目標（沒有目標則為基線）。各圖刻度不同，大小以文字為準。",
     moved: (component) => `${component}：變化最大的據點`,
     movedNote: (looked) =>
       `最近一年與前一年相比，附 95% 區間；只列超出偶然波動的變化，已考慮到共檢視 ${looked}。區間重疊則不分先後。`,

@@ -1,7 +1,7 @@
 import { expect, test, type Browser, type BrowserContext, type Page } from "@playwright/test"
 import { chainTable } from "../support/chain-table.ts"
 import { contextOf } from "../support/device.ts"
-import { barriers, pageFaults, smallTargets, watchShifts } from "../support/page-faults.ts"
+import { barriers, coveredInHead, pageFaults, smallTargets, watchShifts } from "../support/page-faults.ts"
 import { startProduct, type Product } from "../support/product.ts"
 
 let product: Product
@@ -120,6 +120,7 @@ for (const name of pages)
       const { page, shifts, context } = await openIn(browser, paths[name], how)
       const told = `${how.locale} ${how.colorScheme} ${how.width} px: `
       faults.push(...(await pageFaults(page, { data })).map((fault) => told + fault))
+      faults.push(...(await coveredInHead(page)).map((fault) => told + fault))
       if (how.hasAxe) faults.push(...(await barriers(page)).map((fault) => told + fault))
       if (how.width === 360) faults.push(...(await smallTargets(page)).map((fault) => told + fault))
       const { moved, what } = await shifts()

@@ -78,6 +78,25 @@ export async function barriers(page: Page): Promise<string[]> {
   )
 }
 
+/** Things to press in the head of a page of which one lies over another: what is below cannot be pressed. */
+export async function coveredInHead(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const shown = [...document.querySelectorAll("header button, header a, header select")]
+      .map((element) => ({ told: element.textContent.trim(), box: element.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 1)
+    return shown.flatMap((a, i) =>
+      shown
+        .slice(i + 1)
+        .filter(
+          ({ box }) =>
+            Math.min(a.box.right, box.right) - Math.max(a.box.left, box.left) > 1 &&
+            Math.min(a.box.bottom, box.bottom) - Math.max(a.box.top, box.top) > 1,
+        )
+        .map((b) => `"${a.told}" and "${b.told}" lie over each other`),
+    )
+  })
+}
+
 /** Things to press that are smaller than a fingertip, 44 px both ways. Links inside a sentence are as high as it is. */
 export async function smallTargets(page: Page): Promise<string[]> {
   return page.evaluate(() => {

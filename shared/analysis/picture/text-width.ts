@@ -30,6 +30,23 @@ export function textWidth(text: string, size: number, isBold = false): number {
 }
 
 /**
+ * Text that fits a width, cut in its middle where it does not: names in one company begin alike and end differently.
+ *
+ * @example shortened("Loyalty of customers", 10, 60) // => "Loyalt…ers"
+ */
+export function shortened(text: string, size: number, width: number): string {
+  if (textWidth(text, size) <= width) return text
+  const letters = Array.from(text)
+  const cut = (kept: number) => {
+    const tail = Math.floor(kept * 0.4)
+    return `${letters.slice(0, kept - tail).join("")}…${tail === 0 ? "" : letters.slice(-tail).join("")}`
+  }
+  let kept = letters.length - 1
+  while (kept > 1 && textWidth(cut(kept), size) > width) kept--
+  return cut(kept)
+}
+
+/**
  * Text in lines that fit a width. Lines break at spaces and between Chinese characters, never at a no-break space and
  * never before a mark that closes; a word that is wider than the line by itself is divided.
  *
