@@ -4,7 +4,6 @@ import type { ComparisonReport } from "../../shared/analysis/comparison-report.t
 import type { LinkEvidence } from "../../shared/analysis/link-report.ts"
 import { type BoardPackRequest, boardPackRequest } from "../../shared/api/board-pack-request.ts"
 import { againstText } from "../../shared/chain/against.ts"
-import { xlsxPieces } from "../../shared/intake/write-workbook.ts"
 import { dayText } from "../../shared/words/moment.ts"
 import { chainOfScope } from "../chain/chain-of-scope.ts"
 import { comparisonText } from "../comparison/comparison-of-scope.ts"
@@ -16,22 +15,21 @@ import { linkText } from "../links/routes.ts"
 import { noteForAudit } from "../people/audit-note.ts"
 import type { SignedIn, Viewer } from "../people/viewer.ts"
 import { valid } from "../valid.ts"
-import { type BoardPack, boardPack, linksToShow } from "./board-pack.ts"
-import { boardWorkbook } from "./board-workbook.ts"
+import { type BoardPack, linksToShow } from "./board-pack.ts"
 
 /**
  * `GET /api/board-pack.pptx` and `.xlsx`: the chain of a scope for a meeting, as slides and as the numbers behind them.
  * Both are made of the answers that the pages get, so they show nothing that those hide.
  */
 export function boardPackRoutes(engine: Engine, now: () => Date = () => new Date()) {
-  const packFor = async (viewer: Viewer, asked: BoardPackRequest, signal: AbortSignal): Promise<BoardPack> => {
+  const packFor = async (viewer: Viewer, asked: BoardPackRequest, signal: AbortSignal) => {
     const { language, timeZone, against, ...where } = asked
     const snapshot = await engine.current()
     const scope = scopeFor(viewer, where, snapshot.tree)
     const report = await chainOfScope(engine, snapshot, scope, signal)
     const { from, to } = report.scope
     const comparison = against && (await comparisonText(engine, snapshot, viewer, where, against, signal))
-    return {
+    const pack: BoardPack = {
       report,
       evidence: await evidenceOf(report, snapshot, scope, signal),
       events: await eventsOfScope(engine.database, { ...scope, from, to }, snapshot.tree),
@@ -39,6 +37,7 @@ export function boardPackRoutes(engine: Engine, now: () => Date = () => new Date
       language,
       made: dayText(now().toISOString(), language, timeZone),
     }
+    return { snapshot, pack }
   }
 
   async function evidenceOf(report: ChainReport, snapshot: Snapshot, scope: Scope, signal: AbortSignal) {
@@ -59,16 +58,17 @@ export function boardPackRoutes(engine: Engine, now: () => Date = () => new Date
     .get("/board-pack.pptx", valid("query", boardPackRequest), async (c) => {
       const asked = c.req.valid("query")
       if (asked.against) noteForAudit(c, { detail: { against: againstText(asked.against) } })
-      const pack = await packFor(c.get("viewer"), asked, c.req.raw.signal)
+      const { signal } = c.req.raw
+      const { snapshot, pack } = await packFor(c.get("viewer"), asked, signal)
       const type = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-      return c.body(boardPack(pack), 200, headers(type, "pptx"))
+      return c.body(await engine.inThread(snapshot, "slides", pack, signal), 200, headers(type, "pptx"))
     })
     .get("/board-pack.xlsx", valid("query", boardPackRequest), async (c) => {
       const asked = c.req.valid("query")
       if (asked.against) noteForAudit(c, { detail: { against: againstText(asked.against) } })
-      const pack = await packFor(c.get("viewer"), asked, c.req.raw.signal)
-      const bytes = Buffer.concat([...xlsxPieces(boardWorkbook(pack))])
+      const { signal } = c.req.raw
+      const { snapshot, pack } = await packFor(c.get("viewer"), asked, signal)
       const type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-      return c.body(new Uint8Array(bytes), 200, headers(type, "xlsx"))
+      return c.body(await engine.inThread(snapshot, "workbook", pack, signal), 200, headers(type, "xlsx"))
     })
 }

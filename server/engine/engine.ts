@@ -10,7 +10,16 @@ import { joined } from "./joined.ts"
 import { workerPool } from "./pool.ts"
 import { recent } from "./recent.ts"
 import { type Snapshot, snapshotWithin, snapshots } from "./snapshot.ts"
-import { type ExtraOf, inParts, type QuestionOf, type RunPart, type Task, tasks } from "./tasks.ts"
+import {
+  type ExtraOf,
+  inParts,
+  type PartName,
+  type parts,
+  type QuestionOf,
+  type RunPart,
+  type Task,
+  tasks,
+} from "./tasks.ts"
 
 /** An answer as JSON, and a name for its content. */
 export type Text = {
@@ -81,6 +90,19 @@ export function createEngine(database: Database, { workers = Math.max(2, Math.mi
     })
   }
 
+  /** One part by itself in a thread, not kept: a file is asked for once. */
+  async function inThread<Name extends PartName>(
+    snapshot: Snapshot,
+    part: Name,
+    question: Parameters<(typeof parts)[Name]>[1],
+    signal: AbortSignal,
+  ): Promise<ReturnType<(typeof parts)[Name]>> {
+    const made = pool.run({ snapshot, task: part, question, extra: undefined, signal })
+    return (await made.catch((error: unknown) => {
+      throw signal.aborted ? new Refusal("busy", "The request was withdrawn before its answer was ready.") : error
+    })) as ReturnType<(typeof parts)[Name]>
+  }
+
   async function reckon<Name extends Task>(
     snapshot: Snapshot,
     task: Name,
@@ -131,6 +153,7 @@ export function createEngine(database: Database, { workers = Math.max(2, Math.mi
     current,
     answer,
     foretold,
+    inThread,
     warm: () => pool.warm(),
     load: pool.load,
     /** How many answers were kept ones, how many were reckoned, and for how many seconds by task, since the start. */

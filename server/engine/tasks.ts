@@ -1,3 +1,6 @@
+import { xlsxPieces } from "../../shared/intake/write-workbook.ts"
+import { type BoardPack, boardPack } from "../board-pack/board-pack.ts"
+import { boardWorkbook } from "../board-pack/board-workbook.ts"
 import { capabilityReport } from "../capability/capability-answer.ts"
 import { chainReport } from "../chain/chain-answer.ts"
 import { compareLink, findingsOfChain, measuredLink, sharedScores, stagesOfChain } from "../chain/chain-parts.ts"
@@ -38,7 +41,17 @@ export type AnswerOf<Name extends Task> = ReturnType<(typeof tasks)[Name]>
  * Pieces of an answer that can be reckoned side by side, in threads that share the panels. What goes in and out is cloned,
  * but for shared memory.
  */
-export const parts = { compareLink, findingsOfChain, measuredLink, sharedScores, stagesOfChain }
+export const parts = {
+  compareLink,
+  findingsOfChain,
+  measuredLink,
+  sharedScores,
+  stagesOfChain,
+  /** Files: laying a long chain out for slides and packing them takes a second in which nobody else would be answered. */
+  slides: (_snapshot: Snapshot, pack: BoardPack) => boardPack(pack),
+  workbook: (_snapshot: Snapshot, pack: BoardPack) =>
+    new Uint8Array(Buffer.concat([...xlsxPieces(boardWorkbook(pack))])),
+}
 
 export type PartName = keyof typeof parts
 

@@ -67,6 +67,7 @@ export async function testApp(
     accounts,
     revisions: services.revisions,
     uploads: services.uploads,
+    engine: services.engine,
     dataDir,
     databaseUrl,
     /** Faults of ours that a request ran into; a test that expects none can say so. */

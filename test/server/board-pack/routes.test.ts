@@ -45,6 +45,19 @@ describe("GET /api/board-pack", () => {
     expect(slides.join(" ")).not.toContain("Not yet")
   })
 
+  it.each(["pptx", "xlsx"])(
+    "puts the %s together in a thread, so that others are answered meanwhile",
+    async (ending) => {
+      // What it tells is known from here on, and reckoned by nobody again.
+      await packOf(`/api/board-pack.${ending}`)
+      let most = 0
+      const watch = setInterval(() => (most = Math.max(most, app.engine.load().running)), 1)
+      await packOf(`/api/board-pack.${ending}`)
+      clearInterval(watch)
+      expect(most).toBe(1)
+    },
+  )
+
   it("speaks the language asked for, in slides and in the workbook", async () => {
     const slides = await packOf("/api/board-pack.pptx?language=zh&timeZone=Asia/Shanghai")
     expect(said(slides)[0]).toContain("断开")
