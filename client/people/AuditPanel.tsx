@@ -3,7 +3,7 @@ import { useState } from "react"
 import type { AuditRow } from "../../shared/api/access.ts"
 import { momentText } from "../../shared/words/moment.ts"
 import { countText } from "../../shared/words/numbers.ts"
-import { tokensAuditWords } from "../../shared/words/tokens-audit.ts"
+import { auditGroup, tokensAuditWords } from "../../shared/words/tokens-audit.ts"
 import { explain, request } from "../api.ts"
 import { useLanguage } from "../language.ts"
 import { auditLog } from "./queries.ts"
@@ -74,8 +74,7 @@ export function AuditPanel() {
 function AuditLine({ row }: { readonly row: AuditRow }) {
   const language = useLanguage()
   const words = tokensAuditWords[language].audit
-  const group = row.event.split(".")[0]!
-  const word = (words.groups as Readonly<Record<string, string | undefined>>)[group]
+  const word = (words.groups as Readonly<Record<string, string | undefined>>)[auditGroup(row.event)]
   const who = row.actorBy === "command-line" ? words.commandLine : (row.actorName ?? words.nobody)
   return (
     <tr>

@@ -11,6 +11,7 @@ import { unitRows } from "../../shared/words/units-table.ts"
 import { useLanguage } from "../language.ts"
 import { PAPER_ROWS, useDrawnRows } from "../ui/drawn-rows.ts"
 import { PaperRest } from "../ui/PaperRest.tsx"
+import { usePrinting } from "../ui/printing.ts"
 import { TableFiles } from "../ui/TableFiles.tsx"
 import { isNarrowed, shownRows, type Choice, type Forest } from "./forest.ts"
 import { GroupsNote } from "./GroupsNote.tsx"
@@ -35,7 +36,9 @@ export function UnitTree({ report, forest, choice }: UnitTreeProps) {
   )
   const [focused, setFocused] = useState<string | null>(null)
   const frame = useRef<HTMLDivElement>(null)
-  const shown = shownRows(forest, choice, open)
+  // Paper has nothing to press: what is closed on a screen is printed with what lies below it.
+  const isPrinting = usePrinting()
+  const shown = shownRows(forest, choice, isPrinting ? new Set(forest.children.keys()) : open)
   const drawn = useDrawnRows({ count: shown.length, frame, height: rowHeight, whole: ALL_ROWS })
   const hasBreaks = forest.breaksBelow.size > 0
   const stop = shown.some(({ row }) => row.id === focused) ? focused : shown[0]?.row.id

@@ -56,6 +56,18 @@ const en = {
   },
 }
 
+/**
+ * What an event of the audit log is about: what was refused is about what was asked for.
+ *
+ * @example auditGroup("refused.people.invite") // => "people"
+ * @example auditGroup("refused.read") // => "view"
+ */
+export function auditGroup(event: string): string {
+  const [group, asked] = event.split(".")
+  if (group !== "refused") return group!
+  return asked === undefined || asked === "read" ? "view" : asked
+}
+
 /** Words for tokens and for the audit log. */
 export const tokensAuditWords: InEachLanguage<typeof en> = {
   en,

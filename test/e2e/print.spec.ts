@@ -45,6 +45,15 @@ test("a region's branches are all on paper, from the first to the last", async (
   expect([branches[0], branches.at(-1)]).toEqual(["B0351", "B0700"])
 })
 
+test("regions that are closed on a screen are open on paper, and closed again after it", async ({ page }) => {
+  await open(page, "/units")
+  await expect(row(page, "R1")).toBeVisible()
+  await expect(row(page, "B0001")).toHaveCount(0)
+  const branches = await linked(page)
+  expect(["B0001", "B0900", "B1500"].filter((branch) => !branches.has(branch))).toEqual([])
+  await expect(row(page, "B0001")).toHaveCount(0)
+})
+
 test("paper holds so many rows, and says how many more there are and where", async ({ page }) => {
   await open(page, "/units")
   await page.getByRole("button", { name: "Open all" }).click()
