@@ -1,4 +1,4 @@
-import { layoutChain, layoutSlide } from "../../shared/analysis/chain-layout.ts"
+import { inTwoParts, layoutChain, layoutSlide } from "../../shared/analysis/chain-layout.ts"
 import type { LinkText, Picture, StageText } from "../../shared/analysis/picture/picture.ts"
 import { boardPackWords } from "../../shared/words/board-pack.ts"
 import { headlineParts } from "../../shared/words/headline.ts"
@@ -7,7 +7,7 @@ import { linkSentence } from "../../shared/words/link-facts.ts"
 import { linkPageWords } from "../../shared/words/link-page.ts"
 import { pictureText } from "../../shared/words/picture-text.ts"
 import type { Telling } from "./board-pack.ts"
-import { drawChain, type Heard, POINTS_PER_INCH } from "./chain-drawing.ts"
+import { drawChain, type Heard, type Placing, POINTS_PER_INCH } from "./chain-drawing.ts"
 import { linkTables } from "./link-tables.ts"
 import { colour, note, ROOM } from "./page.ts"
 import type { SlideContent } from "./pptx/slide.ts"
@@ -18,6 +18,9 @@ const SLIM_WIDTHS = [720, 840, 920, 980, 1060, 1150, 1260, 1400, 1600]
 
 /** Points: a picture whose smallest words come to less is told in two: what stands, and the figures in a table. */
 const READABLE = 9.2
+
+/** Of more stages than these, words that small are told on two slides. */
+const MOST_STAGES = 10
 
 /** Inches at the foot of the first slide for how to read it. */
 const FOOT = 0.42
@@ -31,9 +34,39 @@ export function chainSlides(told: Telling): SlideContent[] {
   const whole = largest(WIDTHS.map((width) => layoutChain(text.stages, text.links, width)))
   const isReadable = smallestPoints(whole) >= READABLE
   const bare = text.links.map(withoutFigures)
-  const picture = isReadable
-    ? whole
-    : largest([...SLIM_WIDTHS.map((width) => layoutSlide(text.stages, bare, width)), whole])
+  const reading = note(words.effect, { ...ROOM, y: ROOM.y + ROOM.height - FOOT + 0.05, height: FOOT }, words.reading, {
+    size: 11,
+    colour: colour.ink3,
+  })
+  const slim = (stages: readonly StageText[], links: readonly LinkText[]) =>
+    SLIM_WIDTHS.map((width) => layoutSlide(stages, links, width))
+  const isLong = !isReadable && text.stages.length > MOST_STAGES
+  const parts = isLong ? (inTwoParts(text.stages, bare)?.map(({ stages, links }) => slim(stages, links)) ?? null) : null
+  // A part that fits no rows, however wide, leaves the chain whole.
+  const pictures = parts?.every((tried) => tried.some((picture) => picture !== null))
+    ? parts.map(largest)
+    : [isReadable ? whole : largest([...slim(text.stages, bare), whole])]
+  const heard = heardIn(told, text.stages)
+  return [
+    ...pictures.map((picture, i): SlideContent => {
+      const part = pictures.length === 1 ? "" : words.moreLinks(i + 1, pictures.length)
+      const { placing, spare } = placed(picture)
+      return {
+        title: { strong: headline.finding, plain: sentenceGap(language) + headline.qualification + part },
+        footer,
+        shapes: [
+          ...drawChain(picture, report.stages, heard, placing),
+          ...(isReadable && spare > FOOT ? [reading] : []),
+        ],
+        notes: methodNotes(told),
+      }
+    }),
+    ...(isReadable ? [] : linkTables(told)),
+  ]
+}
+
+/** Where a picture lands on its slide, as large as there is room, and how much of the height it leaves. */
+function placed(picture: Picture): { readonly placing: Placing; readonly spare: number } {
   const scale = scaleOf(picture)
   const spare = ROOM.height - picture.height * scale
   const placing = {
@@ -41,22 +74,7 @@ export function chainSlides(told: Telling): SlideContent[] {
     x: ROOM.x + (ROOM.width - picture.width * scale) / 2,
     y: ROOM.y + Math.max(0, Math.min(0.3, (spare - FOOT) / 2)),
   }
-  const reading = note(words.effect, { ...ROOM, y: ROOM.y + ROOM.height - FOOT + 0.05, height: FOOT }, words.reading, {
-    size: 11,
-    colour: colour.ink3,
-  })
-  return [
-    {
-      title: { strong: headline.finding, plain: sentenceGap(language) + headline.qualification },
-      footer,
-      shapes: [
-        ...drawChain(picture, report.stages, heardIn(told, text.stages), placing),
-        ...(isReadable && spare > FOOT ? [reading] : []),
-      ],
-      notes: methodNotes(told),
-    },
-    ...(isReadable ? [] : linkTables(told)),
-  ]
+  return { placing, spare }
 }
 
 /** A verdict and since when it holds: an effect would need its interval and its count beside it. */

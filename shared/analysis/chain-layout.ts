@@ -36,6 +36,34 @@ export function layoutSlide(stages: readonly StageText[], links: readonly LinkTe
   return bands && layoutBands(bands, stages, known, width, true)
 }
 
+/** One of two parts of a chain: some stages, and the links between them. */
+export type ChainPart = { readonly stages: readonly StageText[]; readonly links: readonly LinkText[] }
+
+/**
+ * A long chain in two parts, cut where a single link runs on between two stages that stand alone, as near to the middle as
+ * there is such a place; null where there is none. The stage before the cut begins the second part too, so that no link
+ * of the stream is lost; a link against the stream from one part into the other is in neither.
+ */
+export function inTwoParts(stages: readonly StageText[], links: readonly LinkText[]): readonly ChainPart[] | null {
+  const layers = layersOf(
+    stages.map(({ id }) => id),
+    links,
+  )
+  const count = (end: number) => layers.slice(0, end).flat().length
+  const cuts = layers
+    .keys()
+    .filter((before) => before > 1 && before < layers.length - 1 && mayCut(layers, links, before))
+  const [cut] = [...cuts].toSorted(
+    (a, b) => Math.abs(2 * count(a) - stages.length) - Math.abs(2 * count(b) - stages.length),
+  )
+  if (cut === undefined) return null
+  const part = (ids: readonly string[]): ChainPart => ({
+    stages: stages.filter(({ id }) => ids.includes(id)),
+    links: links.filter(({ from, to }) => ids.includes(from) && ids.includes(to)),
+  })
+  return [part(layers.slice(0, cut).flat()), part(layers.slice(cut - 1).flat())]
+}
+
 type Layers = readonly (readonly string[])[]
 
 /** The fewest bands of layers that fit, as equal as can be; null where no allowed cut makes them fit. */

@@ -246,6 +246,18 @@ describe("the board pack", () => {
     expect(said(packed())[1]).not.toContain("The links in figures")
   })
 
+  it("tells a chain of fourteen stages on two slides that can be read, every link of it, the stage between on both", () => {
+    const stages = Array.from({ length: 14 }, (_, i) => ({ ...fiveStages.stages[i % 5]!, id: `stage-${i}` }))
+    const links = stages.slice(1).map(({ id }, i) => ({ ...fiveStages.links[0]!, from: `stage-${i}`, to: id }))
+    const report = chainReport({ ...fiveStages, stages, links }, { kind: "sound" })
+    const slides = packed({ report, evidence: [] }).slice(0, 2)
+    expect(slides.map((slide) => [...slide.matchAll(/name="Stage /g)].length)).toEqual([7, 8])
+    expect(slides.map((slide) => [...slide.matchAll(/name="Link /g)].length)).toEqual([6, 7])
+    expect(said(packed({ report, evidence: [] }))[1]).toContain("(2 of 2)")
+    for (const slide of slides)
+      for (const size of slide.matchAll(/sz="(\d+)"/g)) expect(Number(size[1])).toBeGreaterThanOrEqual(1000)
+  })
+
   it.each([
     ...Object.entries(unseenChains),
     ["eight sound", chainReport(eightElements, { kind: "sound" })] as const,
