@@ -5,7 +5,7 @@ import { labelIn } from "../../shared/words/language.ts"
 import { linkName } from "../../shared/words/link-facts.ts"
 import { countText, signedText } from "../../shared/words/numbers.ts"
 import { unitsText } from "../../shared/words/units.ts"
-import { unitsPageWords } from "../../shared/words/units-page.ts"
+import { stateShown, unitsPageWords } from "../../shared/words/units-page.ts"
 import { ArrowGlyph } from "../chain/Arrow.tsx"
 import { useLanguage } from "../language.ts"
 import { LongName } from "../ui/LongName.tsx"
@@ -107,7 +107,7 @@ function LevelField({ level }: { readonly level: UnitLevel | null }) {
     )
   return (
     <td data-level={shadeOf(level.gap)}>
-      <small>{words.short[level.state]}</small> {signedText(level.gap, 1, language)}
+      <small>{words.short[stateShown(level)]}</small> {signedText(level.gap, 1, language)}
     </td>
   )
 }

@@ -10,7 +10,7 @@ import { labelIn } from "../../shared/words/language.ts"
 import { signedText } from "../../shared/words/numbers.ts"
 import { shellWords } from "../../shared/words/shell.ts"
 import { unitPageWords } from "../../shared/words/unit-page.ts"
-import { unitsPageWords } from "../../shared/words/units-page.ts"
+import { stateShown, unitsPageWords } from "../../shared/words/units-page.ts"
 import { valueText } from "../../shared/words/values.ts"
 import { namesAt, placedEvents } from "../events/placed.ts"
 import { eventsIn } from "../events/queries.ts"
@@ -41,7 +41,7 @@ export function UnitStagePanel({ stage, unit, isBranch }: StageProps) {
   const events = placedEvents(data?.events, line, unit, language)
   const isKnown = series.some(({ score }) => score !== null)
   const standing =
-    level?.gap == null ? states["no-data"] : words.level(states[level.state], signedText(level.gap, 1, language))
+    level?.gap == null ? states["no-data"] : words.level(states[stateShown(level)], signedText(level.gap, 1, language))
   const isBelow = level?.state === "below-target"
   return (
     <div className="panel unit-stage">

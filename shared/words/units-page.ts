@@ -2,6 +2,16 @@ import type { LevelState } from "../analysis/chain-report.ts"
 import type { PatternKind } from "../analysis/patterns.ts"
 import type { InEachLanguage } from "./language.ts"
 
+/**
+ * The state that stands beside a distance of one decimal: what is shown as no distance is on its mark, or the same 0.0
+ * would be "on" in one field and "near" in the next.
+ *
+ * @example stateShown({ state: "near-target", gap: -0.02 }) // => "on-target"
+ */
+export function stateShown({ state, gap }: { readonly state: LevelState; readonly gap: number | null }): LevelState {
+  return gap !== null && Math.abs(gap) < 0.05 ? "on-target" : state
+}
+
 const levels = (mark: string): Readonly<Record<LevelState, string>> => ({
   "on-target": mark === "target" ? "on target" : `at ${mark} or above`,
   "near-target": `near ${mark}`,

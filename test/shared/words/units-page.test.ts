@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest"
+import { stateOf } from "../../../shared/analysis/level.ts"
 import type { UnitReport, UnitRow } from "../../../shared/analysis/units-report.ts"
 import { languages } from "../../../shared/words/language.ts"
 import { peersText, unitHeadline, unitPageWords } from "../../../shared/words/unit-page.ts"
 import { unitsHeadline } from "../../../shared/words/units-headline.ts"
-import { unitsPageWords } from "../../../shared/words/units-page.ts"
+import { stateShown, unitsPageWords } from "../../../shared/words/units-page.ts"
 import { notSimplified, notTraditional, textsOf } from "../../support/han.ts"
 
 const labels = (en: string) => ({ en, zh: en, zhHant: en })
@@ -85,6 +86,13 @@ function one(gaps: readonly (number | null)[], links: UnitReport["links"] = []):
     links,
   }
 }
+
+it("calls what is shown as 0.0 on its mark, whichever side it lies on, and nothing else", () => {
+  for (const gap of [-0.049, 0, 0.049]) expect(stateShown({ state: stateOf(gap), gap })).toBe("on-target")
+  expect(stateShown({ state: stateOf(-0.06), gap: -0.06 })).toBe("near-target")
+  expect(stateShown({ state: stateOf(-0.6), gap: -0.6 })).toBe("below-target")
+  expect(stateShown({ state: "no-data", gap: null })).toBe("no-data")
+})
 
 describe("the headline of one branch", () => {
   it("counts the stages below target and names the lowest beside its peers", () => {
