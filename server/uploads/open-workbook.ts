@@ -5,7 +5,7 @@ import { withoutHeadings } from "../../shared/intake/under-headings.ts"
 import type { ColumnPlan, ReadingPlan, TableRecord } from "../../shared/intake/plan.ts"
 import { planWorkbook } from "../../shared/intake/plan-workbook.ts"
 import { UnreadableFile } from "../../shared/intake/unreadable-file.ts"
-import { openWorkbook, type Workbook } from "../../shared/intake/workbook.ts"
+import { openWorkbookInSteps, type Workbook } from "../../shared/intake/workbook.ts"
 import { headedRows, type Rows } from "./cut-cells.ts"
 import type { OpenedFile } from "./open-file.ts"
 import type { FileFacts } from "./receive.ts"
@@ -27,7 +27,7 @@ export async function openWorkbookFile(
       "unsafe-workbook",
       `The workbook is larger than ${LARGEST / 1024 ** 2} MiB: save it as CSV and send that.`,
     )
-  const workbook = openWorkbook(await readFile(path))
+  const workbook = await inTurn(openWorkbookInSteps(await readFile(path)))
   const heads: { name: string; isHidden: boolean; records: TableRecord[] }[] = []
   for (const { name, isHidden } of workbook.sheets)
     heads.push({ name, isHidden, records: await firstRows(workbook, name) })
@@ -61,6 +61,14 @@ export async function openWorkbookFile(
   }
 }
 
+/** Unpacking is work without pauses of its own: others get their turn between steps. */
+async function inTurn<Result>(steps: Generator<void, Result>): Promise<Result> {
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value
+    await setImmediate()
+  }
+}
+
 async function firstRows(workbook: Workbook, sheet: string): Promise<TableRecord[]> {
   const records: TableRecord[] = []
   for await (const batch of sheetRows(workbook, sheet)) {
@@ -73,7 +81,7 @@ async function firstRows(workbook: Workbook, sheet: string): Promise<TableRecord
 async function* sheetRows(workbook: Workbook, sheet: string): Rows {
   for (const batch of workbook.rows(sheet)) {
     yield batch
-    // Unpacking is work without pauses of its own: others get their turn between batches.
+    // As above: between batches too.
     await setImmediate()
   }
 }

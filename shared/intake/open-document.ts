@@ -7,8 +7,12 @@ import { readXml } from "./xml-reader.ts"
 export type DocumentSheet = {
   readonly name: string
   readonly isHidden: boolean
-  readonly records: () => readonly TableRecord[]
+  /** Its rows in batches, made when asked for. */
+  readonly batches: () => Generator<TableRecord[]>
 }
+
+/** Rows between two pauses. */
+const BATCH = 5000
 
 /** A table that is repeated into more cells than this was never typed. */
 const MOST_CELLS = 20_000_000
@@ -21,9 +25,10 @@ type Sheet = { readonly name: string; readonly isHidden: boolean; readonly rows:
 /**
  * The sheets of an OpenDocument spreadsheet (ISO/IEC 26300) from the pieces of its content: texts, numbers, dates, shares,
  * formulas by their stored value and errors as they are shown, as `sheetRows` gives them for .xlsx. Rows and cells that say
- * how often they come are repeated; blank ones, of which a sheet has a million at its end, are not.
+ * how often they come are repeated; blank ones, of which a sheet has a million at its end, are not. Read in steps: one yield
+ * after each piece.
  */
-export function openDocumentSheets(pieces: Iterable<Uint8Array>): DocumentSheet[] {
+export function* openDocumentSheets(pieces: Iterable<Uint8Array>): Generator<void, DocumentSheet[]> {
   const sheets: Sheet[] = []
   const hidden = new Set<string>()
   let style = ""
@@ -61,7 +66,7 @@ export function openDocumentSheets(pieces: Iterable<Uint8Array>): DocumentSheet[
     nextRow += alike
   }
 
-  const reading = readXml(pieces, {
+  yield* readXml(pieces, {
     open(name, attributes) {
       if (aside > 0 || asides.has(name) || (name === "table" && tables > 0)) aside++
       else if (name === "style") style = attributes["style:name"] ?? ""
@@ -95,8 +100,7 @@ export function openDocumentSheets(pieces: Iterable<Uint8Array>): DocumentSheet[
       else if (name === "table-cell" || name === "covered-table-cell") closeCell()
     },
   })
-  while (!reading.next().done);
-  return sheets.map(({ name, isHidden, rows }) => ({ name, isHidden, records: () => withMerged(rows) }))
+  return sheets.map(({ name, isHidden, rows }) => ({ name, isHidden, batches: () => withMerged(rows) }))
 }
 
 const asides: ReadonlySet<string> = new Set([
@@ -140,12 +144,13 @@ function cellOf(cell: Attributes, shown: string): Cell {
   }
 }
 
-function withMerged(rows: readonly Row[]): TableRecord[] {
+function* withMerged(rows: readonly Row[]): Generator<TableRecord[]> {
   const merges = rows.flatMap(({ row, merged }) =>
     merged.map(({ column, rows: count }) => ({ column, firstRow: row, lastRow: row + count - 1 })),
   )
   const fillDown = mergeFiller(merges)
-  return rows.map(({ row, cells }) => ({ row, cells: fillDown(row, cells) }))
+  for (let at = 0; at < rows.length; at += BATCH)
+    yield rows.slice(at, at + BATCH).map(({ row, cells }) => ({ row, cells: fillDown(row, cells) }))
 }
 
 const tooLarge = () =>

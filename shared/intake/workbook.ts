@@ -24,6 +24,12 @@ type WholeSheet = Workbook["sheets"][number] & { readonly batches: () => Iterabl
  * and those that unpack to far more than a table needs.
  */
 export function openWorkbook(bytes: Uint8Array, limits: ZipLimits = zipLimits): Workbook {
+  const steps = openWorkbookInSteps(bytes, limits)
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
+}
+
+/** The same with a yield after each piece of what is read whole before its sheets are known, so that others get their turn. */
+export function* openWorkbookInSteps(bytes: Uint8Array, limits: ZipLimits = zipLimits): Generator<void, Workbook> {
   const kind = fileKind(bytes)
   if (kind === "protected-workbook")
     throw unsafe("The workbook is protected by a password: save it without one and send that.")
@@ -32,7 +38,7 @@ export function openWorkbook(bytes: Uint8Array, limits: ZipLimits = zipLimits): 
     return wholeSheets(openMarkup(bytes).map((sheet) => ({ ...sheet, batches: () => batchesOf(sheet.records) })))
   if (kind !== "zip") throw unsafe("This is no workbook: send .xlsx or CSV.")
   const archive = openZip(bytes, limits)
-  if (archive.has("content.xml")) return wholeSheets(openDocument(archive))
+  if (archive.has("content.xml")) return wholeSheets(yield* openDocument(archive))
   const workbookPart = readRelations(archive, "").get("officeDocument") ?? "xl/workbook.xml"
   if (/\.bin$/i.test(workbookPart) && archive.has(workbookPart)) {
     // The list of contents calls each binary workbook one with macros.
@@ -74,7 +80,7 @@ function* batchesOf(records: readonly TableRecord[]): Generator<TableRecord[]> {
 /** Rows between two pauses. */
 const BATCH = 5000
 
-function openDocument(archive: ZipArchive): readonly WholeSheet[] {
+function* openDocument(archive: ZipArchive): Generator<void, readonly WholeSheet[]> {
   if (archive.names.some((name) => /^Basic\//i.test(name))) throw unsafe(HOLDS_MACROS)
   let isProtected = false
   readWholeXml(archive.pieces("META-INF/manifest.xml"), {
@@ -83,9 +89,9 @@ function openDocument(archive: ZipArchive): readonly WholeSheet[] {
     },
   })
   if (isProtected) throw unsafe("The workbook is protected by a password: save it without one and send that.")
-  const sheets = openDocumentSheets(archive.pieces("content.xml"))
+  const sheets = yield* openDocumentSheets(archive.pieces("content.xml"))
   if (sheets.length === 0) throw unsafe("This document holds no sheets: send .xlsx or CSV.")
-  return sheets.map((sheet) => ({ ...sheet, batches: () => batchesOf(sheet.records()) }))
+  return sheets
 }
 
 function sheetNamed<Sheet extends { readonly name: string }>(sheets: readonly Sheet[], name: string): Sheet {

@@ -3,7 +3,7 @@ import fc from "fast-check"
 import { strToU8, unzipSync, zipSync } from "fflate"
 import { describe, expect, it } from "vitest"
 import { UnreadableFile } from "../../../shared/intake/unreadable-file.ts"
-import { openWorkbook } from "../../../shared/intake/workbook.ts"
+import { openWorkbook, openWorkbookInSteps } from "../../../shared/intake/workbook.ts"
 import { compoundFile, record, words } from "../../support/compound-file.ts"
 
 const fixture = (name: string) => new Uint8Array(readFileSync(`test/fixtures/workbooks/${name}`))
@@ -139,6 +139,24 @@ describe("openWorkbook", () => {
       [2, "a", "a", "", "", "", "12.5%"],
       [1_048_003, "b  c\nd"],
     ])
+  })
+
+  it("reads OpenDocument in short steps, so that others get their turn", () => {
+    // Texts that pack badly: so many bytes come in many pieces.
+    const lines = Array.from({ length: 12_000 }, (_, i) => {
+      const digits = ((i + 1) * 2_654_435_761).toString(36)
+      return `<table:table-row>${cell(`${digits}${digits.split("").toReversed().join("")}`)}</table:table-row>`
+    })
+    const bytes = sheet(table(lines.join("")))
+    const steps = openWorkbookInSteps(bytes)
+    let taken = 0
+    let step = steps.next()
+    for (; !step.done; step = steps.next()) taken++
+    expect(taken).toBeGreaterThan(20)
+    const batches = [...step.value.rows("S")]
+    expect(batches.map(({ length }) => length)).toEqual([5000, 5000, 2000])
+    expect(batches.flat()).toEqual([...openWorkbook(bytes).rows("S")].flat())
+    expect(batches.flat()[11_999]).toEqual({ row: 12_000, cells: [expect.stringMatching(/^[0-9a-z]{10,}$/)] })
   })
 
   it.each([
