@@ -12,7 +12,8 @@ import {
   valuesOf,
 } from "./answers.ts"
 import { insertRows } from "./insert-rows.ts"
-import { type Column, mayBeTold, saysTheSame, type Standing, stateOf, toldOf } from "./told-columns.ts"
+import { isRolledAnew, mayFollow } from "./rolled-anew.ts"
+import { type Column, mayBeTold, saysTheSame, type Standing, stateOf, type Told, toldOf } from "./told-columns.ts"
 import type { ToldInstead } from "./told-instead.ts"
 
 /**
@@ -48,7 +49,10 @@ export async function settleTold(queries: ColumnQueries, before: Answers | null,
       if (stood.get(unit)?.value === value) return pending.get(unit) ?? known.size === 0
       return said !== null && !said.has(`${name} ${unit} ${value}`)
     }
-    const may = mayBeTold(stands, now.tree, { before: was, isFresh, earlier: known })
+    const isAnew = isRolledAnew(before, now, column)
+    const may = isAnew
+      ? followed({ told, was, known, isWhole: own.length === 0 }, stands, now)
+      : mayBeTold(stands, now.tree, { before: was, isFresh, earlier: known })
     if (may) {
       kept.set(
         name,
@@ -59,8 +63,10 @@ export async function settleTold(queries: ColumnQueries, before: Answers | null,
       continue
     }
     const cells = insteadOf({ ...column, kind }, told, stands, now.parentOf, isFresh)
-    const asWas = saysTheSame(was, toldOf(withInstead(stands, cells, now.parentOf), now.tree))
-    // A tree that no longer has the parts they were told of: then nothing is told.
+    const asWas = !isAnew && saysTheSame(was, toldOf(withInstead(stands, cells, now.parentOf), now.tree))
+    if (isAnew && was.size > 0 && !known.has(stateOf(was)))
+      states.push(`${column.metric}, ${kindCodes.indexOf(kind)}, ${column.period}, ${stateOf(was)}`)
+    // A tree that no longer has the parts they were told of, or a rule by which what they were told is none: then nothing is told.
     kept.set(name, asWas ? cells : cells.concat(silence({ ...column, kind }, cells, stands)).map(nothing))
   }
   await insertRows(queries, "told_before (metric_key, period_kind, period, state)", states)
@@ -70,6 +76,22 @@ export async function settleTold(queries: ColumnQueries, before: Answers | null,
     "told_instead (unit_id, metric_key, period_kind, period, value, place, fresh)",
     [...kept.values()].flat().map(rowOf),
   )
+}
+
+type Until = {
+  readonly told: Column
+  readonly was: Told
+  readonly known: ReadonlySet<number>
+  /** Whether what they were told is what stood there. */
+  readonly isWhole: boolean
+}
+
+/** A column rolled up by another rule, where they may be told of it. */
+function followed({ told, was, known, isWhole }: Until, stands: Column, now: Answers): Column | null {
+  const after = toldOf(stands, now.tree)
+  if (known.has(stateOf(after))) return stands
+  const isFirst = isWhole && known.size === 0
+  return isFirst && mayFollow({ told: was, column: told }, { told: after, column: stands }) ? stands : null
 }
 
 /** A column as who sees groups only is told of it. */
