@@ -2,13 +2,13 @@ import type { ChainData } from "../../shared/analysis/chain-data.ts"
 import { latestPeriod } from "../../shared/analysis/level.ts"
 import { type PathAnswer, pathModel } from "../../shared/analysis/path-model.ts"
 import type { ScenarioFace, ScenarioReport } from "../../shared/analysis/scenario-report.ts"
-import { carried, seenChanges } from "../../shared/analysis/scenario.ts"
+import { carried, seenChanges, seenSpread } from "../../shared/analysis/scenario.ts"
 import { faceOf } from "../../shared/analysis/stage-report.ts"
 import { type Period, periodsPerYear, shiftPeriod } from "../../shared/chain/period.ts"
 import { meanEstimate } from "../../shared/statistics/mean-interval.ts"
 import { chainData, questionsOf } from "../chain/chain-data.ts"
 import { coarsely, roughly } from "../confidential/coarsely.ts"
-import { isGuarded } from "../confidential/groups-only.ts"
+import { FEWEST_COMPARED, isGuarded } from "../confidential/groups-only.ts"
 import type { Scope } from "../engine/scope.ts"
 import type { Snapshot } from "../engine/snapshot.ts"
 import { type View, viewOf } from "../engine/view.ts"
@@ -48,8 +48,9 @@ export function scenarioReport(snapshot: Snapshot, asked: ScenarioAsked): Scenar
   const last = view.periods.at(-1)
   // Of a chosen few nothing is told that rests on answers, where units are not told apart: the whole scope stands in.
   const everybody = view.units.map((_, place) => place)
-  const seenIn = isGuarded(view, [stage]) ? everybody : places
-  const changes = seenChanges(data, stage, seenIn, over)
+  const changes = isGuarded(view, [stage])
+    ? seenSpread(data, stage, everybody, { over, fewest: FEWEST_COMPARED })
+    : seenChanges(data, stage, places, over)
   const seen = guarded ? roughly(changes) : changes
   const report: ScenarioReport = {
     revision: snapshot.revision,

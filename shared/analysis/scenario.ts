@@ -92,21 +92,50 @@ export function carried(
 
 /** The changes that these units made over so many periods, from any period on; null where none was seen. */
 export function seenChanges(
-  { scores }: Pick<ChainData, "scores">,
+  data: Pick<ChainData, "scores">,
   stage: string,
   units: readonly number[],
   over: number,
 ): SeenChanges | null {
+  const sorted = changesIn(data, stage, units, over).toSorted((a, b) => a - b)
+  if (sorted.length === 0) return null
+  return { low: quantile(sorted, 0.05), high: quantile(sorted, 0.95), changes: sorted.length, over }
+}
+
+/** Between which ends 90 of 100 draws from a normal distribution lie, in its standard deviations. */
+const NINE_TENTHS = 1.645
+
+/**
+ * The same as far as mean and spread tell it, for who may not tell single units apart: the outermost of few changes are those
+ * of one unit and the next. Null where fewer than `fewest` units were seen to change.
+ */
+export function seenSpread(
+  data: Pick<ChainData, "scores">,
+  stage: string,
+  units: readonly number[],
+  { over, fewest }: { readonly over: number; readonly fewest: number },
+): SeenChanges | null {
+  if (units.filter((unit) => changesIn(data, stage, [unit], over).length > 0).length < fewest) return null
+  const changes = changesIn(data, stage, units, over)
+  const mean = changes.reduce((sum, each) => sum + each, 0) / changes.length
+  const sd = Math.sqrt(changes.reduce((sum, each) => sum + (each - mean) ** 2, 0) / (changes.length - 1))
+  return { low: mean - NINE_TENTHS * sd, high: mean + NINE_TENTHS * sd, changes: changes.length, over }
+}
+
+function changesIn(
+  { scores }: Pick<ChainData, "scores">,
+  stage: string,
+  units: readonly number[],
+  over: number,
+): number[] {
   const panel = scores[stage]
-  if (!panel) return null
+  if (!panel) return []
   const changes: number[] = []
   for (let end = over + 1; end <= panel.periods; end++) {
     const moved = moves(panel, end, over, 1)
     for (const unit of units) if (!Number.isNaN(moved[unit] ?? NaN)) changes.push(moved[unit]!)
   }
-  if (changes.length === 0) return null
-  const sorted = Float64Array.from(changes).toSorted()
-  return { low: quantile(sorted, 0.05), high: quantile(sorted, 0.95), changes: changes.length, over }
+  return changes
 }
 
 /** Effects are in residual standard deviations of both stages; a change of one score unit is one over the first's. */
