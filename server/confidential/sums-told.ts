@@ -1,5 +1,5 @@
 import { areCovered, UNCOUNTED } from "./covered.ts"
-import { fixedBy } from "./joint.ts"
+import { connected, fixedBy, type KnownSum } from "./joint.ts"
 import { smallestFirst } from "./sums-shown.ts"
 import { isUnknown, name, type Places, type SumCell, type Sums, type Take, unitsAbove } from "./sums.ts"
 
@@ -84,13 +84,24 @@ export function allTogether(
   const known = [...partsOf.values()].filter((parts) => parts.some(isUnknown))
   const unknownIn = (parts: readonly SumCell[]) =>
     new Map(parts.filter(isUnknown).map((cell) => [cell, weight(cell)] as const))
-  const given = fixedBy(known.map(unknownIn))
+  const partsIn = new Map<KnownSum<SumCell>, SumCell[]>(known.map((parts) => [unknownIn(parts), parts]))
+  const given = fixedBy([...partsIn.keys()])
   const isGiven = (parts: readonly SumCell[]) => parts.some((cell) => given.has(cell) && secrets.has(cell))
-  const free = known
-    .filter(isGiven)
-    .flatMap((parts) => parts.filter(({ isShown, wasTold }) => isShown && !wasTold))
-    .toSorted((a, b) => a.respondents - b.respondents || a.unit - b.unit || a.period - b.period)
-  if (free.length > 0) take(free[0]!)
+  const giving = known.filter(isGiven)
+  if (giving.length === 0) return
+  const freeIn = (parts: readonly SumCell[]) =>
+    parts
+      .filter(({ isShown, wasTold }) => isShown && !wasTold)
+      .toSorted((a, b) => a.respondents - b.respondents || a.unit - b.unit || a.period - b.period)[0]
+  /** Parts of all sums that have an unknown value in common with these, or with one that has. */
+  const bound = () =>
+    [...connected([...partsIn.keys()])]
+      .map((together) => together.map((sum) => partsIn.get(sum)!))
+      .filter((together) => together.some(isGiven))
+      .flat(2)
+  // Where all else in its own sums is hidden already, what gives a value away stands in another that is bound to them.
+  const free = freeIn(giving.flat()) ?? freeIn(bound())
+  if (free) take(free)
 }
 
 /**
