@@ -78,7 +78,7 @@ export function wrapText(text: string, size: number, width: number, isBold = fal
 function pieces(text: string): string[] {
   return (
     text.match(
-      /（[−+\d.,]+\u00a0至\u00a0[−+\d.,]+）[ ]*|[−+\d.,]+ ?[个個](?:百分[点點]|[网網][点點]|據點|月)[·。，）]?[ ]*|[^\S\u00a0]*(?:[\u2e80-\u9fff\uf900-\ufaff](?:[，。；：、！？）」』”》%]+)?|[（「『“《]*[^ \u2e80-\u9fff\uf900-\ufaff]+|[（「『“《])[ ]*/gu,
+      /（[−+\d.,]+\u00a0至\u00a0[−+\d.,]+）[ ]*|[−+\d.,]+ ?[个個](?:百分[点點]|[网網][点點]|據點|月)[·。，）]?[ ]*|[^\S\u00a0]*(?:[\u2e80-\u9fff\uf900-\ufaff](?:[，。；：、！？）」』”》%]+)?|[（「『“《]*[^ （\u2e80-\u9fff\uf900-\ufaff]+|[（「『“《])[ ]*/gu,
     ) ?? [text]
   )
 }

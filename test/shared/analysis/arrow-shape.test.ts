@@ -180,6 +180,11 @@ describe("wrapped text", () => {
     expect(wrapText("近 12 个月上升 2.6 个百分点", 12.5, 145)).toEqual(["近 12 个月上升", "2.6 个百分点"])
   })
 
+  it("divides no interval, also right behind its figure", () => {
+    const lines = wrapText("此前：−0.01（−0.09\u00a0至\u00a00.07）", 12, 110)
+    expect(lines).toEqual(["此前：−0.01", "（−0.09\u00a0至\u00a00.07）"])
+  })
+
   it("keeps what a no-break space joins", () => {
     expect(wrapText("+0.31 (0.24\u00a0to\u00a00.38)", 10, 80)).toEqual(["+0.31", "(0.24\u00a0to\u00a00.38)"])
   })
