@@ -3,6 +3,7 @@ import type { ChainReport, Headline } from "../analysis/chain-report.ts"
 import type { LinkReport } from "../analysis/link-report.ts"
 import { periodText } from "./dates.ts"
 import { headlineWords } from "./headline-words.ts"
+import { namesSaid } from "./join.ts"
 import { labelIn, midSentence, type Language } from "./language.ts"
 import { levelText } from "./level.ts"
 import { estimateText } from "./numbers.ts"
@@ -19,9 +20,6 @@ export type HeadlineParts = {
   readonly qualification: string
   readonly figures: string | null
 }
-
-/** As many links as a headline names; the picture below it shows them all. */
-const NAMED = 3
 
 /** The one sentence an executive reads, in three pieces. */
 export function headlineParts(report: HeadlineInput, language: Language): HeadlineParts {
@@ -48,8 +46,7 @@ export function headlineParts(report: HeadlineInput, language: Language): Headli
         const reversed = failing.filter(({ verdict }) => verdict === "reversed")
         const broken = failing.filter(({ verdict }) => verdict === "broken")
         // The link that ranks first leads; those that run backwards come last.
-        const named = [...new Set([...(link ? [link] : []), ...broken, ...reversed])].slice(0, NAMED)
-        const places = named.map((each) =>
+        const places = [...new Set([...(link ? [link] : []), ...broken, ...reversed])].map((each) =>
           say.between(
             nameOf(each.from),
             nameOf(each.to),
@@ -57,9 +54,10 @@ export function headlineParts(report: HeadlineInput, language: Language): Headli
             each.verdict === "reversed" && broken.length > 0,
           ),
         )
+        const count = namesSaid(places)
         return {
           finding: finding(say.severalFail(broken.length, reversed.length)),
-          qualification: say.list(places, failing.length - named.length),
+          qualification: say.list(places.slice(0, count), failing.length - count),
           figures: null,
         }
       }
@@ -85,10 +83,11 @@ export function headlineParts(report: HeadlineInput, language: Language): Headli
     }
     case "partly-unknown": {
       const open = links.filter((each) => each.verdict === "unproven" || each.verdict === "no-data")
-      const names = open.slice(0, NAMED).map((each) => say.link(nameOf(each.from), nameOf(each.to)))
+      const names = open.map((each) => say.link(nameOf(each.from), nameOf(each.to)))
+      const count = namesSaid(names)
       return {
         finding: finding(say.partlyUnknown(open.length, links.length)),
-        qualification: say.open(say.list(names, open.length - names.length)),
+        qualification: say.open(say.list(names.slice(0, count), open.length - count)),
         figures: null,
       }
     }

@@ -64,3 +64,22 @@ export function clauses(texts: readonly string[], language: Language): string {
 export function named(name: string, text: string, language: Language): string {
   return language === "en" ? `${name}: ${text}` : `${name}：${text}`
 }
+
+/** Names longer than this together, in half-width letters, make a headline that nobody reads to its end. */
+const ROOM = 160
+
+/**
+ * How many of some names a headline says: three, fewer where they are long, but one. The others are counted.
+ *
+ * @example namesSaid(["Loyalty", "Profit", "Growth", "Retention"]) // => 3
+ */
+export function namesSaid(names: readonly string[]): number {
+  let [said, length] = [0, 0]
+  for (const name of names.slice(0, 3)) {
+    // A Chinese character takes the room of two letters.
+    for (const letter of name) length += /[\u2e80-\u9fff\uf900-\ufaff]/u.test(letter) ? 2 : 1
+    if (said > 0 && length > ROOM) break
+    said++
+  }
+  return said
+}

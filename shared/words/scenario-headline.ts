@@ -1,3 +1,4 @@
+import { namesSaid } from "./join.ts"
 import type { ScenarioAnswer } from "../analysis/scenario.ts"
 import { languageTag, midSentence, type InEachLanguage, type Language } from "./language.ts"
 
@@ -36,7 +37,7 @@ export function scenarioHeadline(
   return { finding, qualification: goesWith(answer, nameOf, language) }
 }
 
-/** As many stages as a sentence names. */
+/** As many stages as a sentence names at most: see namesSaid. */
 const NAMED = 3
 
 /** Does an interval keep clear of zero? */
@@ -53,10 +54,11 @@ function goesWith(
     const all = stages
       .filter(({ interval }) => which(interval))
       .map(({ stage: id }) => midSentence(nameOf(id), language))
-    // One stage more is named rather than counted.
-    const isLong = all.length > NAMED + 1
+    const said = namesSaid(all)
+    // One stage more is named rather than counted, where there is room.
+    const isLong = all.length > said + (said < NAMED ? 0 : 1)
     const listed = (parts: readonly string[]) => new Intl.ListFormat(languageTag[language], { type }).format(parts)
-    return isLong ? say.andMore(all.slice(0, NAMED), all.length, listed) : listed(all)
+    return isLong ? say.andMore(all.slice(0, said), all.length, listed) : listed(all)
   }
   const higher = names(([low]) => low > 0, "conjunction")
   const lower = names(([, high]) => high < 0, "conjunction")
@@ -86,7 +88,7 @@ const en = {
   but: (stages: string) => `, but with no change in ${stages} that can be told from zero`,
   onlyUntold: (stages: string) => `no change in ${stages} that can be told from zero`,
   andMore: (some: readonly string[], all: number, listed: (parts: readonly string[]) => string) =>
-    listed([...some, `${all - some.length} other stages`]),
+    listed([...some, all - some.length === 1 ? "1 other stage" : `${all - some.length} other stages`]),
   stop: ".",
   reasons: {
     "no-units": "No branch is chosen.",
