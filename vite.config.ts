@@ -52,7 +52,7 @@ export default defineConfig({
           exclude: [
             "test/server/{cli,faults,sample,store}/**",
             "test/server/board-pack/board-pack.test.ts",
-            "test/server/confidential/{solver,solver-of-groups,solver-of-slopes,solver-of-plans,solver-by-moving,scenario-of-groups,hidden-is-absent,complements,group-cells,quarters-beside-months}.test.ts",
+            "test/server/confidential/{solver,solver-of-groups,solver-of-slopes,solver-of-plans,solver-by-moving,scenario-of-groups,hidden-is-absent,complements,group-cells,quarters-beside-months,every-way-out}.test.ts",
             "test/server/engine/{coalesced,extent,joined,recent,roll-up}.test.ts",
             "test/server/people/{password,several-servers}.test.ts",
             "test/server/settings.test.ts",
