@@ -4,13 +4,13 @@ import type { Mapping } from "../../shared/intake/mapping.ts"
 import { otherKind, zeroByte } from "../../shared/intake/other-file.ts"
 import { packedKind } from "../../shared/intake/packed-file.ts"
 import type { PlanInput, ReadingPlan, TableRecord } from "../../shared/intake/plan.ts"
-import { planReading } from "../../shared/intake/plan-reading.ts"
 import { UnreadableFile } from "../../shared/intake/unreadable-file.ts"
 import { fileKind } from "../../shared/intake/workbook.ts"
 import { findGroupHeadings } from "../../shared/intake/group-headings.ts"
 import { withoutHeadings } from "../../shared/intake/under-headings.ts"
 import { headedRows, type Rows, textRows } from "./cut-cells.ts"
 import { openWorkbookFile } from "./open-workbook.ts"
+import { planTable } from "./plan-apart.ts"
 import type { FileFacts } from "./receive.ts"
 import type { CsvSource } from "./staging/csv-scan.ts"
 import { openText, type TextSource } from "./text-source.ts"
@@ -35,7 +35,7 @@ export type PlannedFile = {
 }
 
 /** A file that can be planned: once by itself, and again with what was remembered for its headers. */
-export type OpenedFile = (input: Pick<PlanInput, "known" | "mapping" | "remembered">) => PlannedFile
+export type OpenedFile = (input: Pick<PlanInput, "known" | "mapping" | "remembered">) => Promise<PlannedFile>
 
 const HEAD_BYTES = 64 * 1024
 
@@ -74,10 +74,10 @@ export async function openFile(
     encoding,
     confidence: encodingConfidence,
   })
-  return (input) => {
+  return async (input) => {
     const headings = findGroupHeadings(head, input, true)
     const headed = headings ? withoutHeadings(head, headings) : head
-    const found = planReading({ ...input, records: headed, source })
+    const found = await planTable({ ...input, records: headed, source })
     const plan = {
       ...found,
       firstDataRow: Math.min(found.firstDataRow, headings?.firstRow ?? Infinity),

@@ -3,11 +3,11 @@ import { setImmediate } from "node:timers/promises"
 import { findGroupHeadings } from "../../shared/intake/group-headings.ts"
 import { withoutHeadings } from "../../shared/intake/under-headings.ts"
 import type { ColumnPlan, ReadingPlan, TableRecord } from "../../shared/intake/plan.ts"
-import { planWorkbook } from "../../shared/intake/plan-workbook.ts"
 import { UnreadableFile } from "../../shared/intake/unreadable-file.ts"
 import { openWorkbookInSteps, type Workbook } from "../../shared/intake/workbook.ts"
 import { headedRows, type Rows } from "./cut-cells.ts"
 import type { OpenedFile } from "./open-file.ts"
+import { planSheets } from "./plan-apart.ts"
 import type { FileFacts } from "./receive.ts"
 import { SHEET_STEP } from "./sheet-step.ts"
 
@@ -31,13 +31,13 @@ export async function openWorkbookFile(
   const heads: { name: string; isHidden: boolean; records: TableRecord[] }[] = []
   for (const { name, isHidden } of workbook.sheets)
     heads.push({ name, isHidden, records: await firstRows(workbook, name) })
-  return (input) => {
+  return async (input) => {
     const headings = new Map(heads.map(({ name, records }) => [name, findGroupHeadings(records, input, false)]))
     const headed = heads.map((sheet) => {
       const found = headings.get(sheet.name)
       return found ? { ...sheet, records: withoutHeadings(sheet.records, found) } : sheet
     })
-    const { sheets, questions, choices } = planWorkbook(headed, { ...input, source: { fileName } })
+    const { sheets, questions, choices } = await planSheets(headed, { ...input, source: { fileName } })
     const rowsOf = (sheet: string) => headedRows(sheetRows(workbook, sheet), headings.get(sheet) ?? null)
     const named = sheets.map((found): SheetPlan => {
       const name = found.sheet ?? choices[0]!

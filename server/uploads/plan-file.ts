@@ -36,9 +36,9 @@ async function planOpened(
   // A file of rejects that comes back says in two columns more what was wrong with it.
   const columns = { ...said.columns, [rejectColumns.row]: ignored, [rejectColumns.problem]: ignored }
   const input = { known: { ...known, metrics: known.named }, mapping: { ...said, columns } }
-  const file = open(input)
+  const file = await open(input)
   const earlier = await remembered(file.plan.fingerprint)
-  return { file: earlier ? open({ ...input, remembered: earlier }) : file, remembered: earlier }
+  return { file: earlier ? await open({ ...input, remembered: earlier }) : file, remembered: earlier }
 }
 
 const isOpen = ({ file }: { readonly file: PlannedFile }) =>
