@@ -19,3 +19,21 @@ export const isMetricItself = (text: string) => itself.has(normalName(text))
  * @example isBesideMetric("目标") // => true
  */
 export const isBesideMetric = (text: string) => beside.has(normalName(text))
+
+/**
+ * Whether a name is such a word alone or with a metric's name: 同比, CSAT target, 累计营业收入. What it says is another figure
+ * than the metric, and no metric of its own until somebody makes it one.
+ *
+ * @param isMetric whether a text names a metric
+ */
+export function comparesMetric(name: string, isMetric: (text: string) => boolean): boolean {
+  const whole = normalName(name)
+  return (
+    beside.has(whole) ||
+    [...beside].some(
+      (word) =>
+        (whole.endsWith(word) && whole !== word && isMetric(whole.slice(0, -word.length))) ||
+        (whole.startsWith(word) && whole !== word && isMetric(whole.slice(word.length))),
+    )
+  )
+}

@@ -123,6 +123,14 @@ function settleUnits(
     if (samples[i]!.filled > 0 && samples[i]!.texts.every((text) => measureUnit.test(text)))
       drafts[i] = draft({ kind: "ignore" }, 0.9, "name")
   const units = at(drafts, "unit").filter((i) => isGuess(drafts[i]!))
+  // Several names beside one branch are those of the people in it.
+  for (const i of at(drafts, "unit-name").filter((each) => isGuess(drafts[each]!)))
+    if (
+      units.length > 0 &&
+      peopleWords.has(normalName(cells[i]!.name)) &&
+      !holdsWhole(samples[i]!, samples[units[0]!]!)
+    )
+      drafts[i] = { role: null, confidence: 0, reason: "unknown", closest: noneClose }
   if (units.length > 1) {
     const finest = units.toSorted((a, b) => samples[b]!.distinct - samples[a]!.distinct)[0]!
     for (const i of units)
@@ -145,6 +153,8 @@ function settleUnits(
   if (byKnown < 0 && stand !== undefined) drafts[stand] = { ...drafts[stand]!, role: { kind: "unit" } }
 }
 
+/** What a column of people's names may be called as well as one of branches' names. */
+const peopleWords = new Set("name name1 bezeichnung 名称".split(" "))
 const idWords = new Set("id code no number nr key 编号 代码 编码 代号".split(" "))
 
 /**

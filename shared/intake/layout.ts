@@ -1,3 +1,4 @@
+import { isMetricItself } from "./beside-metrics.ts"
 import { sidesOf } from "./corner.ts"
 import { readDateText } from "./date-text.ts"
 import { isNumber, isPeriodHeader, isTimeHeader, type Tellers } from "./header-words.ts"
@@ -185,7 +186,9 @@ function headerOfOne(text: string): HeaderCell {
     [new RegExp(String.raw`^(.+?)[\s_:/|-]+[(]?(${monthWord})[)]?$`, "s"), 1, 2],
   ] as const) {
     const match = pattern.exec(plain)
-    if (match && isTimeHeader(match[periodAt]!)) return { text, name: match[nameAt]!, periodText: match[periodAt]! }
+    if (!match || !isTimeHeader(match[periodAt]!)) continue
+    // 1月实际 is the value of January, of whatever metric.
+    return { text, name: isMetricItself(match[nameAt]!) ? "" : match[nameAt]!, periodText: match[periodAt]! }
   }
   return { text, name: plain, periodText: null }
 }

@@ -1,6 +1,8 @@
 import type { Draft } from "./column-roles.ts"
+import { comparesMetric } from "./beside-metrics.ts"
 import type { ColumnSample } from "./column-samples.ts"
 import type { FoundHeader } from "./layout.ts"
+import type { MetricMatch } from "./metric-names.ts"
 import { missingYear } from "./missing-year.ts"
 import { barePeriodOfName } from "./named-period.ts"
 import type { StyleGuess } from "./number-style.ts"
@@ -29,6 +31,7 @@ import { baseName } from "./title.ts"
 /** What the reading of a file rests on, beside what it has come to. */
 type Grounds = {
   readonly input: PlanInput
+  readonly find: (name: string) => MetricMatch
   readonly header: FoundHeader
   readonly above: readonly TableRecord[]
   readonly settled: readonly Draft[]
@@ -45,7 +48,7 @@ type Grounds = {
 /** What is wrong with a file as it is understood, and what a person has to be asked; one thing is said once. */
 export function planFindings(
   { columns, constants, period, layout }: Pick<ReadingPlan, "columns" | "constants" | "period" | "layout">,
-  { input, header, above, settled, samples, styles, year, askedUnits, openPeriods }: Grounds,
+  { input, find, header, above, settled, samples, styles, year, askedUnits, openPeriods }: Grounds,
 ): Pick<ReadingPlan, "problems" | "questions"> {
   const isInHeaders = columns.some(({ role }) => role.kind === "period-values")
   const saysNoPeriod =
@@ -53,6 +56,11 @@ export function planFindings(
   const nameOfPeriod = saysNoPeriod && barePeriodOfName(input.source) ? nameOf(input) : null
   const noYear = missingYear(header.cells, columns, samples, { year, nameOfPeriod, row: header.row })
   const isPeriodOpen = noYear.length > 0 || openPeriods.some(({ severity }) => severity !== "warning")
+  const comparing = new Set(
+    columns.flatMap(({ reason }, i) =>
+      reason === "unknown" && comparesMetric(header.cells[i]!.name, (text) => find(text).kind === "metric") ? [i] : [],
+    ),
+  )
   const beside = tableBeside(columns, header.cells, header.row)
   const problems = [
     ...beside,
@@ -66,14 +74,14 @@ export function planFindings(
     ...noYear,
     ...openPeriods.filter(({ severity }) => severity !== "question"),
     ...singleAnswers(columns, samples, input.known, header.row),
-    ...fewLeftOut(leftOut(columns, settled, samples, header, layout)),
+    ...fewLeftOut(leftOut(columns, settled, samples, header, layout, comparing)),
     ...countedByRow(columns, samples),
     ...multipliedUnits(columns, (id) => input.known.metrics.find((metric) => metric.id === id)?.unit, above, header, {
       metric: constants.metric,
       titles: [input.source.sheet ?? "", input.source.fileName],
     }),
   ]
-  const unknown = unknownMetrics(columns, settled, samples, header, layout, constants.metric)
+  const unknown = unknownMetrics(columns, settled, samples, header, layout, constants.metric, comparing)
   const tooMany = tooManyColumns(unknown, columns.length, header.row)
   if (tooMany) problems.push(tooMany)
   if (samples.every(({ filled }) => filled === 0))
@@ -82,7 +90,7 @@ export function planFindings(
     ...askedUnits,
     ...openPeriods.filter(({ severity }) => severity === "question"),
     ...(tooMany || askedUnits.length > 0 ? [] : unknown),
-    ...(noYear.length === 0 ? unnamedPeriodColumns(columns, settled, samples, header) : []),
+    ...(noYear.length === 0 ? unnamedPeriodColumns(columns, settled, samples, header, comparing) : []),
     ...openStyles(columns, samples, styles),
   ]
   return { problems, questions }

@@ -28,6 +28,8 @@ export function leftOut(
   samples: readonly ColumnSample[],
   header: FoundHeader,
   layout: ReadingPlan["layout"],
+  /** The places of columns that compare a metric with another figure. */
+  comparing: ReadonlySet<number>,
 ): Problem[] {
   return columns.flatMap((column, i) => {
     const isPart = ["n", "sd", "numerator", "denominator", "metric-part"].includes(column.role.kind)
@@ -40,6 +42,8 @@ export function leftOut(
       column.reason === "remembered"
     )
       return []
+    if (column.reason === "unknown" && comparing.has(i))
+      return [leftOutColumn(column, "it compares a metric with another figure, or is its target")]
     const isAsked = isNumeric(samples[i]!) && header.cells[i]!.name !== "" && layout !== "periods-in-columns"
     if (column.reason === "unknown" && isAsked) return []
     // A month whose year is missing is reported as that.
@@ -60,6 +64,7 @@ export function unknownMetrics(
   header: FoundHeader,
   layout: ReadingPlan["layout"],
   metric: string | null,
+  comparing: ReadonlySet<number>,
 ): Problem[] {
   const unnamed = layout !== "wide" && metric === null && !hasRole(drafts, "metric-name")
   const asked = columns.filter((column, i) => {
@@ -67,6 +72,7 @@ export function unknownMetrics(
     const isOpen =
       role.kind === "ignore" &&
       reason === "unknown" &&
+      !comparing.has(i) &&
       isNumeric(samples[i]!) &&
       column.header.trim() !== "" &&
       layout !== "periods-in-columns" &&
@@ -91,12 +97,13 @@ export function unnamedPeriodColumns(
   drafts: readonly Draft[],
   samples: readonly ColumnSample[],
   header: FoundHeader,
+  comparing: ReadonlySet<number>,
 ): Problem[] {
   const open = new Map<string, Problem>()
   columns.forEach(({ role, reason }, i) => {
     const { name, periodText } = header.cells[i]!
     const isOpen = role.kind === "ignore" && reason === "unknown" && periodText !== null && isNumeric(samples[i]!)
-    if (isOpen && name !== "" && !open.has(name))
+    if (isOpen && name !== "" && !comparing.has(i) && !open.has(name))
       open.set(name, unknownMetricQuestion({ name, header: name }, header.row, drafts[i]!.closest()))
   })
   return [...open.values()]

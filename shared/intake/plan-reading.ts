@@ -70,7 +70,7 @@ export function planReading(input: PlanInput): ReadingPlan {
   const period = periodColumns(columns, samples, year)
   const findings = planFindings(
     { columns, constants, period, layout },
-    { input, header, above, settled, samples, styles, year, askedUnits: asked, openPeriods },
+    { input, find, header, above, settled, samples, styles, year, askedUnits: asked, openPeriods },
   )
   return {
     ...sourceOf(input),

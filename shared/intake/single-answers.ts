@@ -13,9 +13,14 @@ const answers = new Set(
   ].flatMap((line) => line.split(" ")),
 )
 const employees = new Set(
-  "employeeid employeeno employeenumber empid staffid staffno personnelno employeename 工号 员工编号 员工号 员工姓名 员工id personalnummer matricule 社員番号 사번".split(
-    " ",
-  ),
+  [
+    "employee employeeid employeeno employeenumber empid staff staffid staffno staffname personnelno employeename agent agentname",
+    "工号 员工 员工编号 员工号 员工姓名 员工id 坐席 坐席姓名 personalnummer mitarbeiter matricule employé 社員番号 社員名 사번",
+  ].flatMap((line) => line.split(" ")),
+)
+/** Names of people, where they come several to a branch and month; of a branch alone they may be its name. */
+const names = new Set(
+  "name fullname firstname lastname surname 姓名 名字 名称 nom prénom vorname nachname 氏名 이름".split(" "),
 )
 
 /**
@@ -32,22 +37,36 @@ export function singleAnswers(
   const metrics = columns.flatMap(({ role }) => (role.kind === "metric" ? [role.metric] : []))
   const hasCount = columns.some(({ role }) => role.kind === "n" || (role.kind === "metric-part" && role.part === "n"))
   if (hasCount) return []
-  const column = columns.find(({ header, index }) => {
+  const isOfPeople = metrics.some((id) => surveys.has(id))
+  const areSeveral = comeAgain(columns, samples)
+  const column = columns.find(({ header, index, role }) => {
     const { distinct, filled } = samples[index]!
     const name = normalName(header)
-    return (
-      filled >= 3 &&
-      distinct === filled &&
-      (answers.has(name) || (employees.has(name) && metrics.some((id) => surveys.has(id))))
-    )
+    const isOneEach = filled >= 3 && distinct === filled
+    if (answers.has(name)) return isOneEach
+    // A column of head counts is a metric, and one of branches' names says of each branch the same.
+    if (!isOfPeople || role.kind !== "ignore") return false
+    return employees.has(name) ? isOneEach || (areSeveral && filled > 1) : names.has(name) && areSeveral && filled > 1
   })
   return column
     ? [
         fileProblem(
           "single-answers",
-          `Each row seems to be one person's answer ("${column.name}" is another in each): send the mean per branch and period with the number of answers (n).`,
+          `Each row seems to be one person's answer ("${column.name}" says whose): send the mean per branch and period with the number of answers (n).`,
           { row: headerRow, column: column.name },
         ),
       ]
     : []
+}
+
+/** Whether several rows are about the same unit and period, with a metric in a column of its own. */
+function comeAgain(columns: readonly ColumnPlan[], samples: readonly ColumnSample[]): boolean {
+  const keys = columns.filter(
+    ({ role }) => role.kind === "unit" || role.kind === "period" || role.kind === "period-part",
+  )
+  if (keys.length === 0 || columns.some(({ role }) => role.kind === "metric-name")) return false
+  const rows = samples[keys[0]!.index]!.cells.map((_, row) =>
+    keys.map(({ index }) => samples[index]!.cells[row]).join("\u001f"),
+  )
+  return new Set(rows).size < rows.length
 }

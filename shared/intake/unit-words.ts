@@ -9,6 +9,9 @@ const families: readonly (readonly [family: string, RegExp])[] = [
   ["points", /^(?:pts?|points?|分)$/i],
 ]
 
+/** A hundredth of a percent. */
+const basisPoints = /^(?:bps?|basis points?|基点|基點)$/i
+
 const familyOf = (word: string) => families.find(([, words]) => words.test(word))?.[0] ?? null
 
 /** A number with a word behind it: "85分", "4.5 min". */
@@ -45,12 +48,13 @@ export function clockTime(text: string, metricUnit: string): number | null {
 }
 
 /**
- * Whether two units measure the same in other sizes, as minutes and seconds do, or months and years.
+ * Whether two units measure the same in other sizes, as minutes and seconds do, months and years, basis points and percent.
  *
  * @example areOtherSizes("秒", "minutes") // => true
  * @example areOtherSizes("分钟", "minutes") // => false
  */
 export function areOtherSizes(one: string, other: string): boolean {
+  if (basisPoints.test(one)) return /^(?:%|percent)/i.test(other)
   const [a, b] = [familyOf(one), familyOf(other)]
   return a !== null && b !== null && a !== b && times.has(a) && times.has(b)
 }
