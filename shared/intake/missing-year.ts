@@ -32,7 +32,12 @@ export function missingYear(
       fileProblem(
         "missing-column",
         `The months go from ${turned.before} to ${turned.after}, over the turn of a year: write each with its year, as 2024-12 and 2025-01.`,
-        { row, column: turned.after, found: `${turned.before}, ${turned.after}`, figures: { column: "year" } },
+        {
+          row,
+          column: turned.after,
+          found: `${turned.before}, ${turned.after}`,
+          figures: { column: "years", ...turned },
+        },
       ),
     ]
   const bare =

@@ -5,6 +5,7 @@ const en = {
   unit: "No column names the branch.",
   period: "No column names the period.",
   year: "The year of these months or quarters is not said.",
+  years: (before: string, after: string) => `${before} and ${after} do not lie in one year: write each with its own.`,
   conflict: (row: string) => `Row ${row} gives another value.`,
   same: (row: string) => `Row ${row} says the same.`,
   regions: (regions: string) => `Regions: ${regions}`,
@@ -16,6 +17,7 @@ const words: InEachLanguage<typeof en> = {
     unit: "没有写明网点的列。",
     period: "没有写明时期的列。",
     year: "没有写明这些月份或季度属于哪一年。",
+    years: (before, after) => `${before}与${after}不在同一年：请逐一写明年份。`,
     conflict: (row) => `第 ${row} 行给出了另一个数值。`,
     same: (row) => `第 ${row} 行内容相同。`,
     regions: (regions) => `区域：${regions}`,
@@ -24,13 +26,19 @@ const words: InEachLanguage<typeof en> = {
     unit: "沒有寫明據點的欄。",
     period: "沒有寫明期間的欄。",
     year: "沒有寫明這些月份或季度屬於哪一年。",
+    years: (before, after) => `${before}與${after}不在同一年：請逐一寫明年份。`,
     conflict: (row) => `第 ${row} 列給出了另一個數值。`,
     same: (row) => `第 ${row} 列內容相同。`,
     regions: (regions) => `區域：${regions}`,
   },
 }
 
-/** What one problem says beyond its kind: which column is missing, which row is in the way; null where nothing. */
+/**
+ * What one problem says beyond its kind: which column is missing, which row is in the way; null where nothing.
+ *
+ * @example problemDetail({ problem: "missing-column", figures: { column: "years", before: "12月", after: "1月" } }, "zh")
+ *   // => "12月与1月不在同一年：请逐一写明年份。"
+ */
 export function problemDetail(
   { problem, figures, sheet }: Pick<Problem, "problem" | "figures" | "sheet">,
   language: Language,
@@ -40,6 +48,7 @@ export function problemDetail(
   switch (problem) {
     case "missing-column": {
       const column = text("column")
+      if (column === "years") return say.years(text("before"), text("after"))
       return column === "unit" || column === "period" || column === "year" ? say[column] : null
     }
     // Of rows on several sheets the number alone would lead to the wrong one.

@@ -45,6 +45,15 @@ describe("the questions of a file", () => {
     expect(questionsOf({ problemGroups: [group], problems })).toEqual([{ kind: "respondents", metric: "esat" }])
   })
 
+  it("asks for the one year of months, and not where no one year fits them", () => {
+    const missing = (column: string) => ({
+      problemGroups: [],
+      problems: [problem({ problem: "missing-column", severity: "error", figures: { column } })],
+    })
+    expect(questionsOf(missing("year"))).toEqual([{ kind: "period", part: "year" }])
+    expect(questionsOf(missing("years"))).toEqual([])
+  })
+
   it("offers the metrics whose names come close", () => {
     const problems = [problem({ problem: "unknown-metric", found: "CSAT score", figures: { closest: "csat, ces" } })]
     const [question] = questionsOf({ problemGroups: [unknown(["CSAT score"])], problems })
