@@ -42,13 +42,31 @@ export const catalogue: readonly Metric[] = [
     {
       survey: true,
       range: [0, 100],
-      aliases: ["employee satisfaction score", "员工满意率", "員工滿意率", "staff satisfaction", "job satisfaction"],
+      aliases: [
+        "employee satisfaction rate",
+        "员工满意度指数",
+        "职工满意度",
+        "雇员满意度",
+        "employee satisfaction score",
+        "员工满意率",
+        "員工滿意率",
+        "staff satisfaction",
+        "job satisfaction",
+      ],
     },
   ),
   metric("eng", { en: "Engagement index", zh: "敬业度", zhHant: "敬業度" }, "employee-satisfaction", "pts", higher, {
     survey: true,
     range: [0, 100],
-    aliases: ["engagement", "employee engagement", "员工敬业度", "敬业度指数", "員工敬業度"],
+    aliases: [
+      "engagement score",
+      "敬业度得分",
+      "engagement",
+      "employee engagement",
+      "员工敬业度",
+      "敬业度指数",
+      "員工敬業度",
+    ],
   }),
   metric("enps", { en: "eNPS", zh: "员工净推荐值", zhHant: "員工淨推薦值" }, "employee-satisfaction", "pts", higher, {
     rollUp: "ratio",
@@ -67,6 +85,11 @@ export const catalogue: readonly Metric[] = [
       range: [0, null],
       // "turnover" alone is revenue to half of those who write English: it is asked about.
       aliases: [
+        "employee attrition",
+        "staff attrition",
+        "员工流失率",
+        "人员流失率",
+        "员工流动率",
         "voluntary turnover rate",
         "employee turnover",
         "staff turnover",
@@ -85,7 +108,10 @@ export const catalogue: readonly Metric[] = [
     "employee-satisfaction",
     "months",
     { kind: "range", low: 12, high: 96 },
-    { range: [0, null], aliases: ["tenure", "average tenure", "司龄"] },
+    {
+      range: [0, null],
+      aliases: ["average length of service", "平均工龄", "工龄", "tenure", "average tenure", "司龄"],
+    },
   ),
   metric("absen", { en: "Absence", zh: "缺勤率", zhHant: "缺勤率" }, "employee-satisfaction", "%", lower, {
     rollUp: "ratio",
@@ -187,7 +213,14 @@ export const catalogue: readonly Metric[] = [
       rollUp: "ratio",
       evidence: "objective",
       range: [0, 100],
-      aliases: ["first call resolution", "首次解决率", "一次性解决率"],
+      aliases: [
+        "first contact resolution rate",
+        "first call resolution rate",
+        "首问解决率",
+        "first call resolution",
+        "首次解决率",
+        "一次性解决率",
+      ],
     },
   ),
   metric("cert", { en: "Certified staff", zh: "持证率", zhHant: "證照持有率" }, "frontline-capability", "%", higher, {
@@ -205,7 +238,16 @@ export const catalogue: readonly Metric[] = [
     {
       rollUp: "ratio",
       range: [0, null],
-      aliases: ["productivity", "劳动生产率", "人效", "勞動生產力", "人均產值"],
+      aliases: [
+        "labour productivity",
+        "labor productivity",
+        "人均产出",
+        "productivity",
+        "劳动生产率",
+        "人效",
+        "勞動生產力",
+        "人均產值",
+      ],
     },
   ),
   metric(
@@ -226,7 +268,16 @@ export const catalogue: readonly Metric[] = [
   ),
   metric("csat", { en: "CSAT", zh: "客户满意度", zhHant: "客戶滿意度" }, "customer-satisfaction", "%", higher, {
     range: [0, 100],
-    aliases: ["customer satisfaction score", "客户满意率", "顾客满意度", "客户满意", "顧客滿意度"],
+    aliases: [
+      "customer satisfaction rate",
+      "顾客满意率",
+      "客户满意度指数",
+      "customer satisfaction score",
+      "客户满意率",
+      "顾客满意度",
+      "客户满意",
+      "顧客滿意度",
+    ],
   }),
   metric(
     "topbox",
@@ -250,26 +301,48 @@ export const catalogue: readonly Metric[] = [
       rollUp: "ratio",
       log: true,
       range: [0, null],
-      aliases: ["complaint rate", "complaints per 1000", "投诉", "每千次投诉", "客诉率", "投訴率", "客訴"],
+      aliases: [
+        "customer complaints",
+        "customer complaint rate",
+        "客户投诉率",
+        "客户投诉",
+        "complaint rate",
+        "complaints per 1000",
+        "投诉",
+        "每千次投诉",
+        "客诉率",
+        "投訴率",
+        "客訴",
+      ],
     },
   ),
   metric("nps", { en: "NPS", zh: "净推荐值", zhHant: "淨推薦值" }, "loyalty", "pts", higher, {
     rollUp: "ratio",
     evidence: "stated",
     range: [-100, 100],
-    aliases: ["net promoter score", "客户净推荐值"],
+    aliases: ["净推荐度", "客户净推荐度", "net promoter score", "客户净推荐值"],
   }),
   metric("ret", { en: "Customer retention", zh: "客户留存率", zhHant: "客戶留存率" }, "loyalty", "%", higher, {
     rollUp: "ratio",
     evidence: "behavioural",
     range: [0, 100],
-    aliases: ["retention", "retention rate", "留存率", "客户保留率", "续约率"],
+    aliases: [
+      "customer retention rate",
+      "客户留存",
+      "客户续约率",
+      "顾客留存率",
+      "retention",
+      "retention rate",
+      "留存率",
+      "客户保留率",
+      "续约率",
+    ],
   }),
   metric("repeat", { en: "Repeat purchase rate", zh: "复购率", zhHant: "回購率" }, "loyalty", "%", higher, {
     rollUp: "ratio",
     evidence: "behavioural",
     range: [0, 100],
-    aliases: ["repeat purchase", "repurchase rate", "重复购买率", "复购"],
+    aliases: ["repurchase", "回购率", "repeat purchase", "repurchase rate", "重复购买率", "复购"],
   }),
   metric("refer", { en: "Referral share", zh: "转介绍占比", zhHant: "轉介比率" }, "loyalty", "%", higher, {
     rollUp: "ratio",
@@ -293,6 +366,10 @@ export const catalogue: readonly Metric[] = [
   metric("rev", { en: "Revenue", zh: "营收", zhHant: "營收" }, "profit", "currency", higher, {
     rollUp: "sum",
     aliases: [
+      "total revenue",
+      "营业额",
+      "营收额",
+      "销售收入总额",
       "revenue",
       "sales",
       "turnover revenue",
@@ -311,11 +388,20 @@ export const catalogue: readonly Metric[] = [
   }),
   metric("margin", { en: "Operating margin", zh: "营业利润率", zhHant: "營業利益率" }, "profit", "%", higher, {
     rollUp: "ratio",
-    aliases: ["operating margin", "profit margin", "利润率", "营业利润率", "營業利潤率"],
+    aliases: ["operating profit margin", "operating margin", "profit margin", "利润率", "营业利润率", "營業利潤率"],
   }),
   metric("contr", { en: "Unit contribution", zh: "单店贡献", zhHant: "單店貢獻" }, "profit", "currency", higher, {
     rollUp: "sum",
-    aliases: ["contribution", "unit profit", "门店贡献", "单店利润"],
+    aliases: [
+      "branch profit",
+      "store profit",
+      "门店利润",
+      "网点利润",
+      "contribution",
+      "unit profit",
+      "门店贡献",
+      "单店利润",
+    ],
   }),
 ]
 
