@@ -26,16 +26,21 @@ export function hasValue({ measures, hasTexts }: Shape): string {
   return filled.length > 0 ? `(${filled.join(" OR ")})` : "false"
 }
 
-/** The texts of a dictionary that stand beside a value, their codes and on how many rows. */
+/**
+ * The texts of a dictionary that stand beside a value, their codes and on how many rows. Periods come in the order of the
+ * file, since of two kinds that are as common the first is taken; others by their codes, which cost nothing to sort by.
+ */
 export async function readTexts(
   staging: Staging,
   shape: Shape,
   role: TextRole,
 ): Promise<{ code: number; text: string; rows: number }[]> {
+  const [first, table] = role === "period" ? ["min(row)", "cell"] : [role, "cells"]
   return staging.rows(
     `SELECT code, text, rows FROM ${role}_text
-       JOIN (SELECT ${role} AS code, CAST(count(*) AS INTEGER) AS rows FROM cells WHERE ${hasValue(shape)} GROUP BY ${role})
-      USING (code) ORDER BY code`,
+       JOIN (SELECT ${role} AS code, CAST(count(*) AS INTEGER) AS rows, ${first} AS first
+               FROM ${table} WHERE ${hasValue(shape)} GROUP BY ${role})
+       USING (code) ORDER BY first, code`,
   )
 }
 

@@ -18,3 +18,20 @@ it("a file of quarters is told that the workspace counts by months, not that it 
     observations: { new: 2 },
   })
 })
+
+it("of two kinds of period that are as common the first of the file is taken, whichever it is", async () => {
+  const app = await testApp()
+  for (const periods of [
+    ["2025-Q1", "2025-02"],
+    ["2025-02", "2025-Q1"],
+    ["2025-Q3", "2025-W07"],
+    ["2025-W07", "2025-Q3"],
+  ]) {
+    const rows = Array.from({ length: 40 }, (_, i) => `B${i},${periods[i % 2]},80`)
+    const answer = await app.upload(`unit,period,csat\n${rows.join("\n")}\n`, "file.csv", { onProblem: "skip" })
+    const report = (await answer.json()) as UploadReport
+    expect(report.problemGroups.map(({ problem, count, found }) => [problem, count, found])).toEqual([
+      ["mixed-period-kinds", 20, [periods[1]]],
+    ])
+  }
+})
