@@ -1,4 +1,4 @@
-import { type Draft, hasRole } from "./column-roles.ts"
+import { type Draft, hasRole } from "./drafts.ts"
 import type { Period } from "../chain/period.ts"
 import type { HeaderCell } from "./layout.ts"
 import { type MetricMatch, newMetricId } from "./metric-names.ts"

@@ -1,4 +1,5 @@
-import { areMetricNames, type Draft, noneClose } from "./column-roles.ts"
+import { areMetricNames } from "./column-roles.ts"
+import { type Draft, noneClose } from "./drafts.ts"
 import { type ColumnSample, isPeriodic } from "./column-samples.ts"
 import type { Tellers } from "./header-words.ts"
 import { headerMeaning } from "./headers.ts"

@@ -1,6 +1,6 @@
 import type { Period } from "../chain/period.ts"
 import { type BarePeriod, barePeriod } from "./bare-periods.ts"
-import { type Draft, hasRole } from "./column-roles.ts"
+import { type Draft, hasRole } from "./drafts.ts"
 import { readDate } from "./date-span.ts"
 import { readPeriods } from "./dates.ts"
 import { monthNamed } from "./month-names.ts"

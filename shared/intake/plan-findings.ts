@@ -1,4 +1,4 @@
-import type { Draft } from "./column-roles.ts"
+import type { Draft } from "./drafts.ts"
 import { comparesMetric } from "./beside-metrics.ts"
 import type { ColumnSample } from "./column-samples.ts"
 import type { FoundHeader } from "./layout.ts"

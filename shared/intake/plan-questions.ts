@@ -1,4 +1,4 @@
-import { type Draft, hasRole } from "./column-roles.ts"
+import { type Draft, hasRole } from "./drafts.ts"
 import { type ColumnSample, isNumeric } from "./column-samples.ts"
 import type { FoundHeader } from "./layout.ts"
 import type { StyleGuess } from "./number-style.ts"

@@ -1,4 +1,4 @@
-import { type Draft, hasRole, noneClose } from "./column-roles.ts"
+import { type Draft, hasRole, noneClose } from "./drafts.ts"
 import { type ColumnSample, isNumeric } from "./column-samples.ts"
 import { headerMeaning } from "./headers.ts"
 import type { HeaderCell } from "./layout.ts"

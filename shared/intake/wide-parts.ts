@@ -1,4 +1,4 @@
-import type { Draft } from "./column-roles.ts"
+import type { Draft } from "./drafts.ts"
 import type { ReadingPlan } from "./plan.ts"
 
 const parts = ["n", "sd", "numerator", "denominator"] as const
