@@ -43,20 +43,6 @@ export async function compareStaged(queries: Queries, staged: string, own: reado
   return { new: staging!.n - changed - unchanged, changed, unchanged }
 }
 
-/** A survey of which so many shown values would be hidden by the staged ones. */
-export type WouldHide = { readonly id: string; readonly values: number }
-
-/** Surveys whose staged values come without respondents, and without anybody's word for them, where shown ones stand now. */
-export async function shownThatWouldHide(queries: Queries, staged: string): Promise<WouldHide[]> {
-  const { scales } = await readSurveyRule(queries)
-  if (scales.size === 0) return []
-  return queries.rows<WouldHide>(
-    `SELECT m.id, CAST(count(*) AS INTEGER) AS "values" ${beside(staged, await shownRows(queries))}
-      WHERE o.n IS NULL AND m.minimum_respondents IS NULL AND m.metric_key IN (${[...scales.keys()].join(", ")})
-      GROUP BY m.id ORDER BY m.id`,
-  )
-}
-
 /** The staged values that move furthest from what holds, measured in their metric's own spread; both may be shown. */
 export async function largestChanges(queries: Queries, staged: string, most: number): Promise<StagedChange[]> {
   const shown = await shownRows(queries)

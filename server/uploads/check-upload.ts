@@ -4,10 +4,9 @@ import type { UploadProgress } from "../../shared/api/upload-report.ts"
 import type { Problem } from "../../shared/intake/problem.ts"
 import { UnreadableFile } from "../../shared/intake/unreadable-file.ts"
 import { ownUploads } from "../confidential/own-uploads.ts"
-import { compareStaged, shownThatWouldHide } from "../store/compare.ts"
+import { compareStaged } from "../store/compare.ts"
 import type { Store } from "../store/open.ts"
 import type { Staging } from "../store/workbench.ts"
-import { askForRespondents } from "./asks-respondents.ts"
 import { type Checked, named, namedGroup, nothing, refusedUnread, understood } from "./check-report.ts"
 import type { Rows } from "./cut-cells.ts"
 import { groupProblems } from "./group-problems.ts"
@@ -92,7 +91,7 @@ async function checkFile(
     // Rows that could not be cut are among them: each has its problem.
     const rejectedRows = await understandFile(staged, file, known)
     await tellNoValues(staged.staging)
-    const { count, ...found } = await readProblems(staged.staging)
+    const { problems, groups, count, blocking } = await readProblems(staged.staging)
     const review = await reviewStaging(staged.staging, known)
     if (rejectedRows > 0) await writeRejects(staged.staging, file, folder.rejects)
     await staged.staging.close()
@@ -107,8 +106,6 @@ async function checkFile(
         attached.prefix,
         await ownUploads(database, facts.hash, facts.sender),
       )
-      const hidden = await shownThatWouldHide(database, attached.prefix)
-      const { problems, groups, blocking } = askForRespondents(found, hidden)
       const { missing, missingUnits, largestChanges } = await reviewChanges(database, attached.prefix)
       const values = compared.new + compared.changed + compared.unchanged
       const isGood = values > 0 && (blocking === 0 || (onProblem === "skip" && !problems.some(isOfEveryRow)))
@@ -139,13 +136,10 @@ async function checkFile(
   }
 }
 
-/** What would make every row another one, or is asked of none, cannot be left out row by row: the file waits for the answer. */
+/** What would make every row another one cannot be left out row by row: the file waits for the answer. */
 const isOfEveryRow = ({ problem, severity }: Problem) =>
   severity === "question" &&
-  (problem === "doubtful-encoding" ||
-    problem === "ambiguous-number" ||
-    problem === "several-sheets" ||
-    problem === "respondents-unknown")
+  (problem === "doubtful-encoding" || problem === "ambiguous-number" || problem === "several-sheets")
 
 /** Nothing is wrong with any row, and no row says anything: that is a problem of the file. */
 async function tellNoValues(staging: Staging): Promise<void> {

@@ -1,6 +1,6 @@
 import { ownUploads } from "../confidential/own-uploads.ts"
 import { Refusal } from "../errors.ts"
-import { compareStaged, shownThatWouldHide } from "../store/compare.ts"
+import { compareStaged } from "../store/compare.ts"
 import type { Queries } from "../store/database.ts"
 import { readWorkspace } from "../store/workspace.ts"
 import type { UploadRow } from "../store/upload-rows.ts"
@@ -27,8 +27,7 @@ export async function comparedAgain(queries: Queries, upload: UploadRow, staged:
     periodKind !== null &&
     (coarsest?.kind ?? 0) > periodKinds.indexOf(periodKind) &&
     report.mapping.periodKind !== periodKinds[coarsest!.kind!]
-  const hidden = await shownThatWouldHide(queries, staged)
-  if (gone.length > 0 || isCoarser || hidden.length > 0)
+  if (gone.length > 0 || isCoarser)
     throw new Refusal("conflict", "The workspace has changed since this file was checked: have it read again first.")
   const compared = await compareStaged(
     queries,
