@@ -17,9 +17,6 @@ const app = await testApp({}, { foretells: false })
 const RUNS = Number(process.env["FUZZ"] ?? (app.store.database.engine === "duckdb" ? 480 : 40))
 /** A test that has run out of time goes on beside the next one, in the same workspace: what both then find is not true. */
 const PATIENCE = Math.max(3_600_000, RUNS * 5_000)
-/** Somebody who has sent as many files as a person may in a while is followed by somebody else. */
-let sent = 0
-let call = await app.as("analyst")
 const random = seeded(SEED)
 const below = (n: number) => Math.floor(random() * n)
 const pick = <Item>(items: readonly Item[]) => items[below(items.length)]!
@@ -95,13 +92,11 @@ type Sent = { readonly report: UploadReport | null; readonly wrong: readonly str
 
 /** Sends a file, to be committed or only checked, and says what is wrong with what became of it. */
 async function send(bytes: Uint8Array<ArrayBuffer>, name: string, commits = true): Promise<Sent> {
-  if (++sent % 100 === 0) call = await app.as("analyst")
   const before = await count("observation")
-  const form = new FormData()
-  form.set("file", new Blob([bytes]), name)
-  if (commits) form.set("commit", "auto")
-  form.set("onProblem", pick(["stop", "skip"]))
-  const answer = await call("/api/uploads", { method: "POST", body: form })
+  const answer = await app.upload(bytes, name, {
+    onProblem: pick(["stop", "skip"]),
+    ...(commits ? { commit: "auto" } : {}),
+  })
   const fatal = app.faults.find(({ message }) => message.includes("FATAL"))
   if (fatal) throw new Error(`the engine broke on ${name}: ${Buffer.from(bytes).toString("base64")}`, { cause: fatal })
   const wrong = app.faults.splice(0).map(({ message }) => `fault: ${message}`)
