@@ -122,7 +122,7 @@ async function send(bytes: Uint8Array<ArrayBuffer>, name: string, commits = true
 async function takeBack(report: UploadReport | null): Promise<string[]> {
   if (!report) return []
   const isIn = report.state === "committed"
-  const answer = await call(`/api/uploads/${report.id}${isIn ? "/undo" : ""}`, { method: isIn ? "POST" : "DELETE" })
+  const answer = await app.call(`/api/uploads/${report.id}${isIn ? "/undo" : ""}`, { method: isIn ? "POST" : "DELETE" })
   const left = await count("current_value")
   return answer.status === 200 && left === 0 ? [] : [`taking back answered ${answer.status} and left ${left} values`]
 }
