@@ -51,7 +51,7 @@ export default defineConfig({
           // Those that name their engine, or have none: how a file is read and cut is the embedded engine's work on both.
           exclude: [
             "test/server/{cli,faults,sample,store}/**",
-            "test/server/board-pack/board-pack.test.ts",
+            "test/server/board-pack/{board-pack,office}.test.ts",
             "test/server/confidential/{solver,solver-of-groups,solver-of-slopes,solver-of-plans,solver-by-moving,scenario-of-groups,hidden-is-absent,complements,group-cells,quarters-beside-months,every-way-out}.test.ts",
             "test/server/engine/{coalesced,extent,joined,recent,roll-up}.test.ts",
             "test/server/people/{password,several-servers}.test.ts",

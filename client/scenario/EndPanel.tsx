@@ -1,4 +1,4 @@
-import { isFailing } from "../../shared/analysis/arrow-form.ts"
+import { isCutBefore } from "../../shared/analysis/arrow-form.ts"
 import { readPeriod } from "../../shared/chain/period.ts"
 import { periodsText } from "../../shared/words/dates.ts"
 import { stageNames } from "../../shared/words/headline.ts"
@@ -22,7 +22,7 @@ export function EndPanel({ chain, ground, scenario, before }: FlowProps) {
   const was = before?.stages.find(({ stage }) => stage === last.stage)
   const face = ground.faces.find(({ stage }) => stage === last.stage) ?? null
   const name = stageNames(chain, language)(last.stage)
-  const isCut = chain.links.some((link) => !link.reverse && isFailing(link))
+  const isCut = chain.stages.some(({ id }) => isCutBefore(id, chain.links))
   const row = (title: string, told: typeof last, tone: IntervalRow["tone"]): IntervalRow => ({
     name: title,
     value: onScale(told.change, face),

@@ -4,7 +4,7 @@ import type { ChainReport } from "../../shared/analysis/chain-report.ts"
 import { carried } from "../../shared/analysis/scenario.ts"
 import type { ScenarioReport } from "../../shared/analysis/scenario-report.ts"
 import { shiftPeriod } from "../../shared/chain/period.ts"
-import { isFailing } from "../../shared/analysis/arrow-form.ts"
+import { isCutBefore } from "../../shared/analysis/arrow-form.ts"
 import { stageNames } from "../../shared/words/headline.ts"
 import { sentenceGap } from "../../shared/words/join.ts"
 import { scenarioHeadline } from "../../shared/words/scenario-headline.ts"
@@ -75,7 +75,7 @@ function Scenario({ chain, ground, before }: ScenarioProps) {
   // What was seen lately bounds the question; how the links were before only draws it another way.
   const earlier = before && told ? carried(question, seen, before.path) : null
   const nameOf = stageNames(chain, language)
-  const isCut = (id: string) => chain.links.some((link) => link.to === id && !link.reverse && isFailing(link))
+  const isCut = (id: string) => isCutBefore(id, chain.links)
   const headline = scenarioHeadline(answer, { nameOf, isCut, language })
   const asBefore = earlier?.kind === "scenario" ? earlier : null
   return (

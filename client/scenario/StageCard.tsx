@@ -1,4 +1,4 @@
-import { isFailing } from "../../shared/analysis/arrow-form.ts"
+import { isCutBefore } from "../../shared/analysis/arrow-form.ts"
 import type { ChainReport } from "../../shared/analysis/chain-report.ts"
 import type { ScenarioReport } from "../../shared/analysis/scenario-report.ts"
 import type { ScenarioStage } from "../../shared/analysis/scenario.ts"
@@ -36,7 +36,7 @@ export function StageCard({ told, before, chain, ground }: StageCardProps) {
   const words = scenarioWords[language]
   const face = ground.faces.find(({ stage }) => stage === told.stage) ?? null
   const name = stageNames(chain, language)(told.stage)
-  const isCut = chain.links.some((link) => link.to === told.stage && !link.reverse && isFailing(link))
+  const isCut = isCutBefore(told.stage, chain.links)
   const tone = isTold(told.interval) ? "whole" : isCut ? "since" : "unknown"
   const nothing = [0, 0] as const
   const { kind } = readPeriod(ground.periods[0]!)

@@ -1,4 +1,4 @@
-import { isFailing } from "../../shared/analysis/arrow-form.ts"
+import { arrowForm, isFailing } from "../../shared/analysis/arrow-form.ts"
 import { boardPackWords } from "../../shared/words/board-pack.ts"
 import { linkFacts, linkName } from "../../shared/words/link-facts.ts"
 import { sentenceGap } from "../../shared/words/join.ts"
@@ -8,7 +8,7 @@ import { cell, colour, head, note, ROOM } from "./page.ts"
 import { inPages, rowHeights, type Table } from "./pptx/table.ts"
 import type { SlideContent } from "./pptx/slide.ts"
 
-const WIDTHS = [3.9, 1.9, 2.2, 2.2, 1.25, 0.883]
+const WIDTHS = [3.5, 2.5, 2.2, 2.1, 1.25, 0.783]
 const LEAST = 0.4
 const FOOT = 0.4
 
@@ -27,13 +27,14 @@ export function linkTables(told: Telling): SlideContent[] {
   ]
   const rows = report.links.map((link) => {
     const facts = linkFacts(link, told)
-    const isBroken = isFailing(link)
+    const fails = isFailing(link)
+    const ink = !fails ? colour.ink2 : arrowForm(link) === "reversed" ? colour.reversed : colour.broken
     const verdict = facts.word + (facts.since === null ? "" : (language === "en" ? " " : "，") + facts.since)
     const estimate =
       facts.effect === null ? (facts.reason ?? words.notEstimated) : `${facts.effect}${gap}${facts.interval ?? ""}`
     return [
       cell(linkName(link, told.nameOf), { isBold: true, colour: colour.ink }),
-      cell(verdict, { isBold: isBroken, colour: isBroken ? colour.broken : colour.ink2 }),
+      cell(verdict, { isBold: fails, colour: ink }),
       cell(estimate, { colour: colour.ink }),
       cell(facts.before === null ? "" : facts.before.map((text) => text.replace(/^.*[:：] ?/, "")).join(gap)),
       cell(facts.lag, { size: 11 }),

@@ -33,6 +33,11 @@ export function isFailing(link: Pick<LinkReport, "verdict">): boolean {
   return link.verdict === "broken" || link.verdict === "reversed"
 }
 
+/** Has the stream a gap right before this stage? A link that runs backwards carries something, and is no gap. */
+export function isCutBefore(stage: string, links: readonly LinkReport[]): boolean {
+  return links.some((link) => link.to === stage && !link.reverse && link.verdict === "broken")
+}
+
 /**
  * The arrow beside a finding, null for one about a level. What befell a link is drawn as the link itself is: one that
  * changed may run backwards now, and one whose best lag is another may be one of which nothing can be told.

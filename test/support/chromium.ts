@@ -1,5 +1,5 @@
-import { execFileSync, spawnSync } from "node:child_process"
 import { existsSync } from "node:fs"
+import { installFromDebian } from "./debian.ts"
 
 const places = [
   "/usr/bin/chromium",
@@ -20,19 +20,8 @@ export function chromiumPath(): string {
   }
   const found = places.find((place) => existsSync(place))
   if (found !== undefined) return found
-  installFromDebian()
+  // The Chinese font keeps screenshots of Chinese pages readable on a bare machine.
+  installFromDebian("chromium", "fonts-noto-cjk")
   if (existsSync(places[0]!)) return places[0]!
   throw new Error("The browser tests need Chromium: install it, or name it in CHROMIUM")
-}
-
-function installFromDebian() {
-  if (spawnSync("apt-get", ["--version"]).error) return
-  const sudo = process.getuid?.() === 0 ? [] : ["sudo", "-n"]
-  const run = (...command: string[]) => {
-    const [program, ...rest] = [...sudo, ...command]
-    execFileSync(program!, rest, { stdio: ["ignore", "ignore", "inherit"] })
-  }
-  // The Chinese font keeps screenshots of Chinese pages readable on a bare machine.
-  run("apt-get", "update", "-q")
-  run("apt-get", "install", "-y", "-q", "--no-install-recommends", "chromium", "fonts-noto-cjk")
 }

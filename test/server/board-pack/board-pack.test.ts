@@ -244,6 +244,9 @@ describe("the board pack", () => {
     for (const { units } of report.links) expect(table).toContain(`${units}`)
     expect(table!.match(/\d\u00a0to\u00a0/g)!.length).toBeGreaterThanOrEqual(report.links.length)
     expect(said(packed())[1]).not.toContain("The links in figures")
+    // A verdict has the colour of its arrow: what runs backwards is no gap.
+    expect(slides[1]).toMatch(/6A2D9C(?:(?!<a:t>).)*<a:t>Reversed/)
+    expect(slides[1]).toMatch(/A32A02(?:(?!<a:t>).)*<a:t>Broken/)
   })
 
   it("tells a chain of fourteen stages on two slides that can be read, every link of it, the stage between on both", () => {

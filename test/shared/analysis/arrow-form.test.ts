@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import { findingForm } from "../../../shared/analysis/arrow-form.ts"
+import { findingForm, isCutBefore } from "../../../shared/analysis/arrow-form.ts"
 import type { FindingKind } from "../../../shared/analysis/chain-report.ts"
 import type { LinkReport } from "../../../shared/analysis/link-report.ts"
 import { brokenSince, linkReport, stopped } from "../../support/chain-report.ts"
@@ -23,4 +23,13 @@ it("breaks no arrow where another lag shows what the preset one cannot tell", ()
 
 it("has no arrow for a level", () => {
   for (const kind of ["level-gap", "divergence", "data-gap"] as const) expect(drawn(kind, brokenSince)).toBeNull()
+})
+
+it("has a gap before a stage only where a link of the stream is broken, not where it runs backwards", () => {
+  const before = (about: Partial<LinkReport>) => isCutBefore("b", [linkReport("a", "b", about)])
+  expect(before({ verdict: "broken" })).toBe(true)
+  expect(before(brokenSince)).toBe(true)
+  expect(before({ verdict: "reversed", effect: -0.3, interval: [-0.4, -0.2] })).toBe(false)
+  expect(before({ verdict: "broken", reverse: true })).toBe(false)
+  expect(isCutBefore("a", [linkReport("a", "b", brokenSince)])).toBe(false)
 })
