@@ -4,6 +4,7 @@ import type { UploadSummary } from "../../shared/api/upload-report.ts"
 import { cellsWords } from "../../shared/words/cells.ts"
 import { momentText } from "../../shared/words/moment.ts"
 import { countText } from "../../shared/words/numbers.ts"
+import { uploadStates } from "../../shared/words/upload-states.ts"
 import { uploadsWords } from "../../shared/words/uploads.ts"
 import { explain } from "../api.ts"
 import { useLanguage } from "../language.ts"
@@ -71,7 +72,7 @@ function HistoryRow({ upload, say }: RowProps) {
       <td data-label={words.who}>{upload.committedBy ?? upload.uploadedBy}</td>
       <td data-label={words.values}>{words.counts(count(added), count(changed), count(rejected))}</td>
       <td data-label={words.state}>
-        <span className="upload-state">{words.states[upload.state]}</span>
+        <span className="upload-state">{uploadStates[language][upload.state]}</span>
       </td>
       <td className="history-acts">
         <UndoButton upload={upload} say={say} />

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query"
 import { Link } from "@tanstack/react-router"
 import type { UploadSummary } from "../../shared/api/upload-report.ts"
 import { dayText } from "../../shared/words/moment.ts"
+import { uploadStates } from "../../shared/words/upload-states.ts"
 import { uploadsWords } from "../../shared/words/uploads.ts"
 import { useLanguage } from "../language.ts"
 import { DropField } from "./DropField.tsx"
@@ -30,7 +31,6 @@ export function UploadAside({ current }: { readonly current: string }) {
 
 function HistoryItem({ upload, isCurrent }: { readonly upload: UploadSummary; readonly isCurrent: boolean }) {
   const language = useLanguage()
-  const words = uploadsWords[language].history
   return (
     <li data-state={upload.state}>
       <Link
@@ -42,7 +42,7 @@ function HistoryItem({ upload, isCurrent }: { readonly upload: UploadSummary; re
         {upload.fileName}
       </Link>
       <p className="caption">
-        {words.states[upload.state]} · {dayText(upload.committedAt ?? upload.uploadedAt, language)} ·{" "}
+        {uploadStates[language][upload.state]} · {dayText(upload.committedAt ?? upload.uploadedAt, language)} ·{" "}
         {upload.committedBy ?? upload.uploadedBy}
       </p>
     </li>

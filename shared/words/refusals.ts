@@ -1,4 +1,7 @@
 import type { InEachLanguage, Language } from "./language.ts"
+import { refusalsOfData } from "./refusals-of-data.ts"
+import { refusalsOfPeople } from "./refusals-of-people.ts"
+import { uploadStates } from "./upload-states.ts"
 
 const en = {
   "bad-request": "What was asked for cannot be done as it stands.",
@@ -42,17 +45,44 @@ export const refusalWords: InEachLanguage<typeof en> = {
   },
 }
 
-/** Where the code says it all; elsewhere the server's sentence names the unit, the metric or the date it is about. */
+/** Where the code says it all, whatever the server's sentence is. */
 const WHOLE: readonly string[] = ["sign-in", "second-factor", "too-many-requests"]
 
 /**
- * A refusal for the reader. The server's sentences are English, as scripts and logs want them: a Chinese reader is told in
- * Chinese what kind of no it is, and sees the server's own sentence after it where that names what it is about.
+ * A refusal for the reader. The server's sentences are English, as scripts and logs want them; a Chinese reader has the same
+ * sentence in Chinese. Of one that has none (a field that does not fit, by its name) they are told what kind of no it is,
+ * with the server's own words after it.
  *
- * @example refusalText("sign-in", "Sign in first.", "zh") // => "请先登录。"
+ * @example refusalText("not-found", "There is no such plan.", "zh") // => "没有这个计划。"
  */
 export function refusalText(code: string, message: string, language: Language): string {
+  if (language === "en") return message
+  const same = inChinese(message, language)
   const own = (refusalWords[language] as Readonly<Record<string, string>>)[code]
-  if (language === "en" || own === undefined) return message
+  if (same !== null || own === undefined) return same ?? message
   return WHOLE.includes(code) || message === "" ? own : `${own}（${message}）`
 }
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
+
+/** Each sentence as a pattern whose groups are what it names; the one that says most of itself is tried first. */
+const sentences = [...refusalsOfData, ...refusalsOfPeople]
+  .toSorted(([a], [b]) => b.length - a.length)
+  .map(([said, zh, zhHant]) => ({ parts: said.split("{}"), zh, zhHant }))
+  .map(({ parts, ...told }) => ({ pattern: new RegExp(`^${parts.map(escaped).join("(.*)")}$`, "s"), ...told }))
+
+function inChinese(message: string, language: "zh" | "zhHant"): string | null {
+  for (const { pattern, ...told } of sentences) {
+    const names = pattern.exec(message)
+    if (names)
+      return told[language].replace(/\{(\d)(:state)?\}/g, (_, place: string, isState?: string) => {
+        const name = names[Number(place)]!
+        return isState === undefined ? name : stateText(name, language)
+      })
+  }
+  return null
+}
+
+/** An upload's state has a word in each language; all else that a sentence names stands as it is. */
+const stateText = (state: string, language: Language) =>
+  (uploadStates[language] as Readonly<Record<string, string>>)[state] ?? state

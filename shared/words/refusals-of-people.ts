@@ -1,0 +1,80 @@
+/** As `refusals-of-data.ts`: the server's sentences about accounts, passwords and requests. */
+export const refusalsOfPeople: readonly (readonly [en: string, zh: string, zhHant: string])[] = [
+  ["This account is no longer there.", "这个账户已不存在。", "這個帳號已不存在。"],
+  ["The password is wrong.", "密码不正确。", "密碼不正確。"],
+  ["E-mail or password is wrong.", "邮箱或密码不正确。", "電子郵件或密碼不正確。"],
+  [
+    "The password is wrong, or a second factor is set up already.",
+    "密码不正确，或已开启两步验证。",
+    "密碼不正確，或已開啟兩步驟驗證。",
+  ],
+  ["This code is wrong or no longer holds.", "验证码不正确或已失效。", "驗證碼不正確或已失效。"],
+  [
+    "Too many wrong codes. Wait a quarter of an hour.",
+    "验证码错误次数过多，请等一刻钟。",
+    "驗證碼錯誤次數過多，請等一刻鐘。",
+  ],
+  [
+    "That was too often. Try again in {} seconds.",
+    "尝试过于频繁，请在 {1} 秒后重试。",
+    "嘗試過於頻繁，請在 {1} 秒後再試。",
+  ],
+  ["This address belongs to another account.", "这个邮箱已属于另一个账户。", "這個電子郵件已屬於另一個帳號。"],
+  ["{} has an account already.", "{1} 已有账户。", "{1} 已有帳號。"],
+  [
+    "This link has been used or has run out. Ask an owner for a new one.",
+    "这个链接已用过或已过期，请向所有者索取新链接。",
+    "這個連結已用過或已過期，請向擁有者索取新連結。",
+  ],
+  ["Choose a password.", "请设置密码。", "請設定密碼。"],
+  ["A password has at least {} characters.", "密码至少要有 {1} 个字符。", "密碼至少要有 {1} 個字元。"],
+  ["A password has at most {} characters.", "密码最多 {1} 个字符。", "密碼最多 {1} 個字元。"],
+  [
+    "This password is among the first anybody would try. Choose another.",
+    "这个密码太容易被猜到，请换一个。",
+    "這個密碼太容易被猜到，請換一個。",
+  ],
+  ["There is no such account.", "没有这个账户。", "沒有這個帳號。"],
+  ["There is no such session.", "没有这个登录会话。", "沒有這個登入工作階段。"],
+  ["There is no such token.", "没有这个令牌。", "沒有這個權杖。"],
+  [
+    "This is the last owner: somebody has to be able to manage people.",
+    "这是最后一位所有者：必须有人可以管理人员。",
+    "這是最後一位擁有者：必須有人可以管理人員。",
+  ],
+  [
+    "An owner sees the whole company; choose another role for a part of it.",
+    "所有者可以看到整个公司；只看一部分请选择其他角色。",
+    "擁有者可以看到整個公司；只看一部分請選擇其他角色。",
+  ],
+  [
+    "Ask an owner for a new link: no mail is sent from here.",
+    "这里不发送邮件：请向所有者索取新链接。",
+    "這裡不寄送郵件：請向擁有者索取新連結。",
+  ],
+  [
+    "There is no single sign-on here, or its provider does not answer.",
+    "这里没有单点登录，或其提供方没有响应。",
+    "這裡沒有單一登入，或其提供方沒有回應。",
+  ],
+  ["Sign in first, or send a token as Authorization: Bearer.", "请先登录。", "請先登入。"],
+  ["Sign in first.", "请先登录。", "請先登入。"],
+  [
+    "Set up a second factor for your account first: it is asked for here.",
+    "请先为您的账户开启两步验证，这里需要它。",
+    "請先為您的帳號開啟兩步驟驗證，這裡需要它。",
+  ],
+  ["Your account ({}) does not include this.", "您的账户没有这项权限。", "您的帳號沒有這項權限。"],
+  ["There is nothing at this address.", "这个地址没有内容。", "這個網址沒有內容。"],
+  [
+    "This change came from another site, and was not made.",
+    "这项更改来自其他网站，没有执行。",
+    "這項變更來自其他網站，沒有執行。",
+  ],
+  [
+    "A request may hold at most 1 MiB; files go through uploads.",
+    "一次请求最多 1 MiB；文件请通过“数据上传”提交。",
+    "一次請求最多 1 MiB；檔案請透過「資料上傳」提交。",
+  ],
+  ["The request came too slowly.", "请求传输过慢。", "請求傳輸過慢。"],
+]
