@@ -3,6 +3,7 @@ import type { ReadingPlan, TableRecord } from "../../shared/intake/plan.ts"
 import type { RawRecord } from "../../shared/intake/records.ts"
 import type { HeadedRecord } from "../../shared/intake/under-headings.ts"
 import type { RowJudge } from "./cut-cells.ts"
+import { followParts } from "./parts-of-rows.ts"
 import { SHEET_STEP } from "./sheet-step.ts"
 
 /** A row as it was cut; `isOpen` where it is the last and no line end closes it. */
@@ -29,6 +30,8 @@ export function rowJudge(
   const values = columns.filter(({ role }) => valueRoles.has(role.kind)).map(({ index }) => index)
 
   const hasValueIn = (cells: readonly string[]) => values.some((index) => (cells[index] ?? "").trim() !== "")
+
+  const partOf = followParts()
 
   /** The sheet in which another table has begun. */
   let beyond: number | null = null
@@ -61,8 +64,16 @@ export function rowJudge(
     // SAP marks its sums with stars in front of the columns: * and ** stand for sums and sums of sums.
     const isStarred = /^\*+$/.test(cells.find((cell) => cell.trim() !== "")!.trim())
     if (isStarred && units.every((index) => (cells[index] ?? "").trim() === "")) return passedOver(found, SUMS_UP)
+    const part = hasValueIn(cells) ? partOf(units.map((index) => cells[index] ?? "").find(Boolean) ?? "") : "own"
     if (labels.some((index) => isTotalLabel(cells[index] ?? "")) || units.some((index) => isNoUnit(cells[index] ?? "")))
       return passedOver(found, SUMS_UP)
+    if (part === "part") return passedOver(found, "The row is a part of the one above it and is passed over.")
+    if (part === "open")
+      return error(
+        "no-unit",
+        found,
+        "The row is called a part of others: write the unit's own name, or remove the row.",
+      )
     const hasValue = hasValueIn(cells)
     if (!hasValue && filled <= 2 && cells.some((cell) => isOtherTitle(cell))) {
       title = { sheet, text: cells.find((cell) => isOtherTitle(cell))!.trim() }

@@ -80,3 +80,17 @@ export function isSummaryLabel(text: string): boolean {
   const plain = plainCharacters(text)
   return isTotalLabel(text) || wholes.test(plain) || comparisons.test(plain)
 }
+
+const partOfAbove = /^\s*(?:其中\s*[:：,，、]?|(?:of which|thereof|davon|dont)(?=[\s:,-]|$)[\s:,-]*)\s*/iu
+
+/**
+ * What a label calls a part of the row above it, or null where it calls none: 其中：线上, of which online, davon Filialen.
+ *
+ * @example partOfRowAbove("其中：线上") // => "线上"
+ * @example partOfRowAbove("Of which: online") // => "online"
+ * @example partOfRowAbove("朝阳店") // => null
+ */
+export function partOfRowAbove(text: string): string | null {
+  const found = partOfAbove.exec(text)
+  return found ? text.slice(found[0].length).trim() : null
+}

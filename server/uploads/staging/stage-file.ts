@@ -1,4 +1,4 @@
-import { isTotalLabel } from "../../../shared/intake/name-text.ts"
+import { isTotalLabel, partOfRowAbove } from "../../../shared/intake/name-text.ts"
 import { guessNumberStyles } from "../../../shared/intake/number-style.ts"
 import type { NumberStyle } from "../../../shared/intake/mapping.ts"
 import type { ReadingPlan, TableRecord } from "../../../shared/intake/plan.ts"
@@ -154,8 +154,10 @@ async function holdsSurprises(
   const headers = new Set(columns.map(({ header }) => header.trim().toLowerCase()))
   if (shape.unit !== null && shape.attributes.length > 0)
     if ((await staging.rows("SELECT 1 FROM cells WHERE unit IS NULL LIMIT 1")).length > 0) return true
+  const isSum = unitJudge(plan, head)
+  const isNoUnit = (text: string) => isSum(text) || partOfRowAbove(text.trim()) !== null
   for (const [role, index, isSummary] of [
-    ["unit", shape.unit, unitJudge(plan, head)],
+    ["unit", shape.unit, isNoUnit],
     ["period", shape.period[0] ?? null, isTotalLabel],
     ["metric", shape.metricName, isTotalLabel],
   ] as const) {

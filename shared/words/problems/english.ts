@@ -237,7 +237,7 @@ export const english: Readonly<Record<ProblemKind, ProblemWords>> = {
   },
   "left-out-row": {
     name: "Rows that are no data",
-    why: "Titles, totals, notes and repeated headers are left out.",
+    why: "Titles, totals, parts of the row above, notes and repeated headers are left out.",
     mend: "Nothing to do, unless one of them is data.",
   },
   "left-out-sheet": {

@@ -195,7 +195,7 @@ export const simplified: Readonly<Record<ProblemKind, ProblemWords>> = {
   },
   "left-out-row": {
     name: "非数据行",
-    why: "标题、合计、备注和重复的表头不导入。",
+    why: "标题、合计、上一行的“其中”项、备注和重复的表头不导入。",
     mend: "无需处理，除非其中有数据。",
   },
   "left-out-sheet": {

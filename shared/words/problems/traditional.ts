@@ -199,7 +199,7 @@ export const traditional: Readonly<Record<ProblemKind, ProblemWords>> = {
   },
   "left-out-row": {
     name: "非資料列",
-    why: "標題、合計、備註和重複的標題不匯入。",
+    why: "標題、合計、上一列的「其中」項、備註和重複的標題不匯入。",
     mend: "無需處理，除非其中有資料。",
   },
   "left-out-sheet": {
