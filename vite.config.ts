@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs"
+import { availableParallelism } from "node:os"
 import { join } from "node:path"
 import { brotliCompressSync, constants, gzipSync } from "node:zlib"
 import react from "@vitejs/plugin-react"
@@ -33,6 +34,8 @@ export default defineConfig({
     root: ".",
     testTimeout: 30_000,
     setupFiles: ["test/support/property-seed.ts"],
+    // As many files at a time as there are cores: left to itself it keeps one for a person who works beside it.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         extends: true,
