@@ -70,7 +70,11 @@ export function roleText(role: ColumnRole, metrics: readonly Metric[], language:
     case "metric":
       return nameOf(role.metric)
     case "metric-part":
-      return words.parts[role.part](nameOf(role.metric))
+      return words.parts[role.part](
+        role.period === undefined
+          ? nameOf(role.metric)
+          : words.metricValues(nameOf(role.metric), columnPeriodText(role.period, language)),
+      )
     case "period-part":
       return words.periodParts[role.part]
     case "period-values": {

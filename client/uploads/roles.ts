@@ -22,7 +22,7 @@ export function roleValue(role: ColumnRole): string {
     case "metric":
       return `metric ${role.metric}`
     case "metric-part":
-      return `metric-part ${role.part} ${role.metric}`
+      return `metric-part ${role.part}${role.period === undefined ? "" : `@${role.period}`} ${role.metric}`
     case "period-part":
       return `period-part ${role.part}`
     case "period-values":
@@ -38,10 +38,13 @@ export function roleValue(role: ColumnRole): string {
 export function readRole(value: string): ColumnRole {
   const [kind, first = "", ...rest] = value.split(" ")
   const last = rest.join(" ")
-  const part = partKinds.find((each) => each === first)
+  // No period holds a space.
+  const [partKind, partPeriod] = first.split("@")
+  const part = partKinds.find((each) => each === partKind)
   const periodPart = periodParts.find((each) => each === first)
   if (kind === "metric" && first !== "") return { kind, metric: [first, ...rest].join(" ") }
-  if (kind === "metric-part" && part && last !== "") return { kind, part, metric: last }
+  if (kind === "metric-part" && part && last !== "")
+    return { kind, part, metric: last, ...(partPeriod === undefined ? {} : { period: partPeriod }) }
   if (kind === "period-part" && periodPart) return { kind, part: periodPart }
   if (kind === "period-values" && first !== "")
     return last === "" ? { kind, period: first } : { kind, period: first, metric: last }

@@ -12,7 +12,7 @@ const role = z.discriminatedUnion("kind", [
   }),
   z.strictObject({ kind: z.enum(["parent", "region", "type", "ignore"]) }),
   z.strictObject({ kind: z.literal("metric"), metric: text }),
-  z.strictObject({ kind: z.literal("metric-part"), metric: text, part }),
+  z.strictObject({ kind: z.literal("metric-part"), metric: text, part, period: text.optional() }),
   z.strictObject({ kind: z.literal("period-values"), period: text, metric: text.optional() }),
   z.strictObject({ kind: z.literal("unit-values"), unit: text, metric: text.optional(), period: text.optional() }),
   z.strictObject({ kind: z.literal("period-part"), part: z.enum(["year", "quarter", "month", "week", "from", "to"]) }),

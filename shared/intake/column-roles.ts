@@ -30,7 +30,8 @@ export function rolesByName(
     const said = saidOf(mapping)
     if (said) return { role: said, confidence: 1, reason: "said", closest: noneClose }
     const before = saidOf(remembered)
-    if (before && before.kind !== "period-values")
+    // The periods of the last file are none of this one.
+    if (before && before.kind !== "period-values" && !(before.kind === "metric-part" && before.period !== undefined))
       return { role: before, confidence: 1, reason: "remembered", closest: noneClose }
     return byText(cell, periods, find, {
       metrics: { ...remembered.metrics, ...mapping.metrics },

@@ -16,7 +16,13 @@ export type ColumnRole =
     }
   | { readonly kind: "parent" | "region" | "type" | "ignore" }
   | { readonly kind: "metric"; readonly metric: string }
-  | { readonly kind: "metric-part"; readonly metric: string; readonly part: "n" | "sd" | "numerator" | "denominator" }
+  /** Where each period has columns of its own, also the period whose value it belongs to. */
+  | {
+      readonly kind: "metric-part"
+      readonly metric: string
+      readonly part: "n" | "sd" | "numerator" | "denominator"
+      readonly period?: string
+    }
   /** One column per period; with two header rows (period above, metric below) also the metric. */
   | { readonly kind: "period-values"; readonly period: string; readonly metric?: string }
   /** One column per unit; with two header rows also the metric or the period. `unit` as the header writes it. */

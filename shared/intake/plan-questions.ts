@@ -32,7 +32,8 @@ export function leftOut(
   comparing: ReadonlySet<number>,
 ): Problem[] {
   return columns.flatMap((column, i) => {
-    const isPart = ["n", "sd", "numerator", "denominator", "metric-part"].includes(column.role.kind)
+    const isJoined = column.role.kind === "metric-part" && column.role.period !== undefined
+    const isPart = !isJoined && ["n", "sd", "numerator", "denominator", "metric-part"].includes(column.role.kind)
     if (isPart && (layout === "periods-in-columns" || layout === "units-in-columns") && samples[i]!.filled > 0)
       return [leftOutColumn(column, "another column says the same, or the layout has no place for it")]
     if (

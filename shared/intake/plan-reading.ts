@@ -17,6 +17,7 @@ import type { Problem } from "./problem.ts"
 import { knownUnitOfName } from "./title-unit.ts"
 import { unitColumns } from "./unit-columns.ts"
 import { unitTeller } from "./unit-names.ts"
+import { partsUnderPeriods } from "./parts-under-periods.ts"
 import { wideParts } from "./wide-parts.ts"
 
 /**
@@ -64,7 +65,11 @@ export function planReading(input: PlanInput): ReadingPlan {
     corner: corner.metric,
     period: ofName.period,
   })
-  const settled = wideParts(openColumns(drafts, samples, layout), layout)
+  const opened = openColumns(drafts, samples, layout)
+  const settled =
+    layout === "periods-in-columns"
+      ? partsUnderPeriods(opened, header.cells, periods, constants.metric)
+      : wideParts(opened, layout)
   const styles = columnStyles(settled, samples, input)
   const columns = columnPlans(settled, header, styles, input)
   const period = periodColumns(columns, samples, year)

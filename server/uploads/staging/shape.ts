@@ -47,7 +47,14 @@ export function shapeOf({ columns, period, constants, mapping }: ReadingPlan): S
     if (role.kind === "metric")
       return [{ value: index, metric: role.metric, period: constants.period, ...partsOf(columns, role.metric) }]
     if (role.kind === "period-values")
-      return [{ value: index, metric: role.metric ?? constants.metric, ...periodOver(role.period, period.parts) }]
+      return [
+        {
+          value: index,
+          metric: role.metric ?? constants.metric,
+          ...periodOver(role.period, period.parts),
+          ...partsOf(columns, role.metric ?? constants.metric, role.period),
+        },
+      ]
     if (role.kind === "unit-values")
       return [
         {
@@ -96,10 +103,14 @@ function partsBeside(columns: readonly ColumnPlan[]): Partial<Record<Part, numbe
   )
 }
 
-function partsOf(columns: readonly ColumnPlan[], metric: string): Partial<Record<Part, number>> {
+function partsOf(
+  columns: readonly ColumnPlan[],
+  metric: string | null,
+  period?: string,
+): Partial<Record<Part, number>> {
   return Object.fromEntries(
     columns.flatMap(({ index, role }) =>
-      role.kind === "metric-part" && role.metric === metric ? [[role.part, index]] : [],
+      role.kind === "metric-part" && role.metric === metric && role.period === period ? [[role.part, index]] : [],
     ),
   )
 }

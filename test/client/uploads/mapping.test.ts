@@ -12,6 +12,9 @@ const role: fc.Arbitrary<ColumnRole> = fc.oneof(
   fc.constantFrom(...plain).map((kind): ColumnRole => ({ kind })),
   metric.map((id): ColumnRole => ({ kind: "metric", metric: id })),
   fc.tuple(metric, part).map(([id, each]): ColumnRole => ({ kind: "metric-part", metric: id, part: each })),
+  fc
+    .tuple(metric, part, fc.constantFrom("2025-03", "2025-Q1", "--03"))
+    .map(([id, each, period]): ColumnRole => ({ kind: "metric-part", metric: id, part: each, period })),
   fc.constantFrom("year", "month").map((each): ColumnRole => ({ kind: "period-part", part: each })),
   fc
     .option(metric, { nil: undefined })
