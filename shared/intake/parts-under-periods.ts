@@ -18,7 +18,7 @@ export function partsUnderPeriods(
   return drafts.map((draft, i) => {
     const { role } = draft
     const period = periods.get(cells[i]!.periodText ?? "")
-    const part = role?.kind === "metric-part" ? role.part : parts.find((each) => each === role?.kind)
+    const part = partOf(draft)
     if (!part || period === undefined || !isGuess(draft)) return draft
     const beside = byPeriod.get(period)!
     const metric = role?.kind === "metric-part" ? role.metric : ownerOf(i, part, beside, drafts, ofAll)
@@ -28,6 +28,9 @@ export function partsUnderPeriods(
       : draft
   })
 }
+
+const partOf = ({ role }: Draft) =>
+  role?.kind === "metric-part" ? role.part : parts.find((each) => each === role?.kind)
 
 const metricOf = ({ role }: Draft, ofAll: string | null) =>
   role?.kind === "period-values" ? (role.metric ?? ofAll) : null
@@ -46,7 +49,7 @@ function ownerOf(
       .map((j) => metricOf(drafts[j]!, ofAll))
       .findLast((metric) => metric !== null) ?? null
   const metrics = new Set(beside.flatMap((j) => metricOf(drafts[j]!, ofAll) ?? []))
-  const alike = beside.filter((j) => drafts[j]!.role?.kind === part)
+  const alike = beside.filter((j) => partOf(drafts[j]!) === part)
   if (metrics.size === 1 && alike.length === 1) return [...metrics][0]!
   return alike.length === metrics.size && new Set(alike.map(left)).size === metrics.size ? left(i) : null
 }

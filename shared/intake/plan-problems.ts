@@ -7,6 +7,8 @@ export function fileProblem(problem: Problem["problem"], message: string, more: 
   return { row: null, column: null, found: null, problem, message, severity: "error", ...more }
 }
 
+const placed: ReadonlySet<ColumnPlan["reason"]> = new Set(["position", "said", "remembered"])
+
 /** Headers that stand over several columns, unless the person gave each of those a role. */
 export function duplicateHeaders(columns: readonly ColumnPlan[], headerRow: number): Problem[] {
   const seen = new Map<string, ColumnPlan[]>()
@@ -17,7 +19,7 @@ export function duplicateHeaders(columns: readonly ColumnPlan[], headerRow: numb
   return [...seen].flatMap(([header, group]) => {
     const open = group.filter(({ reason }) => reason !== "said" && reason !== "remembered")
     // An n right of each metric is told by its place.
-    const areTold = group.every(({ role, reason }) => role.kind === "metric-part" && reason === "position")
+    const areTold = group.every(({ role, reason }) => role.kind === "metric-part" && placed.has(reason))
     return group.length < 2 || open.length === 0 || areTold ? [] : [duplicateHeader(header, group, headerRow)]
   })
 }
