@@ -42,11 +42,14 @@ export function ofDay(year: number, month: number | null, day: number): DateRead
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? { kind: "day", year, month, day } : null
 }
 
+/** Hong Kong writes 25年3月 in the same characters and means 2025: no company's figures are of 1936, and none of 2099 either. */
+const isRepublics = (digits: string) => digits.length === 3 || Number(digits) >= 70
+
 /** Republic of China years count from 1912; three digits are always such, two digits are by the file's era. */
 function chineseYear(prefix: string, digits: string, era: Era): number {
   const year = Number(digits)
   if (digits.length === 4) return year
-  if (prefix !== "" || digits.length === 3 || era === "roc") return year + 1911
+  if (prefix !== "" || digits.length === 3 || (era === "roc" && isRepublics(digits))) return year + 1911
   // 99年 without a sign of the Republic's calendar is nobody's certain year.
   return year <= 60 ? year + 2000 : Number.NaN
 }
@@ -121,13 +124,19 @@ const patterns: readonly Pattern[] = [
   ],
   [new RegExp(`^${roc}度?$`), ([, p, y], era) => ofYear(chineseYear(p!, y!, era))],
   [/^(民國|民国|中華民國)(\d{2,3})[-/.](\d{1,2})$/, ([, p, y, m]) => ofMonth(chineseYear(p!, y!, "roc"), Number(m))],
-  [/^(1\d{2}|\d{2})[-/.](\d{1,2})$/, ([, y, m], era) => (era === "roc" ? ofMonth(Number(y) + 1911, Number(m)) : null)],
+  [
+    /^(1\d{2}|\d{2})[-/.](\d{1,2})$/,
+    ([, y, m], era) => (era === "roc" && isRepublics(y!) ? ofMonth(Number(y) + 1911, Number(m)) : null),
+  ],
   // Codes have hyphens, 01-02-15; dates with a short year have strokes or points.
   [
     /^(\d{1,2})([/.])(\d{1,2})\2(\d{2})$/,
-    ([, a, , b, c], era) => (era === "roc" ? ofRocDay(a!, b!, c!) : shortDay(a!, b!, c!)),
+    ([, a, , b, c], era) => (era === "roc" && isRepublics(a!) ? ofRocDay(a!, b!, c!) : shortDay(a!, b!, c!)),
   ],
-  [/^(1\d{2}|\d{2})[-/.](\d{1,2})[-/.](\d{1,2})$/, ([, y, m, d], era) => (era === "roc" ? ofRocDay(y!, m!, d!) : null)],
+  [
+    /^(1\d{2}|\d{2})[-/.](\d{1,2})[-/.](\d{1,2})$/,
+    ([, y, m, d], era) => (era === "roc" && isRepublics(y!) ? ofRocDay(y!, m!, d!) : null),
+  ],
   [
     /^(1[0-4]\d)(\d{2})(\d{2})?$/,
     ([, y, m, d], era) =>

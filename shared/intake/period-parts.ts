@@ -12,6 +12,7 @@ export const partSeparator = "\u001f"
  *
  * @example joinParts("2025\u001fMarch", ["year", "month"]) // => "2025-03"
  * @example joinParts("FY2025\u001fApril", ["year", "month"]) // => "FY2025@04"
+ * @example joinParts("25\u001f3", ["year", "month"]) // => "25年3月"
  * @example joinParts("2025-01-01\u001f2025-03-31", ["from", "to"]) // => "2025-01-01 ~ 2025-03-31"
  * @example joinParts("第一季度\u001f2025年", ["quarter", "year"]) // => "2025-Q1"
  */
@@ -43,20 +44,22 @@ function joinedTo(
   // Whether the first month of a fiscal year is meant, or January, a number does not say; a name does.
   if (month && year.startsWith("FY"))
     return isNamed || /\p{L}/u.test(of("month")) ? `${year}@${String(month).padStart(2, "0")}` : null
-  if (month) return `${year}-${String(month).padStart(2, "0")}`
+  // Of two digits: 25年3月 is read as it is elsewhere, from 1912 on where years are counted so.
+  const isShort = year.length === 2
+  if (month) return isShort ? `${year}年${month}月` : `${year}-${String(month).padStart(2, "0")}`
   const week = parts.has("week") ? smallNumber(of("week").replace(/^(?:第|w|wk|week|kw)\s*|[周週]$/gi, "")) : null
-  if (week) return `${year}-W${String(week).padStart(2, "0")}`
+  if (week && !isShort) return `${year}-W${String(week).padStart(2, "0")}`
   const quarter = parts.has("quarter")
     ? smallNumber(of("quarter").replaceAll(/^(?:q|t|quarter|第)\s*|季度?$|[qt.]$/gi, ""))
     : null
-  return quarter ? `${year}-Q${quarter}` : null
+  return quarter ? (isShort ? `${year}年第${quarter}季度` : `${year}-Q${quarter}`) : null
 }
 
 function yearText(text: string): string | null {
-  const year = /^(民國|民国|)(\d{2,4})年?度?$/.exec(withDigitYears(text.includes("年") ? text : `${text}年`))
+  const year = /^(民國|民国|)'?(\d{2,4})年?度?$/.exec(withDigitYears(text.includes("年") ? text : `${text}年`))
   if (!year) return null
   if (year[2]!.length === 4) return year[2]!
-  return year[1] !== "" || year[2]!.length === 3 ? String(Number(year[2]) + 1911) : null
+  return year[1] !== "" || year[2]!.length === 3 ? String(Number(year[2]) + 1911) : year[2]!
 }
 
 const monthNumber = (text: string) => smallNumber(text) ?? monthNamed(text) ?? smallNumber(text.replace(/月份?$/, ""))
