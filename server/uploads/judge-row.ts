@@ -4,6 +4,7 @@ import type { RawRecord } from "../../shared/intake/records.ts"
 import type { HeadedRecord } from "../../shared/intake/under-headings.ts"
 import type { RowJudge } from "./cut-cells.ts"
 import { followParts } from "./parts-of-rows.ts"
+import { isSignOff } from "../../shared/intake/sign-off.ts"
 import { SHEET_STEP } from "./sheet-step.ts"
 
 /** A row as it was cut; `isOpen` where it is the last and no line end closes it. */
@@ -64,6 +65,8 @@ export function rowJudge(
     // SAP marks its sums with stars in front of the columns: * and ** stand for sums and sums of sums.
     const isStarred = /^\*+$/.test(cells.find((cell) => cell.trim() !== "")!.trim())
     if (isStarred && units.every((index) => (cells[index] ?? "").trim() === "")) return passedOver(found, SUMS_UP)
+    if (isSignOff(cells.filter((_, i) => i !== row.added)))
+      return passedOver(found, "The line belongs to no row of the table and is passed over.")
     const part = hasValueIn(cells) ? partOf(units.map((index) => cells[index] ?? "").find(Boolean) ?? "") : "own"
     if (labels.some((index) => isTotalLabel(cells[index] ?? "")) || units.some((index) => isNoUnit(cells[index] ?? "")))
       return passedOver(found, SUMS_UP)

@@ -1,4 +1,5 @@
 import { isTotalLabel, partOfRowAbove } from "../../../shared/intake/name-text.ts"
+import { isSignedBy } from "../../../shared/intake/sign-off.ts"
 import { guessNumberStyles } from "../../../shared/intake/number-style.ts"
 import type { NumberStyle } from "../../../shared/intake/mapping.ts"
 import type { ReadingPlan, TableRecord } from "../../../shared/intake/plan.ts"
@@ -155,7 +156,7 @@ async function holdsSurprises(
   if (shape.unit !== null && shape.attributes.length > 0)
     if ((await staging.rows("SELECT 1 FROM cells WHERE unit IS NULL LIMIT 1")).length > 0) return true
   const isSum = unitJudge(plan, head)
-  const isNoUnit = (text: string) => isSum(text) || partOfRowAbove(text.trim()) !== null
+  const isNoUnit = (text: string) => isSum(text) || partOfRowAbove(text.trim()) !== null || isSignedBy(text)
   for (const [role, index, isSummary] of [
     ["unit", shape.unit, isNoUnit],
     ["period", shape.period[0] ?? null, isTotalLabel],
