@@ -21,13 +21,16 @@ export const roleWords: Readonly<Record<WordKind, readonly string[]>> = {
       " ",
     ),
     ..."店舗 支店 拠点 지점 매장".split(" "),
+    ..."sucursal tienda filial loja agência negozio puntovendita".split(" "),
   ],
   "unit-name": [
     ..."unitname branchname storename shopname outletname sitename locationname officename name name1".split(" "),
     ..."单位名称 机构名称 网点名称 门店名称 分行名称 支行名称 店铺名称 店名 分店名称 部门名称 名称 门市名称 公司名称".split(
       " ",
     ),
-    ..."filialname standortname bezeichnung nomagence nommagasin 店舗名 支店名".split(" "),
+    ..."filialname standortname bezeichnung nomagence nommagasin 店舗名 支店名 nombresucursal nomedafilial nomedaloja".split(
+      " ",
+    ),
   ],
   period: [
     ..."period date month quarter week year time yearmonth ym yyyymm yearquarter reportingperiod reportperiod periodend monthend asof reportdate reportingdate day timestamp fiscalperiod fiscalyear fy fiscalquarter fiscalmonth".split(
@@ -40,6 +43,7 @@ export const roleWords: Readonly<Record<WordKind, readonly string[]>> = {
       " ",
     ),
     ..."période mois trimestre année annee semaine 期間 年月 기간 월".split(" "),
+    ..."mes fecha período periodo trimestre año ano semana mês mese".split(" "),
   ],
   "metric-name": [
     ..."metric metricname metricid indicator indicatorname kpi kpiname measure measurename variable".split(" "),
@@ -55,10 +59,12 @@ export const roleWords: Readonly<Record<WordKind, readonly string[]>> = {
     ..."n count respondents responses samplesize sample nrespondents numberofrespondents numrespondents responsecount cases nobs base answers".split(
       " ",
     ),
-    ..."样本量 样本数 人数 答卷数 答卷人数 作答人数 回收数 有效样本 有效样本量 有效样本数 受访人数 受访者人数 应答人数 填答人数 参与人数 问卷数 有效问卷数 案例数 答题人数".split(
+    ..."样本量 样本数 人数 答卷数 答卷人数 作答人数 回收数 有效样本 有效样本量 有效样本数 受访人数 受访者人数 应答人数 填答人数 参与人数 问卷数 有效问卷数 案例数 答题人数 答卷份数 问卷份数 有效答卷 有效答卷数 有效份数 填写人数".split(
       " ",
     ),
-    ..."anzahl teilnehmer stichprobe rücklauf effectif répondants repondants nombrederéponses".split(" "),
+    ..."anzahl teilnehmer stichprobe rücklauf effectif répondants repondants nombrederéponses encuestados respuestas respostas respondentes 回答数 回答者数 有効回答数 応答数".split(
+      " ",
+    ),
   ],
   sd: [
     ..."sd std stdev stddev standarddeviation sdev".split(" "),
@@ -105,8 +111,8 @@ export const partWords: Readonly<Record<"n" | "sd" | "numerator" | "denominator"
 
 /** Period words that say only one part when their cells do: a year here, a month there. */
 export const periodPartWords: Readonly<Record<"year" | "quarter" | "month" | "week", readonly string[]>> = {
-  year: "year yr yyyy 年份 年度 年 jahr année annee fiscalyear fy 财年 财政年度".split(" "),
+  year: "year yr yyyy 年份 年度 年 jahr année annee año ano fiscalyear fy 财年 财政年度".split(" "),
   quarter: "quarter qtr fiscalquarter 季度 季 季别 quartal trimestre".split(" "),
-  month: "month mon mm fiscalmonth 月份 月 月度 monat mois".split(" "),
-  week: "week wk 周 周次 周数 woche kalenderwoche kw semaine".split(" "),
+  month: "month mon mm fiscalmonth 月份 月 月度 monat mois mes mês mese".split(" "),
+  week: "week wk 周 周次 周数 woche kalenderwoche kw semaine semana".split(" "),
 }
