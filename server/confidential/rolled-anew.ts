@@ -24,7 +24,7 @@ export function mayFollow(was: { told: Told; column: Column }, now: { told: Told
 }
 
 /** Sums of the same numbers in another order differ in their last digits; 0 over 0 goes along with everything. */
-const isNear = (a: number, b: number) =>
+export const isNear = (a: number, b: number) =>
   Number.isNaN(a) || Number.isNaN(b) || a === b || Math.abs(a - b) <= 1e-9 * Math.abs(a)
 
 /** Whether a survey's answers are rolled up by another rule than before. */

@@ -13,8 +13,9 @@ import {
 } from "./answers.ts"
 import { insertRows } from "./insert-rows.ts"
 import { isRolledAnew, mayFollow } from "./rolled-anew.ts"
-import { type Column, mayBeTold, saysTheSame, type Standing, stateOf, type Told, toldOf } from "./told-columns.ts"
-import type { ToldInstead } from "./told-instead.ts"
+import { type Column, mayBeTold, saysTheSame, stateOf, type Told, toldOf } from "./told-columns.ts"
+import { silence, type ToldInstead, withInstead } from "./told-instead.ts"
+import { columnsOf, inAnotherKind, readEarlier, toldColumns } from "./told-kinds.ts"
 
 /**
  * Lets the figures of who sees groups only move on where they may (told-columns.ts), and keeps what they are told where not.
@@ -25,11 +26,11 @@ export async function settleTold(queries: ColumnQueries, before: Answers | null,
   if (!before) return
   const now = (await readAnswers(queries)) ?? { ...before, panels: noPanels }
   const kind = before.kind ?? now.kind
-  // In another kind of period nothing of this is told; what was kept waits for the day it is again.
-  if (!kind || (before.kind && now.kind && before.kind !== now.kind)) return
+  if (!kind) return
+  if (before.kind && now.kind && before.kind !== now.kind) return changeKind(queries, before, now)
   const changed = changedColumns(before, now)
   if (changed.length === 0) return
-  const earlier = await readEarlier(queries, kind)
+  const { own: earlier, isElsewhere } = await readEarlier(queries, kind)
   const said = upload === null ? null : await saidBefore(queries, { upload, kind, before, now, changed })
   const kept = new Map(Map.groupBy(before.instead, nameOf))
   const states: string[] = []
@@ -49,6 +50,11 @@ export async function settleTold(queries: ColumnQueries, before: Answers | null,
       if (stood.get(unit)?.value === value) return pending.get(unit) ?? known.size === 0
       return said !== null && !said.has(`${name} ${unit} ${value}`)
     }
+    // What comes to light of a time of which they were told in another kind of period would tell, less that, of a late branch.
+    if (was.size === 0 && known.size === 0 && own.length === 0 && isElsewhere(column)) {
+      kept.set(name, silence({ ...column, kind }, [], stands))
+      continue
+    }
     const isAnew = isRolledAnew(before, now, column)
     const may = isAnew
       ? followed({ told, was, known, isWhole: own.length === 0 }, stands, now)
@@ -67,9 +73,26 @@ export async function settleTold(queries: ColumnQueries, before: Answers | null,
     if (isAnew && was.size > 0 && !known.has(stateOf(was)))
       states.push(`${column.metric}, ${kindCodes.indexOf(kind)}, ${column.period}, ${stateOf(was)}`)
     // A tree that no longer has the parts they were told of, or a rule by which what they were told is none: then nothing is told.
-    kept.set(name, asWas ? cells : cells.concat(silence({ ...column, kind }, cells, stands)).map(nothing))
+    kept.set(name, asWas ? cells : silence({ ...column, kind }, cells, stands))
   }
   await insertRows(queries, "told_before (metric_key, period_kind, period, state)", states)
+  await keepInstead(queries, kind, kept)
+}
+
+/** Remembers what was told in the kind of period that goes, and settles what is told in the one that comes. */
+async function changeKind(queries: ColumnQueries, before: Answers, now: Answers): Promise<void> {
+  const { own: known } = await readEarlier(queries, before.kind!)
+  const toldThen = toldColumns(before)
+  const states = columnsOf(before).flatMap((column) => {
+    const state = stateOf(toldOf(toldThen(column), before.tree))
+    if (state === 0 || known.get(nameOf(column))?.has(state)) return []
+    return [`${column.metric}, ${kindCodes.indexOf(before.kind!)}, ${column.period}, ${state}`]
+  })
+  await insertRows(queries, "told_before (metric_key, period_kind, period, state)", states)
+  await keepInstead(queries, now.kind!, inAnotherKind(before, now, await readEarlier(queries, now.kind!)))
+}
+
+async function keepInstead(queries: Queries, kind: PeriodKind, kept: ReadonlyMap<string, ToldInstead[]>) {
   await queries.run("DELETE FROM told_instead WHERE period_kind = $1", [kindCodes.indexOf(kind)])
   await insertRows(
     queries,
@@ -94,19 +117,6 @@ function followed({ told, was, known, isWhole }: Until, stands: Column, now: Ans
   return isFirst && mayFollow({ told: was, column: told }, { told: after, column: stands }) ? stands : null
 }
 
-/** A column as who sees groups only is told of it. */
-function withInstead(
-  column: Column,
-  cells: readonly ToldInstead[],
-  parentOf: ReadonlyMap<number, number>,
-): Map<number, Standing> {
-  const told = new Map(column)
-  for (const { unit, value, place } of cells)
-    if (value === null) told.delete(unit)
-    else told.set(unit, { value, parent: place ?? parentOf.get(unit) ?? 0 })
-  return told
-}
-
 /** The cells in which what they were told differs from what stands. */
 function insteadOf(
   where: Place & Pick<ToldInstead, "kind">,
@@ -122,29 +132,6 @@ function insteadOf(
     const place = isMoved ? then.parent : undefined
     return [{ ...where, unit, value: then?.value ?? null, place, isFresh: now !== undefined && isFresh(unit) }]
   })
-}
-
-function silence(
-  where: Place & Pick<ToldInstead, "kind">,
-  cells: readonly ToldInstead[],
-  stands: Column,
-): ToldInstead[] {
-  const known = new Set(cells.map(({ unit }) => unit))
-  return [...stands.keys()].flatMap((unit) =>
-    known.has(unit) ? [] : [{ ...where, unit, value: null, place: undefined, isFresh: false }],
-  )
-}
-
-const nothing = (cell: ToldInstead): ToldInstead => ({ ...cell, value: null, place: undefined })
-
-async function readEarlier(queries: Queries, kind: PeriodKind): Promise<Map<string, Set<number>>> {
-  const rows = await queries.rows<Place & { state: number }>(
-    "SELECT metric_key AS metric, period, state FROM told_before WHERE period_kind = $1",
-    [kindCodes.indexOf(kind)],
-  )
-  const found = new Map<string, Set<number>>()
-  for (const row of rows) found.set(nameOf(row), (found.get(nameOf(row)) ?? new Set()).add(row.state))
-  return found
 }
 
 type Asked = {

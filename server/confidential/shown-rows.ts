@@ -21,7 +21,7 @@ import {
  *    tree, over periods or over metrics are withheld with it, and stay so (`kept_back`) when that one is corrected.
  * 3. `shownRows` and shown-value.ts are the doors: everything reads values there, and what is hidden is not behind them.
  * 4. open-parts.ts, group-cells.ts, group-scores.ts, groups-only.ts: roles that may not tell units apart get figures over three
- *    units or more, so made that no difference of two of them tells of fewer; told-columns.ts, settle-told.ts, rolled-anew.ts: nor a
+ *    units or more, so made that no difference of two of them tells of fewer; told-columns.ts, settle-told.ts, told-kinds.ts, rolled-anew.ts: nor a
  *    difference of what they are told at different times.
  * 5. files-of-others.ts: the cells of a file are told to who sent it.
  *

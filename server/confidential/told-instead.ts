@@ -2,6 +2,8 @@ import type { PeriodKind } from "../../shared/chain/period.ts"
 import { kindCodes } from "../engine/extent.ts"
 import type { KeyedUnit } from "../engine/tables.ts"
 import type { Queries } from "../store/database.ts"
+import type { Place } from "./answers.ts"
+import type { Column, Standing } from "./told-columns.ts"
 
 /**
  * A cell of a survey in which who sees groups only is told something else than what stands there: told-columns.ts says why.
@@ -38,6 +40,33 @@ export async function readInstead(queries: Queries): Promise<ToldInstead[]> {
     place: place ?? undefined,
     isFresh: fresh === 1,
   }))
+}
+
+/** A column as who sees groups only is told of it. */
+export function withInstead(
+  column: Column,
+  cells: readonly ToldInstead[],
+  parentOf: ReadonlyMap<number, number>,
+): Map<number, Standing> {
+  const told = new Map(column)
+  for (const { unit, value, place } of cells)
+    if (value === null) told.delete(unit)
+    else told.set(unit, { value, parent: place ?? parentOf.get(unit) ?? 0 })
+  return told
+}
+
+/** Nothing in the stead of everything that stands in a column, and of what they were told there. */
+export function silence(
+  where: Place & Pick<ToldInstead, "kind">,
+  cells: readonly ToldInstead[],
+  stands: Column,
+): ToldInstead[] {
+  const known = new Set(cells.map(({ unit }) => unit))
+  const others = [...stands.keys()].filter((unit) => !known.has(unit))
+  return [
+    ...cells.map((cell) => ({ ...cell, value: null, place: undefined })),
+    ...others.map((unit) => ({ ...where, unit, value: null, place: undefined, isFresh: false })),
+  ]
 }
 
 /** The same over a snapshot's rows and columns: `row` is -1 for a unit that has none, `place` an id, null for the company. */

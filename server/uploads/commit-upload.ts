@@ -1,4 +1,5 @@
 import { readAnswers } from "../confidential/answers.ts"
+import { mayChangeKind } from "../confidential/may-change-kind.ts"
 import { settleTold } from "../confidential/settle-told.ts"
 import { settleFigures } from "../engine/settle.ts"
 import type { ColumnQueries } from "../store/database.ts"
@@ -62,7 +63,7 @@ async function mayMoveAnswers(queries: ColumnQueries, uploadKey: number): Promis
       WHERE said.upload_key = $1 AND said.parent IS NOT NULL AND said.parent IS DISTINCT FROM above.id LIMIT 1`,
     [uploadKey],
   )
-  return found !== undefined
+  return found !== undefined || mayChangeKind(queries, uploadKey, records)
 }
 
 async function settleWorkspace(queries: ColumnQueries): Promise<void> {
