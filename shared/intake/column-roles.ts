@@ -106,6 +106,9 @@ function settleUnits(
       !holdsWhole(samples[i]!, samples[units[0]!]!)
     )
       drafts[i] = { role: null, confidence: 0, reason: "unknown", closest: noneClose }
+  for (const i of at(drafts, "unit-name").filter((each) => isGuess(drafts[each]!)))
+    if (normalName(cells[i]!.name) === "name" && units.length === 1 && areNames(samples[units[0]!]!, samples[i]!))
+      drafts[i] = { role: null, confidence: 0, reason: "unknown", closest: noneClose }
   if (units.length > 1) {
     const finest = units.toSorted((a, b) => samples[b]!.distinct - samples[a]!.distinct)[0]!
     for (const i of units)
@@ -127,6 +130,19 @@ function settleUnits(
   const stand = at(drafts, "unit-name")[0] ?? at(drafts, "region")[0] ?? at(drafts, "parent")[0]
   if (byKnown < 0 && stand !== undefined) drafts[stand] = { ...drafts[stand]!, role: { kind: "unit" } }
 }
+
+/**
+ * Whether the branches have names of their own in the one column, and other names in the other: those are of people, who
+ * lead a branch. Beside codes, which hold digits or capitals only, they are the branches'.
+ */
+function areNames(units: ColumnSample, beside: ColumnSample): boolean {
+  const pairs = units.cells.map((cell, row) => [cell.trim(), (beside.cells[row] ?? "").trim()] as const)
+  const told = pairs.filter(([unit, name]) => unit !== "" && name !== "")
+  return told.length > 0 && told.every(([unit, name]) => !/\d|^\p{Lu}+$/u.test(unit) && !isSameName(unit, name))
+}
+
+const isSameName = (one: string, other: string) =>
+  normalName(other).includes(normalName(one)) || normalName(one).includes(normalName(other))
 
 /** What a column of people's names may be called as well as one of branches' names. */
 const peopleWords = new Set("name name1 bezeichnung 名称".split(" "))

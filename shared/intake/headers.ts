@@ -33,6 +33,13 @@ export function isUnitWord(header: string): boolean {
   return kind === "unit" || kind === "unit-name"
 }
 
+/** 月份, Quarter, Tableau's "Month of Date": whether a header says that periods stand below it. */
+export function isPeriodWord(header: string): boolean {
+  return (
+    roleOf.get(normalName(header))?.kind === "period" || /^(?:year|quarter|month|week|day) of \S/i.test(header.trim())
+  )
+}
+
 /**
  * What a header means: a metric by its own id, a column of the usual kinds, a metric by any of its names, or the n, sd,
  * numerator or denominator of a metric. Exact words before alike ones.

@@ -2,7 +2,7 @@ import { isMetricItself } from "./beside-metrics.ts"
 import { sidesOf } from "./corner.ts"
 import { readDateText } from "./date-text.ts"
 import { isNumber, isPeriodHeader, isTimeHeader, type Tellers } from "./header-words.ts"
-import { headerMeaning } from "./headers.ts"
+import { headerMeaning, isPeriodWord } from "./headers.ts"
 import { isTotalLabel } from "./name-text.ts"
 import { isNamePair } from "./header-pairs.ts"
 import { namesNumberedUnits } from "./numbered-units.ts"
@@ -122,12 +122,14 @@ function isPair(top: TableRecord, bottom: TableRecord, find: Finder): boolean {
   const periodsBelow = bottom.cells.filter(isTimeHeader).length
   const values = [...top.cells, ...bottom.cells].filter((cell) => isNumber(cell) && !isTimeHeader(cell)).length
   if (values > 0) return false
+  // A cell that spans the last columns may leave nothing behind it.
+  const isSpanned = top.cells.some((cell) => cell.trim() === "") || top.cells.length < bottom.cells.length
   const named = (row: TableRecord) =>
     row.cells.filter((cell) => headerMeaning(cell, find).kind === "role" && !isTimeHeader(cell)).length
-  if (periodsAbove >= 1 && periodsBelow === 0) return named(bottom) >= 2 && top.cells.some((cell) => cell.trim() === "")
+  if (periodsAbove >= 1 && periodsBelow === 0) return named(bottom) >= 2 && isSpanned
   // Over the branches' column a metric is the title, or a pivot table's.
   const overTime = { ...top, cells: top.cells.filter((_, i) => isTimeHeader(bottom.cells[i] ?? "")) }
-  return periodsBelow >= 2 && periodsAbove === 0 && named(overTime) >= 1 && top.cells.some((cell) => cell.trim() === "")
+  return periodsBelow >= 2 && periodsAbove === 0 && named(overTime) >= 1 && isSpanned
 }
 
 function foundHeader(
@@ -161,7 +163,8 @@ function headerOfTwo(high: string, low: string): HeaderCell {
   if (low === "" || high === "") return headerOfOne(low === "" ? high : low)
   const text = `${high} / ${low}`
   if (isTimeHeader(high) && !isTimeHeader(low)) return { text, name: low, periodText: high }
-  if (isTimeHeader(low)) return { text, name: high, periodText: low }
+  // 月份 over the months names no metric.
+  if (isTimeHeader(low)) return { text, name: isPeriodWord(high) ? "" : high, periodText: low }
   return { text, name: low, periodText: null, over: high }
 }
 
