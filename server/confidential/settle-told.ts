@@ -1,17 +1,9 @@
 import type { PeriodKind } from "../../shared/chain/period.ts"
 import { kindCodes } from "../engine/extent.ts"
 import type { ColumnQueries, Queries } from "../store/database.ts"
-import {
-  type Answers,
-  changedColumns,
-  columnOf,
-  nameOf,
-  noPanels,
-  type Place,
-  readAnswers,
-  valuesOf,
-} from "./answers.ts"
+import { type Answers, changedColumns, columnOf, nameOf, noPanels, type Place, readAnswers } from "./answers.ts"
 import { insertRows } from "./insert-rows.ts"
+import { saidBefore } from "./said-before.ts"
 import { isRolledAnew, mayFollow } from "./rolled-anew.ts"
 import { type Column, mayBeTold, saysTheSame, stateOf, type Told, toldOf } from "./told-columns.ts"
 import { silence, type ToldInstead, withInstead } from "./told-instead.ts"
@@ -132,43 +124,6 @@ function insteadOf(
     const place = isMoved ? then.parent : undefined
     return [{ ...where, unit, value: then?.value ?? null, place, isFresh: now !== undefined && isFresh(unit) }]
   })
-}
-
-type Asked = {
-  readonly upload: number
-  readonly kind: PeriodKind
-  readonly before: Answers
-  readonly now: Answers
-  readonly changed: readonly Place[]
-}
-
-/** Of the answers that are new in their cells, those that any other upload brought before: told or not, they are taken for it. */
-async function saidBefore(queries: ColumnQueries, asked: Asked): Promise<Set<string>> {
-  const { upload, kind, before, now, changed } = asked
-  const periods = changed.map(({ period }) => period)
-  const [valueBefore, valueNow] = [valuesOf(before), valuesOf(now)]
-  const found = new Set<string>()
-  const rows = queries.columns(
-    `SELECT unit_id, metric_key, period, value FROM observation
-      WHERE metric_key IN (${[...new Set(changed.map(({ metric }) => metric))].join(", ")}) AND period_kind = $1
-        AND period BETWEEN $2 AND $3 AND upload_key <> $4`,
-    [
-      kindCodes.indexOf(kind),
-      periods.reduce((a, b) => Math.min(a, b)),
-      periods.reduce((a, b) => Math.max(a, b)),
-      upload,
-    ],
-  )
-  for await (const { rows: count, columns: read } of rows) {
-    const [unit, metric, period, value] = read
-    for (let i = 0; i < count; i++) {
-      const cell = [metric![i]!, period![i]!, unit![i]!] as const
-      // A history of millions of rows does not fit into a set, and few of them say what is new now.
-      if (valueNow(...cell) !== value![i] || valueBefore(...cell) === value![i]) continue
-      found.add(`${metric![i]} ${period![i]} ${unit![i]} ${value![i]}`)
-    }
-  }
-  return found
 }
 
 function rowOf({ unit, metric, kind, period, value, place, isFresh }: ToldInstead): string {

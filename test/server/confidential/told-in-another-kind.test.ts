@@ -96,4 +96,22 @@ describe("who sees groups only, once periods are counted in another kind", () =>
     expect((await sums("hr"))[0]![1]).toBe(8)
     expect(await sums("executive")).toEqual([null])
   })
+
+  it("is told no quarter to which one branch's month went back: of three that changed, only two say what is new", async () => {
+    const { send, sums } = await company()
+    await send(quarterly, "quarter")
+    await send(answers(branches, months))
+    const march = (changes: Readonly<Record<string, number>>) =>
+      Object.entries(changes).map(([unit, more]) => line(unit, "2025-03", "esat", valueOf(unit, "2025-03") + more))
+    await send(march({ S1: 6, S2: 9, S3: 12 }))
+    const told = await sums("executive")
+    expect(told).toEqual(await sums("hr"))
+    await send(march({ S1: 0, S2: 3, S3: 15 }))
+    expect(await sums("hr")).not.toEqual(told)
+    expect(await sums("executive")).toEqual(told)
+    // Three new months are three new answers, whatever the quarters were before.
+    await send(march({ S1: 1, S2: 2, S3: 4 }))
+    expect(await sums("executive")).toEqual(await sums("hr"))
+    expect(await sums("executive")).not.toEqual(told)
+  })
 })
