@@ -127,6 +127,12 @@ const readsAll: readonly {
     mayUseIndex: true,
   },
   {
+    statement: /^SELECT 1 AS one FROM current_value WHERE upload_key <> \$1 .* LIMIT 1$/,
+    passes: 1,
+    why: "it ends at the first value that another upload brought, and reads on only while there is none",
+    mayUseIndex: true,
+  },
+  {
     statement: /^SELECT CAST\(period_kind AS INTEGER\) AS kind, .* FROM current_value GROUP BY period_kind$/,
     passes: 1,
     why: "from when to when values stand, so that room is made for a panel before it is read",
