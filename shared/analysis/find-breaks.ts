@@ -33,11 +33,11 @@ export type ChangeWindows = {
  * would be reported whatever its p, so none is drawn for: it counts as 1. Null where no date leaves two windows to compare.
  */
 export function testChange(pairs: Pairs, data: Residuals, delta: number): ChangeTest | null {
-  const splits = possibleBreaks(data)
-  const best = likeliestBreak(data, splits)
+  const dates = possibleBreaks(data)
+  const best = likeliestBreak(data, dates)
   if (!best) return null
   if (Math.abs(best.effectAfter - best.effectBefore) < delta) return { pValue: 1, windows: null }
-  const pValue = breakPValue(data, splits, best.at, CHANGE_DRAWS, SEED)
+  const pValue = breakPValue(data, dates, best.at, CHANGE_DRAWS, SEED)
   const window = (keep: (period: number) => boolean) => lookWithin(pairsWhere(pairs, (_, period) => keep(period)))
   const before = window((period) => period < best.at)
   const after = window((period) => period >= best.at)

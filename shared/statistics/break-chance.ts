@@ -2,7 +2,7 @@ import { fitSplit } from "./break.ts"
 import type { Residuals } from "./fixed-effects.ts"
 import { unitShares } from "./unit-shares.ts"
 import { signWeights, webbWeights } from "./weights.ts"
-import { total, type Split, type WindowFit } from "./window-fits.ts"
+import { total, type WindowFit } from "./window-fits.ts"
 
 /** With this many of 999 draws beyond the observed value a p of .05 is out of reach, whatever the rest would be. */
 const ENOUGH_BEYOND = 50
@@ -24,16 +24,15 @@ const NEGLIGIBLE = 1e-9
  */
 export function breakPValue(
   data: Residuals,
-  splits: readonly Split[],
+  dates: readonly number[],
   likeliest: number,
   draws: number,
   seed: number,
 ): number {
   const isFew = data.layout.units < 30
-  const there = splits.find(({ at }) => at === likeliest)
-  const known = there ? statistic(commonScores(data, there)) : 0
-  if (!isFew && 2 * splits.length * draws * Math.exp(-known / 2) < NEGLIGIBLE) return 1 / (draws + 1)
-  const scores = splits.map((split) => commonScores(data, split))
+  const known = dates.includes(likeliest) ? statistic(commonScores(data, likeliest)) : 0
+  if (!isFew && 2 * dates.length * draws * Math.exp(-known / 2) < NEGLIGIBLE) return 1 / (draws + 1)
+  const scores = dates.map((at) => commonScores(data, at))
   const observed = Math.max(...scores.map(statistic))
   const draw = isFew ? webbWeights(seed) : signWeights(seed)
   const weights = new Float64Array(data.layout.units)
@@ -49,8 +48,8 @@ export function breakPValue(
  * Per unit, `after score / Sxx_after - before score / Sxx_before` under one slope for both windows, at length 1; they sum to the change.
  * All 0 where a window leaves nothing to estimate from.
  */
-function commonScores(data: Residuals, split: Split): Float64Array {
-  const fits = fitSplit(data, split)
+function commonScores(data: Residuals, at: number): Float64Array {
+  const fits = fitSplit(data, at)
   if (!fits) return new Float64Array(data.layout.units)
   const { before, after } = fits
   const common = (before.covariation + after.covariation) / (before.xVariation + after.xVariation)

@@ -1,7 +1,8 @@
 import type { Residuals } from "./fixed-effects.ts"
+import { splitSums } from "./split-sums.ts"
 import { unitShares } from "./unit-shares.ts"
 import { waldBounds } from "./wald-bounds.ts"
-import { fitWindow, splitWindows, type Split, type WindowFit } from "./window-fits.ts"
+import { fitWindow, type WindowFit } from "./window-fits.ts"
 
 /** One date at which a slope may have changed; effects on each window's own scale. */
 export type Candidate = {
@@ -14,20 +15,17 @@ export type Candidate = {
   readonly wald: number
 }
 
-/**
- * The windows on both sides of every date that leaves at least 15 % of the periods, and at least 3, on each side (Andrews 1993).
- */
-export function possibleBreaks(data: Residuals): Split[] {
-  const { perPeriod } = data.layout
+/** Every date that leaves at least 15 % of the periods, and at least 3, on each side (Andrews 1993), rising. */
+export function possibleBreaks({ layout: { perPeriod } }: Residuals): number[] {
   const held = [...perPeriod.keys()].filter((t) => perPeriod[t]! > 0)
   const fewest = Math.max(3, Math.ceil(0.15 * held.length))
   const most = Math.min(held.length - 3, Math.floor(0.85 * held.length))
-  return splitWindows(data, held.slice(fewest, most + 1))
+  return held.slice(fewest, most + 1)
 }
 
-/** Both windows of a split, each with unit and period effects of its own; null where a side leaves nothing to estimate from. */
-export function fitSplit(data: Residuals, split: Split): { before: WindowFit; after: WindowFit } | null {
-  const [before, after] = [fitWindow(data, split.before), fitWindow(data, split.after)]
+/** The windows before a date and from it on, each with unit and period effects of its own; null where a side leaves nothing to estimate from. */
+export function fitSplit(data: Residuals, at: number): { before: WindowFit; after: WindowFit } | null {
+  const [before, after] = [fitWindow(data, 0, at), fitWindow(data, at, data.layout.columns)]
   const varies = ({ xVariation, yVariation }: WindowFit) =>
     xVariation > 1e-12 * data.xVariation && yVariation > 1e-12 * data.yVariation
   return varies(before) && varies(after) ? { before, after } : null
@@ -39,8 +37,8 @@ export function fitSplit(data: Residuals, split: Split): { before: WindowFit; af
  * read as a slope. Null where a side leaves nothing to estimate from, or V is only rounding: two units mirror each other, and
  * so do perfect fits.
  */
-export function candidateBreak(data: Residuals, split: Split): Candidate | null {
-  const fits = fitSplit(data, split)
+export function candidateBreak(data: Residuals, at: number): Candidate | null {
+  const fits = fitSplit(data, at)
   if (!fits) return null
   const { before, after } = fits
   const [slopeBefore, slopeAfter] = [slopeOf(before), slopeOf(after)]
@@ -53,7 +51,7 @@ export function candidateBreak(data: Residuals, split: Split): Candidate | null 
   }
   if (variance <= 1e-20 * (slopeBefore ** 2 + slopeAfter ** 2)) return null
   return {
-    at: split.at,
+    at,
     slopeBefore,
     slopeAfter,
     effectBefore: slopeBefore * Math.sqrt(before.xVariation / before.yVariation),
@@ -66,13 +64,13 @@ export function candidateBreak(data: Residuals, split: Split): Candidate | null 
  * The date with the largest Wald statistic; null where there is none. Dates that cannot have it are left unfitted: their statistics
  * are known within narrow bounds from sums that all dates share.
  */
-export function likeliestBreak(data: Residuals, splits: readonly Split[]): Candidate | null {
-  const bounds = splits.map(waldBounds)
+export function likeliestBreak(data: Residuals, dates: readonly number[]): Candidate | null {
+  const bounds = splitSums(data, dates).map(waldBounds)
   const least = Math.max(0, ...bounds.map(({ low }) => low))
   let best: Candidate | null = null
-  splits.forEach((split, j) => {
+  dates.forEach((at, j) => {
     if (bounds[j]!.high < least) return
-    const candidate = candidateBreak(data, split)
+    const candidate = candidateBreak(data, at)
     if (candidate && (!best || candidate.wald > best.wald)) best = candidate
   })
   return best

@@ -72,29 +72,18 @@ export function layOut({ unit, period }: { readonly unit: Int32Array; readonly p
   return { units, columns, window, periods, first, period, place, start, end, from, to, size, perPeriod }
 }
 
-/** The runs of a window that reaches further on, to `end`, and holds `size` pairs per unit. */
-export function stretchForwards(layout: Layout, runs: Runs, end: number, size: Float64Array): Runs {
-  const last = Int32Array.from(runs.end)
-  for (let i = 0; i < runs.units; i++) while (last[i]! < layout.end[i]! && runs.from[last[i]!]! < end) last[i]! += 1
-  return within(layout, { ...runs, end: last, size, window: { begin: runs.window.begin, end } })
-}
-
-/** The runs of a window that reaches further back, to `begin`, and holds `size` pairs per unit. */
-export function stretchBackwards(layout: Layout, runs: Runs, begin: number, size: Float64Array): Runs {
-  const start = Int32Array.from(runs.start)
-  for (let i = 0; i < runs.units; i++)
-    while (start[i]! > layout.start[i]! && runs.to[start[i]! - 1]! > begin) start[i]! -= 1
-  return within(layout, { ...runs, start, size, window: { begin, end: runs.window.end } })
-}
-
-/** A window without any period: at the panel's first one, to stretch forwards, or at its end, to stretch backwards. */
-export function emptyWindow(layout: Layout, at: "first" | "end"): Runs {
-  const edge = at === "first" ? layout.start : layout.end
-  const place = at === "first" ? 0 : layout.columns
-  return { ...layout, start: edge, end: edge, window: { begin: place, end: place } }
-}
-
-function within(layout: Layout, runs: Runs): Runs {
-  const { begin, end } = runs.window
-  return { ...runs, perPeriod: layout.perPeriod.map((held, t) => (t >= begin && t < end ? held : 0)) }
+/** The runs of the window from period `begin` up to, not with, `end`. */
+export function runsBetween(layout: Layout, begin: number, end: number): Runs {
+  const { units, first, period, from, to, columns } = layout
+  const [start, last] = [Int32Array.from(layout.start), Int32Array.from(layout.end)]
+  const size = new Float64Array(units)
+  for (let i = 0; i < units; i++) {
+    while (start[i]! < last[i]! && to[start[i]!]! <= begin) start[i]! += 1
+    while (last[i]! > start[i]! && from[last[i]! - 1]! >= end) last[i]! -= 1
+    let n = 0
+    for (let k = first[i]!; k < first[i + 1]!; k++) if (period[k]! >= begin && period[k]! < end) n++
+    size[i] = n
+  }
+  const perPeriod = layout.perPeriod.map((held, t) => (t >= begin && t < end ? held : 0))
+  return { units, columns, window: { begin, end }, start, end: last, from, to, size, perPeriod }
 }

@@ -1,5 +1,4 @@
-import type { Runs } from "./layout.ts"
-import { total, type Split, type Window } from "./window-fits.ts"
+import type { SplitSums, WindowSums } from "./split-sums.ts"
 
 /** What is certain of a number: it lies between these. */
 export type Bounds = { readonly low: number; readonly high: number }
@@ -14,18 +13,17 @@ const UNKNOWN: Bounds = { low: 0, high: Infinity }
  * of the equations they solve: `h'r <= r'D^-1 r / gap` and `|h|_D <= |r|_D^-1 / gap`. The rest is Cauchy-Schwarz within units and
  * Minkowski over them. Where the gap is not known to be open nothing is, and the windows have to be fitted.
  */
-export function waldBounds({ before, after }: Split): Bounds {
-  const [early, late] = [roughFit(before), roughFit(after)]
+export function waldBounds({ before, after, products }: SplitSums): Bounds {
+  const early = roughFit(before, lengthIn(products, 0))
+  const late = roughFit(after, lengthIn(products, 2))
   if (!early || !late) return UNKNOWN
-  let squares = 0
-  for (let i = 0; i < before.xx.length; i++) {
-    const scoreBefore = (before.xy[i]! - early.slope * before.xx[i]!) / early.xVariation
-    const scoreAfter = (after.xy[i]! - late.slope * after.xx[i]!) / late.xVariation
-    squares += (scoreAfter - scoreBefore) ** 2
-  }
-  const length = Math.sqrt(squares)
+  // Per unit, `(xy - slope xx) / xVariation` after the date less the same before it.
+  const { length, rounding } = lengthIn(products, 0)(
+    [-1, early.slope].map((each) => each / early.xVariation),
+    [1, -late.slope].map((each) => each / late.xVariation),
+  )
   // Rounding has its share in both.
-  const lengthError = 1e-9 * length + early.scoreError + late.scoreError
+  const lengthError = 1e-9 * length + rounding + early.scoreError + late.scoreError
   const change = Math.abs(late.slope - early.slope)
   const changeError = 1e-9 * change + early.slopeError + late.slopeError
   const least = Math.max(0, change - changeError)
@@ -36,12 +34,11 @@ export function waldBounds({ before, after }: Split): Bounds {
 }
 
 /** A window's slope and scores without period effects of its own, and how far they can be from those with them. */
-function roughFit(window: Window) {
-  const { runs, xx, xy, yVariation, right } = window
-  const gap = spectralGap(runs)
-  const [xVariation, covariation] = [total(xx), total(xy)]
+function roughFit(window: WindowSums, lengthOf: (...weights: Weights) => Length) {
+  const { xVariation, covariation, yVariation } = window
+  const gap = spectralGap(window)
   const slope = covariation / xVariation
-  const left = rightLengths(runs, right, slope)
+  const left = rightLengths(window, slope)
   const xError = left.x ** 2 / gap
   if (!(gap > 0 && xError < xVariation)) return null
   const slopeError = (left.x * left.residual) / gap / (xVariation - xError)
@@ -50,20 +47,41 @@ function roughFit(window: Window) {
   const ofX = reach * left.x
   const ofResidual = reach * (left.residual + slopeError * left.x)
   const residualLength = Math.sqrt(Math.max(0, yVariation - slope * covariation) + slopeError ** 2 * xVariation)
-  const unitError = Math.sqrt(xVariation) * ofResidual + ofX * residualLength + ofX * ofResidual * Math.sqrt(runs.units)
-  let [scores, shares] = [0, 0]
-  for (let i = 0; i < xx.length; i++) {
-    scores += (xy[i]! - slope * xx[i]!) ** 2
-    shares += xx[i]! ** 2
-  }
+  const unitError =
+    Math.sqrt(xVariation) * ofResidual + ofX * residualLength + ofX * ofResidual * Math.sqrt(window.units)
+  const [scores, shares] = [lengthOf([1, -slope]), lengthOf([0, 1])]
   const scoreError =
-    (unitError + slopeError * Math.sqrt(shares)) / (xVariation - xError) +
-    Math.sqrt(scores) * (1 / (xVariation - xError) - 1 / xVariation)
+    (unitError + slopeError * longest(shares)) / (xVariation - xError) +
+    longest(scores) * (1 / (xVariation - xError) - 1 / xVariation)
   return { slope, xVariation, slopeError, scoreError }
 }
 
+/** How long a row of scores is, one a unit, and how far from that rounding may have led. */
+type Length = { readonly length: number; readonly rounding: number }
+
+/** What a unit's `xy` and `xx` in a window count for its score. */
+type Weights = readonly (readonly number[])[]
+
+const longest = ({ length, rounding }: Length) => length + rounding
+
+/** The length of scores made of a unit's sums, from place `first` of the products on: `w'P w` is the sum of their squares. */
+function lengthIn(products: Float64Array, first: number) {
+  return (...weights: Weights): Length => {
+    const w = weights.flat()
+    let [squares, largest] = [0, 0]
+    w.forEach((a, i) => {
+      largest += Math.abs(a) * Math.sqrt(products[5 * (first + i)]!)
+      w.forEach((b, j) => (squares += a * b * products[4 * (first + i) + first + j]!))
+    })
+    const length = Math.sqrt(Math.max(0, squares))
+    // What cancels leaves its last digits behind; of a sum of n squares that is at most n units in the last place.
+    const lost = 1e-12 * largest ** 2
+    return { length, rounding: Math.sqrt(length ** 2 + lost) - Math.max(0, length ** 2 - lost) ** 0.5 }
+  }
+}
+
 /** Lengths of what is left in the periods, weighted by 1 / pairs: of x, and of y less the slope times x. */
-function rightLengths({ perPeriod }: Runs, right: Window["right"], slope: number) {
+function rightLengths({ perPeriod, right }: WindowSums, slope: number) {
   let [x, residual, fewest] = [0, 0, Infinity]
   for (let t = 0; t < perPeriod.length; t++) {
     const held = perPeriod[t]!
@@ -80,10 +98,8 @@ function rightLengths({ perPeriod }: Runs, right: Window["right"], slope: number
  * A walk from a period to a random unit seen then, and on to a random period of that unit, reaches period s from anywhere with a chance of
  * at least `(1 - (units - pairs in s) / fewest pairs in a period) / periods`; the sum over s bounds the gap (Doeblin 1937).
  */
-function spectralGap({ perPeriod, size }: Runs): number {
-  let units = 0
-  for (let i = 0; i < size.length; i++) if (size[i]! > 0) units++
+function spectralGap({ perPeriod, units }: WindowSums): number {
   const held = perPeriod.filter((pairs) => pairs > 0)
   const fewest = Math.min(...held)
-  return total(held.map((pairs) => Math.max(0, 1 - (units - pairs) / fewest))) / held.length
+  return held.reduce((sum, pairs) => sum + Math.max(0, 1 - (units - pairs) / fewest), 0) / held.length
 }

@@ -1,23 +1,8 @@
 import type { Residuals } from "./fixed-effects.ts"
-import { emptyWindow, stretchBackwards, stretchForwards, type Runs } from "./layout.ts"
+import { runsBetween, type Runs } from "./layout.ts"
 import { periodSolver, sides, TO_ROUNDING, type Sides } from "./period-effects.ts"
-import { prefixSums, type PrefixSums } from "./prefix-sums.ts"
 
-/** A window of periods with unit means of its own, but no period effects of its own yet. */
-export type Window = {
-  readonly runs: Runs
-  /** Per unit, `Sum_t x^2` and `Sum_t x y` around the unit's means in the window; of y over all units. */
-  readonly xx: Float64Array
-  readonly xy: Float64Array
-  readonly yVariation: number
-  /** What is left in each period, and asks for period effects. */
-  readonly right: Sides
-}
-
-/** The window before a date and the window from it on. */
-export type Split = { readonly at: number; readonly before: Window; readonly after: Window }
-
-/** What a window says by itself, with unit and period effects of its own. */
+/** What a window of periods says by itself, with unit and period effects of its own. */
 export type WindowFit = {
   readonly runs: Runs
   /** The window's period effects, over and above those of the whole panel. */
@@ -28,37 +13,16 @@ export type WindowFit = {
   readonly yVariation: number
 }
 
-/** The windows before and after each date, dates rising: one pass over the pairs for all of them together. */
-export function splitWindows(data: Residuals, dates: readonly number[]): Split[] {
-  const sums = prefixSums(data, dates)
-  const before = growing(data, sums, dates, "before")
-  const after = growing(data, sums, dates, "after")
-  return dates.map((at, j) => ({ at, before: before[j]!, after: after[j]! }))
-}
-
-function growing(data: Residuals, sums: PrefixSums, dates: readonly number[], side: "before" | "after"): Window[] {
-  const { layout } = data
-  const stretch = side === "before" ? stretchForwards : stretchBackwards
-  let runs = emptyWindow(layout, side === "before" ? "first" : "end")
-  const windows: Window[] = []
-  for (let step = 0; step < dates.length; step++) {
-    const j = side === "before" ? step : dates.length - 1 - step
-    const { n, x, y, xx, xy, yVariation } = sums.of(j, side)
-    runs = stretch(layout, runs, dates[j]!, n)
-    windows[j] = { runs, xx, xy, yVariation, right: leftByMeans(runs, { x, y }) }
-  }
-  return windows
-}
-
 /**
- * Fits a window by itself, exactly. Its sums of squares follow from the normal equations, `|x - h|^2 = |x|^2 - 2 h'r + h'S h`
- * with `S h = r - left`, without another look at the pairs.
+ * Fits the window from period `begin` up to, not with, `end` by itself, exactly. Its sums of squares follow from the normal equations,
+ * `|x - h|^2 = |x|^2 - 2 h'r + h'S h` with `S h = r - left`, without another look at the pairs.
  */
-export function fitWindow(data: Residuals, { runs, xx, xy, yVariation, right }: Window): WindowFit {
+export function fitWindow(data: Residuals, begin: number, end: number): WindowFit {
+  const runs = runsBetween(data.layout, begin, end)
+  const { right, ...found } = withoutUnitMeans(data, runs)
   const effects = sides(runs.columns)
   const unfinished = { x: TO_ROUNDING * data.xVariation, y: TO_ROUNDING * data.yVariation }
   const left = periodSolver(runs.columns)(runs, right, effects, unfinished)
-  const found = { xVariation: total(xx), covariation: total(xy), yVariation }
   for (let t = 0; t < runs.columns; t++) {
     found.xVariation -= effects.x[t]! * (right.x[t]! + left.x[t]!)
     found.covariation -= effects.y[t]! * right.x[t]! + effects.x[t]! * left.y[t]!
@@ -67,24 +31,46 @@ export function fitWindow(data: Residuals, { runs, xx, xy, yVariation, right }: 
   return { runs, effects, ...found }
 }
 
-/** The whole panel's residuals sum to zero over each period: once a window's unit means are out, minus these is what is left. */
-function leftByMeans({ units, columns, start, end, from, to, perPeriod }: Runs, means: Sides): Sides {
+/** Sums of squares around the units' means in the window, and what these leave in each period. */
+function withoutUnitMeans({ layout, x, y }: Residuals, runs: Runs) {
+  const { columns, perPeriod, window, size, start, end, from, to } = runs
   const right = sides(columns + 1)
-  for (let i = 0; i < units; i++)
-    for (let r = start[i]!; r < end[i]!; r++) {
-      right.x[from[r]!]! -= means.x[i]!
-      right.y[from[r]!]! -= means.y[i]!
-      right.x[to[r]!]! += means.x[i]!
-      right.y[to[r]!]! += means.y[i]!
+  let [xVariation, covariation, yVariation] = [0, 0, 0]
+  for (let i = 0; i < runs.units; i++) {
+    const n = size[i]!
+    if (n === 0) continue
+    let k = layout.first[i]!
+    while (layout.period[k]! < window.begin) k++
+    let [xSum, ySum, xxSum, xySum, yySum] = [0, 0, 0, 0, 0]
+    for (const last = k + n; k < last; k++) {
+      const [xk, yk] = [x[k]!, y[k]!]
+      xSum += xk
+      ySum += yk
+      xxSum += xk * xk
+      xySum += xk * yk
+      yySum += yk * yk
     }
-  let [x, y] = [0, 0]
-  for (let t = 0; t < columns; t++) {
-    x += right.x[t]!
-    y += right.y[t]!
-    right.x[t] = perPeriod[t]! > 0 ? x : 0
-    right.y[t] = perPeriod[t]! > 0 ? y : 0
+    const [xMean, yMean] = [xSum / n, ySum / n]
+    xVariation += xxSum - xSum * xMean
+    covariation += xySum - xSum * yMean
+    yVariation += yySum - ySum * yMean
+    for (let r = start[i]!; r < end[i]!; r++) {
+      right.x[from[r]!]! -= xMean
+      right.y[from[r]!]! -= yMean
+      right.x[to[r]!]! += xMean
+      right.y[to[r]!]! += yMean
+    }
   }
-  return { x: right.x.subarray(0, columns), y: right.y.subarray(0, columns) }
+  // The whole panel's residuals sum to zero over each period: once a window's unit means are out, minus these is what is left.
+  let [xLeft, yLeft] = [0, 0]
+  for (let t = 0; t < columns; t++) {
+    xLeft += right.x[t]!
+    yLeft += right.y[t]!
+    right.x[t] = perPeriod[t]! > 0 ? xLeft : 0
+    right.y[t] = perPeriod[t]! > 0 ? yLeft : 0
+  }
+  const inWindow = { x: right.x.subarray(0, columns), y: right.y.subarray(0, columns) }
+  return { xVariation, covariation, yVariation, right: inWindow }
 }
 
 /** The sum of the values. */

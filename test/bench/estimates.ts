@@ -41,11 +41,11 @@ function printLinks(): void {
   const pairs = pairUp(x, y, 1, 2)
   const links = seconds(() => [1, 2, 3, 4].map(() => withinLink(pairUp(x, y, 1, 2))))
   const data = residuals(pairs)
-  const splits = possibleBreaks(data)
-  const breaks = seconds(() => likeliestBreak(data, possibleBreaks(data)))
+  const dates = possibleBreaks(data)
+  const breaks = seconds(() => likeliestBreak(data, dates))
   console.log(`four links, 10,000 units x 100 periods, ${pairs.x.length} pairs each: ${links.toFixed(2)} s`)
   console.log(
-    `the likeliest of ${splits.length} dates, one link: ${breaks.toFixed(2)} s, ${(breaks / (links / 4)).toFixed(1)} x its estimate`,
+    `the likeliest of ${dates.length} dates, one link: ${breaks.toFixed(2)} s, ${(breaks / (links / 4)).toFixed(1)} x its estimate`,
   )
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest"
 import { candidateBreak, possibleBreaks } from "../../../shared/statistics/break.ts"
 import { residuals } from "../../../shared/statistics/fixed-effects.ts"
 import { pairUp, type Panel } from "../../../shared/statistics/panel.ts"
+import { splitSums } from "../../../shared/statistics/split-sums.ts"
 import { waldBounds } from "../../../shared/statistics/wald-bounds.ts"
 import { follow } from "../../support/chains.ts"
 import { mapPanel, noise } from "../../support/panels.ts"
@@ -10,8 +11,8 @@ import { mapPanel, noise } from "../../support/panels.ts"
 /** Every date's Wald statistic beside its bounds. */
 function bounded(x: Panel, y: Panel) {
   const data = residuals(pairUp(x, y, 0, 2))
-  return possibleBreaks(data).flatMap((split) => {
-    const found = candidateBreak(data, split)
+  return splitSums(data, possibleBreaks(data)).flatMap((split) => {
+    const found = candidateBreak(data, split.at)
     return found ? [{ ...waldBounds(split), wald: found.wald }] : []
   })
 }
