@@ -12,6 +12,7 @@ import { targetOf } from "../engine/targets.ts"
 import type { Scope } from "../engine/scope.ts"
 import { scoresOf, stageMetrics, type View, viewOf } from "../engine/view.ts"
 import { chainData, placesOf, questionsOf } from "./chain-data.ts"
+import { isThere } from "../../shared/analysis/verdict.ts"
 
 /** `GET /api/chain`: the whole chain over a scope, judged. */
 export function chainReport(snapshot: Snapshot, scope: Scope): ChainReport {
@@ -26,7 +27,9 @@ export function chainReport(snapshot: Snapshot, scope: Scope): ChainReport {
   const stages = stageReports(view, data.scores)
   const places = placesOf(view)
   const comparisons = data.links.flatMap((question, k) =>
-    question.reverse ? [] : [compareUnits(question, data, places, links[k]!.change?.since ?? null)],
+    question.reverse || !isThere(links[k]!.verdict)
+      ? []
+      : [compareUnits(question, data, places, links[k]!.change?.since ?? null)],
   )
   return reportOf(view, links, stages, findFindings({ data, places, links, stages, comparisons }))
 }

@@ -8,6 +8,7 @@ import type { RunPart } from "../engine/tasks.ts"
 import { viewOf } from "../engine/view.ts"
 import { reportOf } from "./chain-answer.ts"
 import { questionsOf } from "./chain-data.ts"
+import { isThere } from "../../shared/analysis/verdict.ts"
 
 /**
  * The same answer as `chainReport`, its stages and links reckoned side by side: what takes seconds on one processor is a
@@ -34,9 +35,10 @@ export async function chainInParts(run: RunPart, snapshot: Snapshot, scope: Scop
   const links = judgeMeasured(measured.map(({ figures }) => figures))
   const comparisons = await Promise.all(
     data.links.map(async (question, k) => {
+      if (question.reverse || !isThere(links[k]!.verdict)) return null
       const { comparison, since: compared } = measured[k]!
       const since = links[k]!.change?.since ?? null
-      return comparison && since !== compared ? run("compareLink", { scope, question, data, since }) : comparison
+      return comparison && since === compared ? comparison : run("compareLink", { scope, question, data, since })
     }),
   )
   const known = comparisons.filter((each) => each !== null)

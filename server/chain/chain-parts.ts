@@ -4,7 +4,7 @@ import { compareOn, compareUnits, type LinkComparison } from "../../shared/analy
 import { findFindings } from "../../shared/analysis/findings/findings.ts"
 import { linkBasis } from "../../shared/analysis/link-basis.ts"
 import type { LinkReport } from "../../shared/analysis/link-report.ts"
-import { likelySince, type LinkFigures, measureLink } from "../../shared/analysis/measure-link.ts"
+import { likelySince, type LinkFigures, mayBeThere, measureLink } from "../../shared/analysis/measure-link.ts"
 import type { Period } from "../../shared/chain/period.ts"
 import type { Panel } from "../../shared/statistics/panel.ts"
 import { comparedScores } from "../confidential/groups-only.ts"
@@ -30,19 +30,20 @@ function inSharedMemory(panel: Panel): Panel {
 export type LinkAsked = { readonly scope: Scope; readonly question: LinkQuestion; readonly data: ChainData }
 
 /**
- * One link measured, and where it runs with the stream compared unit by unit: since it seems to have changed, or over the whole
- * window. Whether a change is reported is known only once all links are; most that seem to be one are.
+ * One link measured, and where it runs with the stream and seems to be there compared unit by unit: since it seems to have changed,
+ * or over the whole window. What is reported of it is known only once all links are; most of what seems so is.
  */
 export function measuredLink(snapshot: Snapshot, { scope, question, data }: LinkAsked) {
   const basis = linkBasis(question, data)
   const figures: LinkFigures = measureLink(question, data, basis)
   const since = likelySince(figures)
   const places = placesOf(viewOf(snapshot, scope))
-  const comparison = question.reverse
-    ? null
-    : since === null
-      ? compareOn(basis, question, places)
-      : compareUnits(question, data, places, since)
+  const comparison =
+    question.reverse || !mayBeThere(figures)
+      ? null
+      : since === null
+        ? compareOn(basis, question, places)
+        : compareUnits(question, data, places, since)
   return { figures, comparison, since }
 }
 

@@ -3,6 +3,7 @@ import type { Engine } from "../engine/engine.ts"
 import type { Scope } from "../engine/scope.ts"
 import type { Snapshot } from "../engine/snapshot.ts"
 import type { ToldLink } from "./units-answer.ts"
+import { isThere } from "../../shared/analysis/verdict.ts"
 
 /** What the chain of a scope says of its forward links. */
 export async function toldLinks(
@@ -17,7 +18,7 @@ export async function toldLinks(
     .map(({ from, to, verdict, change }) => ({
       from,
       to,
-      holds: verdict === "holds" || verdict === "weak",
+      holds: isThere(verdict),
       since: change?.since ?? null,
     }))
 }

@@ -1,5 +1,5 @@
 import { byName } from "../../shared/chain/by-name.ts"
-import { compareUnits } from "../../shared/analysis/compare-units.ts"
+import { compareSlopes } from "../../shared/analysis/compare-units.ts"
 import { recentMeans } from "../../shared/analysis/gap-panel.ts"
 import { stateOf } from "../../shared/analysis/level.ts"
 import { findPatterns, type Standing, standingsOf } from "../../shared/analysis/patterns.ts"
@@ -125,7 +125,7 @@ export function compareByUnit(view: View, told: readonly ToldLink[]) {
   return data.links.flatMap((question) => {
     const known = told.find(({ from, to }) => from === question.from && to === question.to)
     if (question.reverse || !known) return []
-    const { unitSlopes } = compareUnits(question, data, places, known.since)
+    const unitSlopes = compareSlopes(question, data, places.units, known.since)
     return unitSlopes ? [{ ...known, mean: unitSlopes.mean, units: unitSlopes.units }] : []
   })
 }

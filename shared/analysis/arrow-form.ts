@@ -1,5 +1,6 @@
 import type { Finding } from "./chain-report.ts"
 import type { Interval, LinkReport } from "./link-report.ts"
+import { isThere } from "./verdict.ts"
 
 /** How a link's arrow is drawn. Shape and word carry the verdict; colour only repeats it. */
 export type ArrowForm = "holds" | "weak" | "broken" | "changed" | "reversed" | "unknown"
@@ -14,7 +15,7 @@ export function arrowForm({ verdict, change }: Judged): ArrowForm {
     case "reversed":
       return verdict
     case "broken":
-      return change && (change.beforeVerdict === "holds" || change.beforeVerdict === "weak") ? "changed" : "broken"
+      return change && isThere(change.beforeVerdict) ? "changed" : "broken"
     case "no-data":
     case "unproven":
       return "unknown"

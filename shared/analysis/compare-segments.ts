@@ -1,10 +1,11 @@
 import { benjaminiHochberg } from "../statistics/multiplicity.ts"
-import { pairsByGroup } from "../statistics/pairs-where.ts"
-import type { Pairs } from "../statistics/panel.ts"
+import { residualsOn } from "../statistics/fixed-effects.ts"
+import { type Layout, layoutOf, pairsOf } from "../statistics/layout.ts"
 import { testEqualSlopes } from "../statistics/segments.ts"
 import type { LinkQuestion } from "./chain-data.ts"
+import type { LinkBasis } from "./link-basis.ts"
 import type { Estimate, SegmentTest } from "./link-report.ts"
-import { lookWithin, type Look, type Seen } from "./look.ts"
+import { type Look, lookAtResiduals, type Seen } from "./look.ts"
 import { shortages, verdictOf } from "./verdict.ts"
 
 /** Per unit of the panels, the segments it belongs to; null for none. */
@@ -21,9 +22,9 @@ type Segment = { readonly segment: string; readonly look: Look & Seen; readonly 
  * A segment is flagged where the test, adjusted over the groupings, says that segments differ and its own verdict is broken
  * or reversed.
  */
-export function compareSegments(pairs: Pairs, names: SegmentNames, question: LinkQuestion): SegmentTest[] {
+export function compareSegments(basis: LinkBasis, names: SegmentNames, question: LinkQuestion): SegmentTest[] {
   const groupings = (["region", "type"] as const).flatMap((by) => {
-    const segments = lookAtSegments(pairs, names[by], question)
+    const segments = lookAtSegments(basis, names[by], question)
     const test = testEqualSlopes(segments.map(({ look }) => nativeSlope(look)))
     return test ? [{ by, segments, pEqual: test.pValue }] : []
   })
@@ -37,16 +38,22 @@ export function compareSegments(pairs: Pairs, names: SegmentNames, question: Lin
       pAdjusted: adjusted[g]!,
       segments: segments.map(({ segment, look, estimate }, s) => {
         const fails = ["broken", "reversed"].includes(verdictOf(look, verdicts[s] ?? 1, question.delta))
-        const elsewhere = differ && fails ? estimateElsewhere(pairs, names[by], segment) : null
+        const elsewhere = differ && fails ? estimateElsewhere(basis, names[by], segment) : null
         return { segment, flagged: differ && fails, elsewhere, ...estimate }
       }),
     }
   })
 }
 
-function lookAtSegments(pairs: Pairs, nameOf: readonly (string | null)[], question: LinkQuestion): Segment[] {
-  return [...pairsByGroup(pairs, nameOf)].flatMap(([segment, own]) => {
-    const look = lookWithin(own)
+function lookAtSegments(basis: LinkBasis, nameOf: readonly (string | null)[], question: LinkQuestion): Segment[] {
+  const { layout } = basis.residuals
+  const units = Map.groupBy(
+    Array.from({ length: layout.units }, (_, i) => i),
+    (i) => nameOf[layout.place[i]!] ?? null,
+  )
+  const names = [...units.keys()].filter((name) => name !== null).toSorted()
+  return names.flatMap((segment) => {
+    const look = lookAtUnits(basis, layout, units.get(segment)!)
     const estimate = estimateOf(look)
     return look.kind === "seen" && estimate && shortages(look, question).length === 0
       ? [{ segment, look, estimate }]
@@ -54,9 +61,16 @@ function lookAtSegments(pairs: Pairs, nameOf: readonly (string | null)[], questi
   })
 }
 
-function estimateElsewhere(pairs: Pairs, nameOf: readonly (string | null)[], segment: string): Estimate | null {
-  const elsewhere = nameOf.map((name) => (name === segment ? null : "elsewhere"))
-  return estimateOf(lookWithin(pairsByGroup(pairs, elsewhere).get("elsewhere")!))
+function estimateElsewhere(basis: LinkBasis, nameOf: readonly (string | null)[], segment: string): Estimate | null {
+  const { layout } = basis.residuals
+  const others = Array.from({ length: layout.units }, (_, i) => i).filter((i) => nameOf[layout.place[i]!] !== segment)
+  return estimateOf(lookAtUnits(basis, layout, others))
+}
+
+/** The link in these units alone, by their places in the layout. */
+function lookAtUnits({ pairs }: LinkBasis, layout: Layout, units: readonly number[]): Look {
+  const own = { x: pairsOf(layout, units, pairs.x), y: pairsOf(layout, units, pairs.y) }
+  return lookAtResiduals(residualsOn(layoutOf(layout, units), own))
 }
 
 /** A look as an estimate; null where a part of it is not known. */

@@ -28,20 +28,31 @@ export function compareUnits(
   places: UnitPlaces,
   since: Period | null = null,
 ): LinkComparison {
-  return compareOn(since === null ? linkBasis(question, data) : linkBasisSince(question, data, since), question, places)
+  return compareOn(basisSince(question, data, since), question, places)
+}
+
+/** Of `compareUnits` the units' own slopes, where nothing else is asked. */
+export function compareSlopes(
+  question: LinkQuestion,
+  data: Pick<ChainData, "scores" | "periods">,
+  units: UnitPlaces["units"],
+  since: Period | null,
+): UnitSlopes | null {
+  return slopesByUnit(basisSince(question, data, since).residuals, units, question.delta)
+}
+
+function basisSince(question: LinkQuestion, data: Pick<ChainData, "scores" | "periods">, since: Period | null) {
+  return since === null ? linkBasis(question, data) : linkBasisSince(question, data, since)
 }
 
 /** `compareUnits` on a basis that was made before. */
-export function compareOn(
-  { pairs, residuals: left }: LinkBasis,
-  question: LinkQuestion,
-  places: UnitPlaces,
-): LinkComparison {
+export function compareOn(basis: LinkBasis, question: LinkQuestion, places: UnitPlaces): LinkComparison {
+  const { residuals: left } = basis
   return {
     from: question.from,
     to: question.to,
     unitSlopes: slopesByUnit(left, places.units, question.delta),
-    segments: compareSegments(pairs, places, question),
+    segments: compareSegments(basis, places, question),
     saturation: saturation(left),
   }
 }

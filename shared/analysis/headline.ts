@@ -1,5 +1,6 @@
 import type { Finding, Headline, StageReport } from "./chain-report.ts"
 import type { LinkReport } from "./link-report.ts"
+import { isThere } from "./verdict.ts"
 
 /** What the headline is chosen from. Findings are ranked: the first of a kind is the one to tell. */
 export type HeadlineInput = {
@@ -23,7 +24,7 @@ export function headlineOf({ stages, links, findings }: HeadlineInput): Omit<Hea
   }
   const nothing = { from: null, to: null, since: null }
   if (stages.every(({ level, score }) => level.value === null && score === null)) return { kind: "empty", ...nothing }
-  const told = forward.filter(({ verdict }) => verdict === "holds" || verdict === "weak")
+  const told = forward.filter(({ verdict }) => isThere(verdict))
   if (told.length === 0) return { kind: "unknown", ...nothing }
   if (told.length < forward.length) return { kind: "partly-unknown", ...nothing }
   const leak = findings.find(({ kind }) => kind === "level-gap")

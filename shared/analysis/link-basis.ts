@@ -1,5 +1,4 @@
 import { residuals, type Residuals } from "../statistics/fixed-effects.ts"
-import { pairsWhere } from "../statistics/pairs-where.ts"
 import { pairUp, type Pairs } from "../statistics/panel.ts"
 import type { Period } from "../chain/period.ts"
 import type { ChainData, LinkQuestion } from "./chain-data.ts"
@@ -44,9 +43,7 @@ export function linkPairs(
 ): Pairs {
   const [x, y] = [scores[from], scores[to]]
   if (!x || !y) return pairUp(nothing, nothing, 0)
-  const pairs = pairUp(x, y, lag, 2)
-  const first = since === null ? 0 : periods.indexOf(since)
-  return first <= 0 ? pairs : pairsWhere(pairs, (_, period) => period >= first)
+  return pairUp(x, y, lag, 2, since === null ? 0 : Math.max(0, periods.indexOf(since)))
 }
 
 const nothing = { units: 0, periods: 0, values: new Float64Array(0) }

@@ -6,7 +6,7 @@ import type { Reason } from "./link-report.ts"
 import type { Period } from "../chain/period.ts"
 import { CHANGE_LEVEL, testChange, type ChangeTest } from "./find-breaks.ts"
 import { isWithin, lookAtResiduals, lookOtherwise, type Look } from "./look.ts"
-import { shortages } from "./verdict.ts"
+import { shortages, SIGNIFICANT } from "./verdict.ts"
 
 /** What one link's data say by themselves: the heavy part, free of the other links. */
 export type LinkFigures = {
@@ -48,6 +48,13 @@ export function measureLink(question: LinkQuestion, data: ChainData, made?: Link
 /** The date of a change that its own p lets be reported, whatever the other links say; null where there is none. */
 export function likelySince({ change, periods }: LinkFigures): Period | null {
   return change?.windows && change.pValue <= CHANGE_LEVEL ? periods[change.windows.at]! : null
+}
+
+/** Whether the link may be found to be there once the other links are heard: adjusted for them a p only grows. */
+export function mayBeThere(figures: LinkFigures): boolean {
+  const { look, change } = figures
+  const latest = likelySince(figures) === null ? look : change!.windows!.after
+  return latest.kind === "seen" && latest.effect > 0 && latest.pValue !== null && latest.pValue < SIGNIFICANT
 }
 
 function hasValues(panel: Panel | undefined): boolean {

@@ -1,7 +1,6 @@
 import type { Metric } from "../chain/metric.ts"
 import { outsideRange, sign } from "../chain/metric.ts"
 import type { Panel } from "../statistics/panel.ts"
-import { emptyPanel } from "../statistics/panel.ts"
 
 /** What standardises a metric: mean and standard deviation over the baseline's unit-periods, of logarithms where the metric takes them. */
 export type Baseline = { readonly mean: number; readonly sd: number }
@@ -59,40 +58,38 @@ export function standardise(metric: StageMetric): Panel {
   return { units: metric.panel.units, periods: metric.panel.periods, values }
 }
 
-/** Adds a metric's weighted standard scores, and its weight, wherever it has one. */
-function addScores(each: StageMetric, weighted: Float64Array, present: Float64Array): void {
-  const { values } = each.panel
-  const { weight, log, direction } = each.metric
-  const { mean, sd } = each.baseline
-  // Almost every metric is on a straight scale: a million cells a metric are worth a loop without calls.
-  const straight = !log && direction.kind !== "range" && sd > 0
-  const slope = straight ? sign(direction) / sd : 0
-  for (let cell = 0; cell < values.length; cell++) {
-    const z = straight ? (values[cell]! - mean) * slope : standardScore(values[cell]!, each)
-    if (Number.isNaN(z)) continue
-    weighted[cell]! += weight * z
-    present[cell]! += weight
-  }
-}
-
 /**
  * A stage's score for every unit and period: the mean of the standard scores present, weighted. Missing where less than half
  * of the weight is present. `metrics` are the stage's metrics that hold data anywhere in the workspace, not only in `shape`.
  */
-export function scoreStage(metrics: readonly StageMetric[], shape: Pick<Panel, "units" | "periods">): Panel {
-  const score = emptyPanel(shape.units, shape.periods)
+export function scoreStage(
+  metrics: readonly StageMetric[],
+  { units, periods }: Pick<Panel, "units" | "periods">,
+): Panel {
+  const values = new Float64Array(units * periods)
   const wholeWeight = metrics.reduce((sum, { metric }) => sum + metric.weight, 0)
-  if (wholeWeight <= 0) return score
-  const weighted = new Float64Array(score.values.length)
-  const present = new Float64Array(score.values.length)
-  for (const each of metrics) {
-    if (each.panel.units !== shape.units || each.panel.periods !== shape.periods)
-      throw new Error(`scoreStage needs panels of one shape, "${each.metric.id}" has another`)
-    addScores(each, weighted, present)
+  // A hair of room: three weights of 0.1 make 0.30000000000000004.
+  const fewest = wholeWeight > 0 ? wholeWeight * (0.5 - 1e-12) : Infinity
+  const parts = metrics.map((each) => partOfScore(each, { units, periods }))
+  for (let cell = 0; cell < values.length; cell++) {
+    let [weighted, present] = [0, 0]
+    for (const { of, weight, mean, slope, each } of parts) {
+      const z = slope === null ? standardScore(of[cell]!, each) : (of[cell]! - mean) * slope
+      if (Number.isNaN(z)) continue
+      weighted += weight * z
+      present += weight
+    }
+    values[cell] = present > 0 && present >= fewest ? weighted / present : NaN
   }
-  for (let cell = 0; cell < weighted.length; cell++)
-    // A hair of room: three weights of 0.1 make 0.30000000000000004.
-    if (present[cell]! > 0 && present[cell]! >= wholeWeight * (0.5 - 1e-12))
-      score.values[cell] = weighted[cell]! / present[cell]!
-  return score
+  return { units, periods, values }
+}
+
+/** A metric made ready for its million cells: nearly every one is on a straight scale, which needs no call for each of them. */
+function partOfScore(each: StageMetric, shape: Pick<Panel, "units" | "periods">) {
+  const { panel, baseline, metric } = each
+  if (panel.units !== shape.units || panel.periods !== shape.periods)
+    throw new Error(`scoreStage needs panels of one shape, "${metric.id}" has another`)
+  const isStraight = !metric.log && metric.direction.kind !== "range" && baseline.sd > 0
+  const slope = isStraight ? sign(metric.direction) / baseline.sd : null
+  return { of: panel.values, weight: metric.weight, mean: baseline.mean, slope, each }
 }

@@ -4,7 +4,8 @@ import type { Look, Seen } from "./look.ts"
 
 const UNITS_NEEDED = 8
 const PERIODS_NEEDED = { within: 3, between: 1, "over-time": 12 }
-const SIGNIFICANT = 0.05
+/** An effect counts as there with a p below this, adjusted over the links. */
+export const SIGNIFICANT = 0.05
 
 /** Why there is too little for any verdict; empty where there is enough. */
 export function shortages(look: Look, link: { readonly from: string; readonly to: string }): Reason[] {
@@ -27,6 +28,11 @@ export function verdictOf(look: Seen, pAdjusted: number, delta: number): Verdict
   if (real && look.effect >= delta) return "holds"
   if (real && look.effect > 0) return "weak"
   return "unproven"
+}
+
+/** Whether the verdict says that the link is there, be it small. */
+export function isThere(verdict: Verdict): boolean {
+  return verdict === "holds" || verdict === "weak"
 }
 
 /**

@@ -38,7 +38,7 @@ export function clusteredRegression(
 
   const rights = columns.map((column) => dot(column, y))
   const coefficients = Float64Array.from(rights, (_, i) => rights.reduce((sum, r, j) => sum + bread[i * p + j]! * r, 0))
-  const left = Float64Array.from(y)
+  const left = y.slice()
   for (const [j, column] of columns.entries())
     for (let k = 0; k < left.length; k++) left[k]! -= coefficients[j]! * column[k]!
   const correction = (clusters.units / (clusters.units - 1)) * ((y.length - 1) / (y.length - parameters))

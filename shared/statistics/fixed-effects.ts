@@ -23,62 +23,83 @@ export type Residuals = {
  */
 export function withoutEffects(layout: Layout, values: Float64Array): Float64Array {
   const { columns } = layout
-  const left = withoutUnitMeans(layout, values)
-  const right = { ...sides(columns), x: periodSums(layout, left) }
+  const left = new Float64Array(values.length)
+  const right = sides(columns)
+  const { within } = takeOutMeans(layout, values, left, right.x)
   const effects = sides(columns)
-  periodSolver(columns)(layout, right, effects, { x: TO_ROUNDING * product(left, left), y: 0 })
+  periodSolver(columns)(layout, right, effects, { x: TO_ROUNDING * within, y: 0 })
   subtract(layout, left, effects.x)
   return left
 }
 
 /** Both sides of the pairs without unit and period effects. */
 export function residuals(pairs: Pairs): Residuals {
-  const layout = layOut(pairs)
-  const { x, y, within } = takeOutEffects(layout, pairs)
-  const [xVariation, yVariation] = [product(x, x), product(y, y)]
+  return residualsOn(layOut(pairs), pairs)
+}
+
+/** `residuals` of values whose layout is known. */
+export function residualsOn(layout: Layout, values: Sides): Residuals {
+  const { columns } = layout
+  const [x, y] = [new Float64Array(values.x.length), new Float64Array(values.y.length)]
+  const right = sides(columns)
+  const [xBefore, yBefore] = [takeOutMeans(layout, values.x, x, right.x), takeOutMeans(layout, values.y, y, right.y)]
+  const effects = sides(columns)
+  const unfinished = { x: TO_ROUNDING * xBefore.within, y: TO_ROUNDING * yBefore.within }
+  periodSolver(columns)(layout, right, effects, unfinished)
+  subtract(layout, x, effects.x)
+  subtract(layout, y, effects.y)
+  let [xVariation, covariation, yVariation] = [0, 0, 0]
+  for (let k = 0; k < x.length; k++) {
+    const [xk, yk] = [x[k]!, y[k]!]
+    xVariation += xk * xk
+    covariation += xk * yk
+    yVariation += yk * yk
+  }
   return {
     layout,
     x,
     y,
     xVariation,
-    covariation: product(x, y),
+    covariation,
     yVariation,
-    xVaries: xVariation > roundingIn(pairs.x, within.x),
-    yVaries: yVariation > roundingIn(pairs.y, within.y),
+    xVaries: xVariation > roundingIn(xBefore, x.length),
+    yVaries: yVariation > roundingIn(yBefore, y.length),
   }
 }
 
-/** Both sides without their effects, and the variation within units that they had before period effects went. */
-function takeOutEffects(layout: Layout, values: Sides) {
-  const { columns } = layout
-  const [x, y] = [withoutUnitMeans(layout, values.x), withoutUnitMeans(layout, values.y)]
-  const within = { x: product(x, x), y: product(y, y) }
-  const right = { x: periodSums(layout, x), y: periodSums(layout, y) }
-  const effects = sides(columns)
-  periodSolver(columns)(layout, right, effects, { x: TO_ROUNDING * within.x, y: TO_ROUNDING * within.y })
-  subtract(layout, x, effects.x)
-  subtract(layout, y, effects.y)
-  return { x, y, within }
-}
+/** What values were before their period effects went: the variation within units, and the largest of them. */
+type Before = { readonly within: number; readonly largest: number }
 
-/** The first value goes before the mean of what is left: yearly revenue is large, and its changes are small. */
-function withoutUnitMeans({ units, first }: Layout, values: Float64Array): Float64Array {
-  const left = new Float64Array(values.length)
+/**
+ * Writes the values without their unit means to `left`, and sums what is left by period.
+ *
+ * The first value goes before the mean of what is left: yearly revenue is large, and its changes are small.
+ */
+function takeOutMeans(
+  { units, first, period }: Layout,
+  values: Float64Array,
+  left: Float64Array,
+  periodSums: Float64Array,
+): Before {
+  let [within, largest] = [0, 0]
   for (let i = 0; i < units; i++) {
-    const [begin, end] = [first[i]!, first[i + 1]!]
+    const begin = first[i]!
+    const end = first[i + 1]!
     const anchor = values[begin]!
     let sum = 0
     for (let k = begin; k < end; k++) sum += values[k]! - anchor
     const rest = sum / (end - begin)
-    for (let k = begin; k < end; k++) left[k] = values[k]! - anchor - rest
+    for (let k = begin; k < end; k++) {
+      const value = values[k]!
+      const own = value - anchor - rest
+      left[k] = own
+      periodSums[period[k]!]! += own
+      within += own * own
+      if (value > largest) largest = value
+      else if (-value > largest) largest = -value
+    }
   }
-  return left
-}
-
-function periodSums({ columns, period }: Layout, values: Float64Array): Float64Array {
-  const sums = new Float64Array(columns)
-  for (let k = 0; k < values.length; k++) sums[period[k]!]! += values[k]!
-  return sums
+  return { within, largest }
 }
 
 /** Takes period effects out, in place, and the unit means that are left then. */
@@ -96,14 +117,6 @@ function subtract({ units, first, period }: Layout, values: Float64Array, effect
  * The largest sum of squares that rounding alone could leave: 1e-14 of the largest value (45 units in its last place) in each pair,
  * or 1e-10 of what varied within units before the period effects went.
  */
-function roundingIn(values: Float64Array, within: number): number {
-  let largest = 0
-  for (let k = 0; k < values.length; k++) if (Math.abs(values[k]!) > largest) largest = Math.abs(values[k]!)
-  return values.length * (1e-14 * largest) ** 2 + 1e-20 * within
-}
-
-function product(a: Float64Array, b: Float64Array): number {
-  let sum = 0
-  for (let k = 0; k < a.length; k++) sum += a[k]! * b[k]!
-  return sum
+function roundingIn({ within, largest }: Before, pairs: number): number {
+  return pairs * (1e-14 * largest) ** 2 + 1e-20 * within
 }

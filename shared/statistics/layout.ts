@@ -75,7 +75,7 @@ export function layOut({ unit, period }: { readonly unit: Int32Array; readonly p
 /** The runs of the window from period `begin` up to, not with, `end`. */
 export function runsBetween(layout: Layout, begin: number, end: number): Runs {
   const { units, first, period, from, to, columns } = layout
-  const [start, last] = [Int32Array.from(layout.start), Int32Array.from(layout.end)]
+  const [start, last] = [layout.start.slice(), layout.end.slice()]
   const size = new Float64Array(units)
   for (let i = 0; i < units; i++) {
     while (start[i]! < last[i]! && to[start[i]!]! <= begin) start[i]! += 1
@@ -86,4 +86,49 @@ export function runsBetween(layout: Layout, begin: number, end: number): Runs {
   }
   const perPeriod = layout.perPeriod.map((held, t) => (t >= begin && t < end ? held : 0))
   return { units, columns, window: { begin, end }, start, end: last, from, to, size, perPeriod }
+}
+
+/** The layout of some of its units, by their places in it, rising. Its pairs are those that `pairsOf` these units picks. */
+export function layoutOf(whole: Layout, units: readonly number[]): Layout {
+  const { columns } = whole
+  const n = units.length
+  const runs = units.reduce((sum, i) => sum + whole.end[i]! - whole.start[i]!, 0)
+  const first = new Int32Array(n + 1)
+  const [place, start, end] = [new Int32Array(n), new Int32Array(n), new Int32Array(n)]
+  const [from, to] = [new Int32Array(runs), new Int32Array(runs)]
+  const size = new Float64Array(n)
+  const perPeriod = new Float64Array(columns)
+  let r = 0
+  units.forEach((i, own) => {
+    first[own + 1] = first[own]! + whole.first[i + 1]! - whole.first[i]!
+    place[own] = whole.place[i]!
+    size[own] = whole.size[i]!
+    start[own] = r
+    for (let run = whole.start[i]!; run < whole.end[i]!; run++, r++) {
+      from[r] = whole.from[run]!
+      to[r] = whole.to[run]!
+      for (let t = from[r]!; t < to[r]!; t++) perPeriod[t]! += 1
+    }
+    end[own] = r
+  })
+  const periods = perPeriod.reduce((count, held) => (held > 0 ? count + 1 : count), 0)
+  const window = { begin: 0, end: columns }
+  const period = pairsOf(whole, units, whole.period)
+  return { units: n, columns, window, periods, first, period, place, start, end, from, to, size, perPeriod }
+}
+
+/** What of `values`, one for each pair of the layout, belongs to these units. */
+export function pairsOf<Values extends Float64Array | Int32Array>(
+  { first }: Pick<Layout, "first">,
+  units: readonly number[],
+  values: Values,
+): Values {
+  const pairs = units.reduce((sum, i) => sum + first[i + 1]! - first[i]!, 0)
+  const picked = new (values.constructor as new (length: number) => Values)(pairs)
+  let n = 0
+  for (const i of units) {
+    picked.set(values.subarray(first[i], first[i + 1]), n)
+    n += first[i + 1]! - first[i]!
+  }
+  return picked
 }

@@ -7,7 +7,8 @@
 export function median(values: ArrayLike<number>): number {
   const n = values.length
   if (n === 0) throw new Error("median needs at least one value")
-  const left = Float64Array.from(values)
+  // A copy of a typed array as it lies, many times as fast as value by value.
+  const left = new Float64Array(values)
   const upper = select(left, n >> 1)
   if (n % 2 === 1) return upper
   // After selecting, everything before the place is no larger than what stands in it.

@@ -193,16 +193,11 @@ function splitOf({ layout }: Residuals, at: number, j: number, D: number, sums: 
       right: { x: right(left.x, sums[means]!), y: right(left.y, sums[means + 1]!) },
     }
   }
-  const [bb, bB, ba, bA, BB, Ba, BA, aa, aA, AA] = sums as unknown as number[]
+  const [bb, bB, ba, bA, BB, Ba, BA, aa, aA, AA] = sums
   return {
     at,
     before: window((t) => t < at, 10, 16, 18),
     after: window((t) => t >= at, 13, 17, 20),
-    products: Float64Array.of(
-      ...[bb!, bB!, ba!, bA!],
-      ...[bB!, BB!, Ba!, BA!],
-      ...[ba!, Ba!, aa!, aA!],
-      ...[bA!, BA!, aA!, AA!],
-    ),
+    products: Float64Array.from([bb, bB, ba, bA, bB, BB, Ba, BA, ba, Ba, aa, aA, bA, BA, aA, AA], Number),
   }
 }

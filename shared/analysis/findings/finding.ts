@@ -10,7 +10,7 @@ export type FindingsInput = {
   /** One for each of `data.links`. */
   readonly links: readonly LinkReport[]
   readonly stages: readonly StageReport[]
-  /** Of forward links, as `compareUnits` gives them; a link without one has no local findings. */
+  /** Of forward links that are there, as `compareUnits` gives them; a link without one has no local findings. */
   readonly comparisons: readonly LinkComparison[]
 }
 

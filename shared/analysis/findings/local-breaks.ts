@@ -3,6 +3,7 @@ import type { Finding } from "../chain-report.ts"
 import type { LinkComparison } from "../compare-units.ts"
 import type { LinkReport, SegmentTest } from "../link-report.ts"
 import { finding, forwardLinks, shareOf, type FindingsInput } from "./finding.ts"
+import { isThere } from "../verdict.ts"
 
 /** A link of the chain that holds, and how it does unit by unit. */
 type Held = { readonly link: LinkReport; readonly comparison: LinkComparison }
@@ -14,7 +15,7 @@ type Held = { readonly link: LinkReport; readonly comparison: LinkComparison }
 export function findLocalBreaks({ links, comparisons, places }: FindingsInput): Finding[] {
   const held = forwardLinks(links).flatMap((link): Held[] => {
     const comparison = comparisons.find(({ from, to }) => from === link.from && to === link.to)
-    return comparison && (link.verdict === "holds" || link.verdict === "weak") ? [{ link, comparison }] : []
+    return comparison && isThere(link.verdict) ? [{ link, comparison }] : []
   })
   const tests = held.flatMap(({ comparison }) => comparison.segments)
   const adjusted = benjaminiHochberg(tests.map(({ pEqual }) => pEqual))

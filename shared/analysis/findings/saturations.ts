@@ -1,6 +1,7 @@
 import { benjaminiHochberg } from "../../statistics/multiplicity.ts"
 import type { Finding } from "../chain-report.ts"
 import { finding, forwardLinks, shareOf, type FindingsInput } from "./finding.ts"
+import { isThere } from "../verdict.ts"
 
 /**
  * Links that hold in the lower half of x* and are flat in the upper: more of x no longer goes with more of y. The tests of a
@@ -9,7 +10,7 @@ import { finding, forwardLinks, shareOf, type FindingsInput } from "./finding.ts
 export function findSaturations({ links, comparisons, places }: FindingsInput): Finding[] {
   const held = forwardLinks(links).flatMap((link) => {
     const bend = comparisons.find(({ from, to }) => from === link.from && to === link.to)?.saturation
-    return bend && (link.verdict === "holds" || link.verdict === "weak") ? [{ link, bend }] : []
+    return bend && isThere(link.verdict) ? [{ link, bend }] : []
   })
   const adjusted = benjaminiHochberg(held.map(({ bend }) => bend.pValue))
   return held.flatMap(({ link, bend }, l): Finding[] => {

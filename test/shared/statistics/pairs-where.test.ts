@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { pairsByGroup, pairsWhere } from "../../../shared/statistics/pairs-where.ts"
+import { pairsWhere } from "../../../shared/statistics/pairs-where.ts"
 import { pairUp } from "../../../shared/statistics/panel.ts"
 import { mapPanel, noise, twoPanels } from "../../support/panels.ts"
 
@@ -21,26 +21,5 @@ describe("pairs chosen by unit and period", () => {
     expect([...new Set(pairsWhere(pairs, keep).unit)]).toEqual([0, 2])
     expect(pairsWhere(pairs, () => false).x.length).toBe(0)
     expect([...new Set(pairsWhere(pairs, keep, 1).unit)]).toEqual([0, 1, 2])
-  })
-})
-
-describe("pairs by group", () => {
-  it("are those of panels that hold the group's units alone", () => {
-    fc.assert(
-      fc.property(twoPanels, ({ x, y }) => {
-        const groupOf = Array.from({ length: x.units }, (_, unit) => [null, "b", "a"][unit % 3]!)
-        const groups = pairsByGroup(pairUp(x, y, 0, 2), groupOf)
-        for (const [name, pairs] of groups) {
-          const alone = mapPanel(x, (value, unit) => (groupOf[unit] === name ? value : NaN))
-          expect(pairs).toEqual(pairUp(alone, y, 0, 2))
-        }
-        expect([...groups.keys()]).toEqual(x.units > 2 ? ["a", "b"] : ["b"])
-      }),
-    )
-  })
-
-  it("are none where no unit has a group", () => {
-    const pairs = pairUp(noise(3, 5, 1), noise(3, 5, 2), 0, 2)
-    expect(pairsByGroup(pairs, [null, null, null]).size).toBe(0)
   })
 })
