@@ -108,7 +108,13 @@ export function shownCondition(rule: SurveyRule, names: RowNames = ofCurrentValu
       ...(low === null ? [] : [`(${value} - ${literal(low)}) * ${people} <= ${literal(tail)}`]),
       ...(high === null ? [] : [`(${literal(high)} - ${value}) * ${people} <= ${literal(tail)}`]),
     ]
-    return ends.length > 0 ? [`(${isOneOf(metric, keys)} AND (${ends.join(" OR ")}))`] : []
+    // Most values lie well within the tails of the fewest people, and two comparisons tell; a hundredth more than the rounding needs.
+    const edge = 1.01 * TAIL
+    const far =
+      low !== null && high !== null
+        ? `AND NOT (${value} BETWEEN ${literal(low + edge * (high - low))} AND ${literal(high - edge * (high - low))})`
+        : ""
+    return ends.length > 0 ? [`(${isOneOf(metric, keys)} ${far} AND (${ends.join(" OR ")}))`] : []
   })
   const within = tails.length > 0 ? `AND NOT (${tails.join(" OR ")})` : ""
   const enough = `(${n} >= ${threshold} OR (${n} IS NULL AND ${names.vouched(threshold)}))`

@@ -1,4 +1,5 @@
 import { inverse, type Matrix } from "./cholesky.ts"
+import { dot } from "./dot.ts"
 import type { Layout } from "./layout.ts"
 
 /** Least squares on columns that had unit and period effects taken out before. */
@@ -77,10 +78,4 @@ function clusteredCovariances(
     for (let i = 0; i < p; i++) for (let j = 0; j < p; j++) covariances[i * p + j]! += pull[i]! * pull[j]!
   }
   return covariances
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0
-  for (let k = 0; k < a.length; k++) sum += a[k]! * b[k]!
-  return sum
 }

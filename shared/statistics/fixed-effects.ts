@@ -1,3 +1,4 @@
+import { dot } from "./dot.ts"
 import { layOut, type Layout } from "./layout.ts"
 import type { Pairs } from "./panel.ts"
 import { periodSolver, sides, TO_ROUNDING, type Sides } from "./period-effects.ts"
@@ -48,19 +49,13 @@ export function residualsOn(layout: Layout, values: Sides): Residuals {
   periodSolver(columns)(layout, right, effects, unfinished)
   subtract(layout, x, effects.x)
   subtract(layout, y, effects.y)
-  let [xVariation, covariation, yVariation] = [0, 0, 0]
-  for (let k = 0; k < x.length; k++) {
-    const [xk, yk] = [x[k]!, y[k]!]
-    xVariation += xk * xk
-    covariation += xk * yk
-    yVariation += yk * yk
-  }
+  const [xVariation, yVariation] = [dot(x, x), dot(y, y)]
   return {
     layout,
     x,
     y,
     xVariation,
-    covariation,
+    covariation: dot(x, y),
     yVariation,
     xVaries: xVariation > roundingIn(xBefore, x.length),
     yVaries: yVariation > roundingIn(yBefore, y.length),
@@ -81,7 +76,8 @@ function takeOutMeans(
   left: Float64Array,
   periodSums: Float64Array,
 ): Before {
-  let [within, largest] = [0, 0]
+  let within = 0
+  let largest = 0
   for (let i = 0; i < units; i++) {
     const begin = first[i]!
     const end = first[i + 1]!

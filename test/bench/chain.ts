@@ -9,6 +9,7 @@
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { setTimeout } from "node:timers/promises"
 import { serve } from "@hono/node-server"
 import { Hono } from "hono"
 import { chainRoutes } from "../../server/chain/routes.ts"
@@ -24,6 +25,8 @@ import { askedBy } from "./clients.ts"
 const PERIODS = 100
 const METRICS = ["eng", "enps", "tools", "know", "csat", "topbox", "nps", "ret", "margin", "contr"]
 const CLIENTS = 50
+/** In milliseconds. */
+const THREADS_START = 3000
 const ASKS = 40
 
 const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1e5, 1e6, 1e7]
@@ -56,7 +59,9 @@ async function measure(observations: number) {
       )
     })
     const engine = createEngine(database)
+    // As in the server: its threads start with it, long before anybody asks.
     engine.warm()
+    await setTimeout(THREADS_START)
     const watch = watchMemory()
     const scope = { unit: null, from: null, to: null, employeeDetail: true }
     let report: ChainReport | undefined
