@@ -1,6 +1,7 @@
 import type { ChainReport, Finding, StageReport } from "../../shared/analysis/chain-report.ts"
 import { compareUnits } from "../../shared/analysis/compare-units.ts"
 import { findFindings } from "../../shared/analysis/findings/findings.ts"
+import { tryLags } from "../../shared/analysis/findings/lag-shifts.ts"
 import type { LinkReport } from "../../shared/analysis/link-report.ts"
 import { headlineOf } from "../../shared/analysis/headline.ts"
 import { judgeChain } from "../../shared/analysis/judge-chain.ts"
@@ -31,7 +32,12 @@ export function chainReport(snapshot: Snapshot, scope: Scope): ChainReport {
       ? []
       : [compareUnits(question, data, places, links[k]!.change?.since ?? null)],
   )
-  return reportOf(view, links, stages, findFindings({ data, places, links, stages, comparisons }))
+  return reportOf(
+    view,
+    links,
+    stages,
+    findFindings({ data, places, links, stages, comparisons, tried: tryLags(links, data) }),
+  )
 }
 
 /** What was reckoned, put together and told in a sentence. */

@@ -1,5 +1,6 @@
 import type { ChainData } from "../../shared/analysis/chain-data.ts"
 import type { ChainReport } from "../../shared/analysis/chain-report.ts"
+import { lagsToTry } from "../../shared/analysis/findings/lag-shifts.ts"
 import { judgeMeasured } from "../../shared/analysis/judge-chain.ts"
 import type { Panel } from "../../shared/statistics/panel.ts"
 import type { Scope } from "../engine/scope.ts"
@@ -33,6 +34,7 @@ export async function chainInParts(run: RunPart, snapshot: Snapshot, scope: Scop
     Promise.all(data.links.map((question) => run("measuredLink", { scope, question, data }))),
   ])
   const links = judgeMeasured(measured.map(({ figures }) => figures))
+  const triedLags = links.flatMap((link) => lagsToTry(link).map((lag) => run("triedLag", { link, lag, data })))
   const comparisons = await Promise.all(
     data.links.map(async (question, k) => {
       if (question.reverse || !isThere(links[k]!.verdict)) return null
@@ -41,7 +43,13 @@ export async function chainInParts(run: RunPart, snapshot: Snapshot, scope: Scop
       return comparison && since === compared ? comparison : run("compareLink", { scope, question, data, since })
     }),
   )
-  const known = comparisons.filter((each) => each !== null)
-  const findings = await run("findingsOfChain", { scope, data, links, stages, comparisons: known })
+  const findings = await run("findingsOfChain", {
+    scope,
+    data,
+    links,
+    stages,
+    comparisons: comparisons.filter((each) => each !== null),
+    tried: (await Promise.all(triedLags)).filter((each) => each !== null),
+  })
   return reportOf(view, links, stages, findings)
 }

@@ -2,6 +2,7 @@ import type { ChainData, LinkQuestion } from "../../shared/analysis/chain-data.t
 import type { Finding, StageReport } from "../../shared/analysis/chain-report.ts"
 import { compareOn, compareUnits, type LinkComparison } from "../../shared/analysis/compare-units.ts"
 import { findFindings } from "../../shared/analysis/findings/findings.ts"
+import { type TriedLag, tryLag } from "../../shared/analysis/findings/lag-shifts.ts"
 import { linkBasis } from "../../shared/analysis/link-basis.ts"
 import type { LinkReport } from "../../shared/analysis/link-report.ts"
 import { likelySince, type LinkFigures, mayBeThere, measureLink } from "../../shared/analysis/measure-link.ts"
@@ -68,6 +69,15 @@ export type FindingsAsked = {
   readonly links: readonly LinkReport[]
   readonly stages: readonly StageReport[]
   readonly comparisons: readonly LinkComparison[]
+  readonly tried: readonly TriedLag[]
+}
+
+/** A link that shows nothing, at another lag. */
+export function triedLag(
+  _snapshot: Snapshot,
+  { link, lag, data }: { link: LinkReport; lag: number; data: ChainData },
+): TriedLag | null {
+  return tryLag(link, lag, data)
 }
 
 export function findingsOfChain(snapshot: Snapshot, { scope, ...rest }: FindingsAsked): Finding[] {

@@ -90,11 +90,12 @@ export function workerPool(size: number, script = new URL("./worker.ts", import.
         assign()
       })
     },
-    /** Starts every thread now, so that the first question does not wait for them to load. */
+    /** Starts every thread now, so that the first question does not wait for them to load, nor for their loops to be compiled. */
     warm(): void {
       for (const slot of slots)
         if (!slot.worker && !closed) {
           slot.worker = start(slot)
+          send(slot.worker, { rehearse: true })
           slot.worker.unref()
         }
     },

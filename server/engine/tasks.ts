@@ -3,7 +3,14 @@ import { type BoardPack, boardPack } from "../board-pack/board-pack.ts"
 import { boardWorkbook } from "../board-pack/board-workbook.ts"
 import { capabilityReport } from "../capability/capability-answer.ts"
 import { chainReport } from "../chain/chain-answer.ts"
-import { compareLink, findingsOfChain, measuredLink, sharedScores, stagesOfChain } from "../chain/chain-parts.ts"
+import {
+  compareLink,
+  findingsOfChain,
+  measuredLink,
+  sharedScores,
+  stagesOfChain,
+  triedLag,
+} from "../chain/chain-parts.ts"
 import { chainInParts } from "../chain/chain-in-parts.ts"
 import { comparisonReport } from "../comparison/comparison-answer.ts"
 import { linkAnswer } from "../links/link-answer.ts"
@@ -47,6 +54,7 @@ export const parts = {
   measuredLink,
   sharedScores,
   stagesOfChain,
+  triedLag,
   /** Files: laying a long chain out for slides and packing them takes a second in which nobody else would be answered. */
   slides: (_snapshot: Snapshot, pack: BoardPack) => boardPack(pack),
   workbook: (_snapshot: Snapshot, pack: BoardPack) =>

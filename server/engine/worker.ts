@@ -1,9 +1,10 @@
 import { parentPort } from "node:worker_threads"
+import { rehearse } from "./rehearsal.ts"
 import type { Snapshot } from "./snapshot.ts"
 import { parts, tasks } from "./tasks.ts"
 
-/** To a worker: a new snapshot to hold, or a question about the one it holds. */
-export type ToWorker = { readonly snapshot: Snapshot } | Question
+/** To a worker: a new snapshot to hold, a question about the one it holds, or to get ready for the first of them. */
+export type ToWorker = { readonly snapshot: Snapshot } | Question | { readonly rehearse: true }
 
 type Question = { readonly task: string; readonly question: unknown; readonly extra: unknown }
 
@@ -18,6 +19,7 @@ const named: Readonly<Record<string, (snapshot: Snapshot, question: never, extra
 let held: Snapshot | null = null
 
 parentPort?.on("message", (message: ToWorker) => {
+  if ("rehearse" in message) return rehearse()
   if ("snapshot" in message) {
     held = message.snapshot
     return

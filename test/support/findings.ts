@@ -1,4 +1,5 @@
 import type { StageReport } from "../../shared/analysis/chain-report.ts"
+import { tryLags } from "../../shared/analysis/findings/lag-shifts.ts"
 import type { FindingsInput } from "../../shared/analysis/findings/finding.ts"
 import type { LinkReport } from "../../shared/analysis/link-report.ts"
 import type { Panel } from "../../shared/statistics/panel.ts"
@@ -68,12 +69,15 @@ export function findingsInput(scores: Record<string, Panel>, said: Partial<Findi
     { length: Math.max(...Object.values(scores).map((panel) => panel.units)) },
     (_, i) => `U${i}`,
   )
+  const data = { links: [], periods: twoYears, scores }
+  const links = said.links ?? [linkReport("x", "y")]
   return {
-    data: { links: [], periods: twoYears, scores },
+    data,
     places: { units, region: units.map(() => null), type: units.map(() => null) },
-    links: [linkReport("x", "y")],
+    links,
     stages: [stageReport("x"), stageReport("y")],
     comparisons: [],
+    tried: tryLags(links, data),
     ...said,
   }
 }

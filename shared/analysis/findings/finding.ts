@@ -2,6 +2,7 @@ import type { ChainData } from "../chain-data.ts"
 import type { Finding, FindingKind, StageReport } from "../chain-report.ts"
 import type { LinkComparison, UnitPlaces } from "../compare-units.ts"
 import type { LinkReport } from "../link-report.ts"
+import type { TriedLag } from "./lag-shifts.ts"
 
 /** What findings rest on: the judged links and stages of a scope and window, and the panels behind them. Structured-cloneable. */
 export type FindingsInput = {
@@ -12,6 +13,8 @@ export type FindingsInput = {
   readonly stages: readonly StageReport[]
   /** Of forward links that are there, as `compareUnits` gives them; a link without one has no local findings. */
   readonly comparisons: readonly LinkComparison[]
+  /** Links that show nothing at their own lag, at others: `tryLags`. */
+  readonly tried: readonly TriedLag[]
 }
 
 /** A finding with nothing known beyond what is given. */

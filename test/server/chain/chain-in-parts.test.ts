@@ -4,6 +4,7 @@ import { chainInParts } from "../../../server/chain/chain-in-parts.ts"
 import type { Scope } from "../../../server/engine/scope.ts"
 import { snapshots } from "../../../server/engine/snapshot.ts"
 import { parts, type RunPart } from "../../../server/engine/tasks.ts"
+import { lagsToTry } from "../../../shared/analysis/findings/lag-shifts.ts"
 import { isThere } from "../../../shared/analysis/verdict.ts"
 import { simulatedValues } from "../../support/simulated-app.ts"
 import { commitValues, emptyStore } from "../../support/stored.ts"
@@ -23,7 +24,9 @@ describe("chainInParts", () => {
     const snapshot = await snapshots(database).read()
     // What goes to a thread and back is cloned; so it is here.
     const since: unknown[] = []
+    const lags: unknown[] = []
     const run = (async (name, question) => {
+      if (name === "triedLag" && "lag" in question) lags.push(question.lag)
       if ("since" in question) since.push(question.since)
       return structuredClone(parts[name](snapshot, structuredClone(question) as never))
     }) as RunPart
@@ -43,11 +46,13 @@ describe("chainInParts", () => {
       )
     }
     // Only links that are there are compared, as they are now; a second time only where their measuring guessed wrong.
-    since.length = 0
+    since.length = lags.length = 0
     const report = await chainInParts(run, snapshot, everything)
     const there = report.links.filter(({ verdict, reverse }) => !reverse && isThere(verdict))
     expect(report.links.some(({ change }) => change)).toBe(true)
     expect(there.length).toBeGreaterThan(1)
+    expect(lags).toEqual(report.links.flatMap(lagsToTry))
+    expect(lags.length).toBeGreaterThan(0)
     expect(since).toEqual([])
     expect(await chainInParts(wrongGuess, snapshot, everything)).toEqual(report)
     expect(since).toEqual(there.map(({ change }) => change?.since ?? null))

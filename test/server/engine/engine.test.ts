@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from "vitest"
 import { createEngine, type Engine } from "../../../server/engine/engine.ts"
+import { rehearse } from "../../../server/engine/rehearsal.ts"
 import type { Scope } from "../../../server/engine/scope.ts"
 import type { ChainReport } from "../../../shared/analysis/chain-report.ts"
 import type { Database } from "../../../server/store/database.ts"
@@ -106,6 +107,14 @@ describe("engine", () => {
     await expect(left).rejects.toThrow("withdrawn")
     expect(engine.load()).toEqual({ running: 0, waiting: 0 })
     expect((await chain(engine)).report.links[2]!.verdict).toBe("holds")
+  })
+
+  it("answers the same from a thread that rehearsed", async () => {
+    const [cold, warm] = [await engineOn(80), await engineOn(80)]
+    warm.warm()
+    expect((await chain(warm)).report.links).toEqual((await chain(cold)).report.links)
+    // What fails in a rehearsal ends the thread, and a new one takes its place: nobody would hear of it.
+    expect(rehearse).not.toThrow()
   })
 
   it("tells of a fault in a thread, and goes on", async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest"
 import { STOPPED, shortRegions, surveysStopped, unlinkedType } from "../../../server/sample/planted-truth.ts"
 import { compareUnits } from "../../../shared/analysis/compare-units.ts"
 import { findFindings } from "../../../shared/analysis/findings/findings.ts"
+import { tryLags } from "../../../shared/analysis/findings/lag-shifts.ts"
 import { judgeChain } from "../../../shared/analysis/judge-chain.ts"
 import { sampleChain } from "../../support/sample-chain.ts"
 
@@ -10,7 +11,7 @@ const links = judgeChain(data)
 const comparisons = data.links.flatMap((question, k) =>
   question.reverse ? [] : [compareUnits(question, data, places, links[k]!.change?.since ?? null)],
 )
-const findings = findFindings({ data, places, links, stages, comparisons })
+const findings = findFindings({ data, places, links, stages, comparisons, tried: tryLags(links, data) })
 
 describe("what was planted in the sample company is what the analysis says", () => {
   it("calls satisfaction to loyalty broken since the stop, every other link and the mirror sound", () => {

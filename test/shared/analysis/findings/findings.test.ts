@@ -243,6 +243,7 @@ describe("findings", () => {
       links: [linkReport("x", "y", { verdict: "no-data", effect: null })],
       stages,
       comparisons: [],
+      tried: [],
     })
     expect(kinds(found)).toEqual(["data-gap"])
   })
