@@ -88,6 +88,13 @@ describe("architecture", () => {
     expect(found).toEqual([])
   })
 
+  it("judges nothing on the first page: no library of statistics comes before it", () => {
+    // A function of one line beside the verdicts once brought 40 kB of distributions along.
+    const withDistributions = (file: string) => importsOf(file).some(({ from }) => from.startsWith("@stdlib/"))
+    expect(files.some(withDistributions)).toBe(true)
+    expect(reaches("client/main.tsx", withDistributions)).toBe(false)
+  })
+
   it("keeps recharts in client/charts", () => {
     const found = files.filter(
       (file) => !file.startsWith("client/charts/") && /from "recharts"/.test(readFileSync(file, "utf8")),

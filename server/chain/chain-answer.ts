@@ -13,7 +13,7 @@ import { targetOf } from "../engine/targets.ts"
 import type { Scope } from "../engine/scope.ts"
 import { scoresOf, stageMetrics, type View, viewOf } from "../engine/view.ts"
 import { chainData, placesOf, questionsOf } from "./chain-data.ts"
-import { isThere } from "../../shared/analysis/verdict.ts"
+import { isThere } from "../../shared/analysis/is-there.ts"
 
 /** `GET /api/chain`: the whole chain over a scope, judged. */
 export function chainReport(snapshot: Snapshot, scope: Scope): ChainReport {

@@ -9,7 +9,7 @@ import type { RunPart } from "../engine/tasks.ts"
 import { viewOf } from "../engine/view.ts"
 import { reportOf } from "./chain-answer.ts"
 import { questionsOf } from "./chain-data.ts"
-import { isThere } from "../../shared/analysis/verdict.ts"
+import { isThere } from "../../shared/analysis/is-there.ts"
 
 /**
  * The same answer as `chainReport`, its stages and links reckoned side by side: what takes seconds on one processor is a

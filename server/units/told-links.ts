@@ -3,7 +3,7 @@ import type { Engine } from "../engine/engine.ts"
 import type { Scope } from "../engine/scope.ts"
 import type { Snapshot } from "../engine/snapshot.ts"
 import type { ToldLink } from "./units-answer.ts"
-import { isThere } from "../../shared/analysis/verdict.ts"
+import { isThere } from "../../shared/analysis/is-there.ts"
 
 /** What the chain of a scope says of its forward links. */
 export async function toldLinks(

@@ -1,6 +1,6 @@
 import type { Finding } from "./chain-report.ts"
 import type { Interval, LinkReport } from "./link-report.ts"
-import { isThere } from "./verdict.ts"
+import { isThere } from "./is-there.ts"
 
 /** How a link's arrow is drawn. Shape and word carry the verdict; colour only repeats it. */
 export type ArrowForm = "holds" | "weak" | "broken" | "changed" | "reversed" | "unknown"

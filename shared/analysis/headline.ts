@@ -1,6 +1,6 @@
 import type { Finding, Headline, StageReport } from "./chain-report.ts"
 import type { LinkReport } from "./link-report.ts"
-import { isThere } from "./verdict.ts"
+import { isThere } from "./is-there.ts"
 
 /** What the headline is chosen from. Findings are ranked: the first of a kind is the one to tell. */
 export type HeadlineInput = {

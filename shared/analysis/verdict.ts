@@ -30,11 +30,6 @@ export function verdictOf(look: Seen, pAdjusted: number, delta: number): Verdict
   return "unproven"
 }
 
-/** Whether the verdict says that the link is there, be it small. */
-export function isThere(verdict: Verdict): boolean {
-  return verdict === "holds" || verdict === "weak"
-}
-
 /**
  * How many more units, or how many more periods, would bring the smallest detectable effect down to `delta`, all else as it is:
  * the standard error falls with the square root of either, and more units also bring more degrees of freedom.

@@ -3,7 +3,7 @@ import type { Finding } from "../chain-report.ts"
 import type { LinkComparison } from "../compare-units.ts"
 import type { LinkReport, SegmentTest } from "../link-report.ts"
 import { finding, forwardLinks, shareOf, type FindingsInput } from "./finding.ts"
-import { isThere } from "../verdict.ts"
+import { isThere } from "../is-there.ts"
 
 /** A link of the chain that holds, and how it does unit by unit. */
 type Held = { readonly link: LinkReport; readonly comparison: LinkComparison }

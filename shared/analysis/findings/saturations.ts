@@ -1,7 +1,7 @@
 import { benjaminiHochberg } from "../../statistics/multiplicity.ts"
 import type { Finding } from "../chain-report.ts"
 import { finding, forwardLinks, shareOf, type FindingsInput } from "./finding.ts"
-import { isThere } from "../verdict.ts"
+import { isThere } from "../is-there.ts"
 
 /**
  * Links that hold in the lower half of x* and are flat in the upper: more of x no longer goes with more of y. The tests of a

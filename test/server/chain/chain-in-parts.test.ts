@@ -5,7 +5,7 @@ import type { Scope } from "../../../server/engine/scope.ts"
 import { snapshots } from "../../../server/engine/snapshot.ts"
 import { parts, type RunPart } from "../../../server/engine/tasks.ts"
 import { lagsToTry } from "../../../shared/analysis/findings/lag-shifts.ts"
-import { isThere } from "../../../shared/analysis/verdict.ts"
+import { isThere } from "../../../shared/analysis/is-there.ts"
 import { simulatedValues } from "../../support/simulated-app.ts"
 import { commitValues, emptyStore } from "../../support/stored.ts"
 
