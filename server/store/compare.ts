@@ -18,11 +18,22 @@ const isSame = ["value", "n", "sd", "numerator", "denominator"]
   .map((name) => `o.${name} IS NOT DISTINCT FROM c.${name}`)
   .join(" AND ")
 
-const beside = (staged: string, shown: string) =>
-  `FROM ${staged}observation AS o
-   JOIN ${staged}unit AS u ON u.place = o.unit
-   JOIN ${staged}metric AS m ON m.place = o.metric
-   JOIN ${shown} AS c ON c.unit_id = u.unit_id AND c.metric_key = m.metric_key
+/**
+ * The staged values of units and metrics that are known, under their keys, and what stands in the same cells. Materialized, so
+ * that the two meet in all four keys at once: left to itself the engine may join by metric and period first, and of 100,000
+ * units each value then meets every unit's.
+ */
+const sent = (staged: string) =>
+  `WITH sent AS MATERIALIZED (
+     SELECT o.unit, o.metric, u.unit_id, m.metric_key, o.period_kind, o.period,
+            o.value, o.n, o.sd, o.numerator, o.denominator
+       FROM ${staged}observation AS o
+       JOIN ${staged}unit AS u ON u.place = o.unit AND u.unit_id IS NOT NULL
+       JOIN ${staged}metric AS m ON m.place = o.metric AND m.metric_key IS NOT NULL)`
+
+const beside = (shown: string) =>
+  `FROM sent AS o
+   JOIN ${shown} AS c ON c.unit_id = o.unit_id AND c.metric_key = o.metric_key
                      AND c.period_kind = o.period_kind AND c.period = o.period`
 
 /**
@@ -35,9 +46,10 @@ export async function compareStaged(queries: Queries, staged: string, own: reado
   if (!standing) return { new: staging!.n, changed: 0, unchanged: 0 }
   // What is new is what is left: for an outer join a cluster would bring every value in force to the coordinator.
   const [met] = await queries.rows<Omit<Comparison, "new">>(
-    `SELECT CAST(count(*) FILTER (WHERE NOT (${isSame})) AS INTEGER) AS changed,
+    `${sent(staged)}
+     SELECT CAST(count(*) FILTER (WHERE NOT (${isSame})) AS INTEGER) AS changed,
             CAST(count(*) FILTER (WHERE ${isSame}) AS INTEGER) AS unchanged
-       ${beside(staged, await shownRows(queries, own))}`,
+       ${beside(await shownRows(queries, own))}`,
   )
   const { changed, unchanged } = met!
   return { new: staging!.n - changed - unchanged, changed, unchanged }
@@ -53,8 +65,11 @@ export async function largestChanges(queries: Queries, staged: string, most: num
     vouched: (threshold) => `m.minimum_respondents >= ${threshold}`,
   })
   return queries.rows<StagedChange>(
-    `SELECT u.id AS unit, m.id AS metric, o.period_kind AS "periodKind", o.period, c.value AS before, o.value AS after
-       ${beside(staged, shown)}
+    `${sent(staged)}
+     SELECT u.id AS unit, m.id AS metric, o.period_kind AS "periodKind", o.period, c.value AS before, o.value AS after
+       ${beside(shown)}
+       JOIN ${staged}unit AS u ON u.place = o.unit
+       JOIN ${staged}metric AS m ON m.place = o.metric
        JOIN (SELECT metric_key, stddev_pop(value) AS sd FROM ${shown} AS c
               WHERE metric_key IN (SELECT metric_key FROM ${staged}metric) GROUP BY metric_key) AS spread
          ON spread.metric_key = c.metric_key

@@ -185,7 +185,7 @@ describe("the statements of the hot path", () => {
       /^DELETE FROM current_value USING observation /,
       /^INSERT INTO current_value .* row_number\(\)/,
       /^SELECT unit_id, metric_key, period, value FROM /,
-      /AS unchanged FROM staged\.observation .* AS c ON c\.unit_id = u\.unit_id/,
+      /AS unchanged FROM sent AS o JOIN .* AS c ON c\.unit_id = o\.unit_id/,
       / FULL JOIN /,
     ])
       expect(texts.filter((text) => known.test(text))).not.toEqual([])
