@@ -25,7 +25,7 @@ export async function settleTold(queries: ColumnQueries, before: Answers | null,
   const { own: earlier, isElsewhere } = await readEarlier(queries, kind)
   const said = upload === null ? null : await saidBefore(queries, { upload, kind, before, now, changed })
   const kept = new Map(Map.groupBy(before.instead, nameOf))
-  const states: string[] = []
+  const states: number[][] = []
   for (const column of changed) {
     const name = nameOf(column)
     const own = kept.get(name) ?? []
@@ -57,13 +57,13 @@ export async function settleTold(queries: ColumnQueries, before: Answers | null,
         insteadOf({ ...column, kind }, may, stands, now.parentOf, () => false),
       )
       if (!saysTheSame(was, toldOf(may, now.tree)) && was.size > 0 && !known.has(stateOf(was)))
-        states.push(`${column.metric}, ${kindCodes.indexOf(kind)}, ${column.period}, ${stateOf(was)}`)
+        states.push([column.metric, kindCodes.indexOf(kind), column.period, stateOf(was)])
       continue
     }
     const cells = insteadOf({ ...column, kind }, told, stands, now.parentOf, isFresh)
     const asWas = !isAnew && saysTheSame(was, toldOf(withInstead(stands, cells, now.parentOf), now.tree))
     if (isAnew && was.size > 0 && !known.has(stateOf(was)))
-      states.push(`${column.metric}, ${kindCodes.indexOf(kind)}, ${column.period}, ${stateOf(was)}`)
+      states.push([column.metric, kindCodes.indexOf(kind), column.period, stateOf(was)])
     // A tree that no longer has the parts they were told of, or a rule by which what they were told is none: then nothing is told.
     kept.set(name, asWas ? cells : silence({ ...column, kind }, cells, stands))
   }
@@ -78,7 +78,7 @@ async function changeKind(queries: ColumnQueries, before: Answers, now: Answers)
   const states = columnsOf(before).flatMap((column) => {
     const state = stateOf(toldOf(toldThen(column), before.tree))
     if (state === 0 || known.get(nameOf(column))?.has(state)) return []
-    return [`${column.metric}, ${kindCodes.indexOf(before.kind!)}, ${column.period}, ${state}`]
+    return [[column.metric, kindCodes.indexOf(before.kind!), column.period, state]]
   })
   await insertRows(queries, "told_before (metric_key, period_kind, period, state)", states)
   await keepInstead(queries, now.kind!, inAnotherKind(before, now, await readEarlier(queries, now.kind!)))
@@ -126,7 +126,6 @@ function insteadOf(
   })
 }
 
-function rowOf({ unit, metric, kind, period, value, place, isFresh }: ToldInstead): string {
-  const told = value === null ? "NULL" : value.toExponential()
-  return `${unit}, ${metric}, ${kindCodes.indexOf(kind)}, ${period}, ${told}, ${place ?? "NULL"}, ${isFresh ? 1 : 0}`
+function rowOf({ unit, metric, kind, period, value, place, isFresh }: ToldInstead): (number | null)[] {
+  return [unit, metric, kindCodes.indexOf(kind), period, value, place ?? null, isFresh ? 1 : 0]
 }

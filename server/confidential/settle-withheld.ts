@@ -136,13 +136,13 @@ async function equationsAmong(
 }
 
 async function keep(queries: Queries, kept: readonly SumCell[], taken: readonly SumCell[]): Promise<void> {
-  const place = ({ unit, metric, kind, period }: SumCell) => `${unit}, ${metric}, ${kindCodes.indexOf(kind)}, ${period}`
+  const place = ({ unit, metric, kind, period }: SumCell) => [unit, metric, kindCodes.indexOf(kind), period]
   const cell = "unit_id, metric_key, period_kind, period"
   await insertRows(queries, `withheld (${cell})`, [...kept, ...taken].map(place))
   const untold = taken.filter(({ wasTold }) => !wasTold)
   await insertRows(
     queries,
     `kept_back (${cell}, upload_key)`,
-    untold.map((each) => `${place(each)}, ${each.upload}`),
+    untold.map((each) => [...place(each), each.upload]),
   )
 }
