@@ -25,8 +25,9 @@ export function ticks([low, high]: readonly [number, number], count: number): nu
 
 /** The smallest domain that holds every value and zero, with a little air at both ends. */
 export function domainOf(values: readonly number[], air = 0.06): readonly [number, number] {
-  const low = Math.min(0, ...values)
-  const high = Math.max(0, ...values)
+  // Not as arguments of one call: a strip may show a hundred thousand units.
+  const low = values.reduce((a, b) => Math.min(a, b), 0)
+  const high = values.reduce((a, b) => Math.max(a, b), 0)
   const margin = (high - low || 1) * air
   return [low - margin, high + margin]
 }

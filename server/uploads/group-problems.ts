@@ -20,8 +20,8 @@ export function groupProblems(
         column,
         message,
         count: group.length,
-        firstRow: rows.length > 0 ? Math.min(...rows) : null,
-        lastRow: rows.length > 0 ? Math.max(...rows) : null,
+        firstRow: rows.length > 0 ? rows.reduce((a, b) => Math.min(a, b)) : null,
+        lastRow: rows.length > 0 ? rows.reduce((a, b) => Math.max(a, b)) : null,
         found: [...new Set(group.flatMap(({ found }) => found ?? []))].slice(0, FOUND),
       }
     }),

@@ -69,9 +69,9 @@ export async function understandFile(
   })
 
   const units = await understandUnits(file, plan, known)
-  notes.push(...units.problems)
+  for (const problem of units.problems) notes.push(problem)
   const periods = await understandPeriods(file, plan, known)
-  notes.push(...periods.problems)
+  for (const problem of periods.problems) notes.push(problem)
 
   await keepUnits(staging, units.units, known)
   await keepMetrics(staging, [...metrics.values()], known, plan.mapping.minimumRespondents ?? {})

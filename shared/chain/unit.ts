@@ -40,9 +40,11 @@ export function within(tree: UnitTree, top: string | null): string[] {
   const found: string[] = top === null ? [] : [top]
   const queue: (string | null)[] = [top]
   for (let next = 0; next < queue.length; next++) {
-    const children = tree.children.get(queue[next] ?? null) ?? []
-    found.push(...children)
-    queue.push(...children)
+    // One by one: of a hundred thousand under one region a call cannot take all as its arguments.
+    for (const child of tree.children.get(queue[next] ?? null) ?? []) {
+      found.push(child)
+      queue.push(child)
+    }
   }
   return found
 }

@@ -44,6 +44,8 @@ describe("an axis", () => {
   it("always shows zero", () => {
     expect(domainOf([0.3, 0.5])[0]).toBeLessThan(0)
     expect(domainOf([-0.3, -0.5])[1]).toBeGreaterThan(0)
+    const many = Array.from({ length: 200_000 }, (_, i) => i)
+    expect(domainOf(many, 0)).toEqual([0, 199_999])
   })
 
   it("puts a domain without width in the middle", () => expect(linear([3, 3], [0, 100])(3)).toBe(50))

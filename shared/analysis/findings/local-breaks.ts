@@ -62,8 +62,9 @@ function brokenUnits(
   named: ReadonlySet<string>,
   places: FindingsInput["places"],
 ): Finding[] {
+  const placeOf = new Map(places.units.map((unit, place) => [unit, place]))
   const isNamed = (unit: string) => {
-    const place = places.units.indexOf(unit)
+    const place = placeOf.get(unit)!
     return [places.region[place], places.type[place]].some((name) => name && named.has(name))
   }
   const flagged = (comparison.unitSlopes?.units ?? []).filter((each) => each.flagged && !isNamed(each.unit))
@@ -74,9 +75,9 @@ function brokenUnits(
       to: link.to,
       units: flagged.map(({ unit }) => unit),
       unitsCounted: comparison.unitSlopes?.units.length ?? 0,
-      figures: { highestShrunk: Math.max(...flagged.map(({ shrunk }) => shrunk)) },
+      figures: { highestShrunk: flagged.reduce((most, { shrunk }) => Math.max(most, shrunk), -Infinity) },
       // The flags were adjusted over the units, so the least sure of them stands for all.
-      sureness: Math.min(...flagged.map(({ probabilityBelow }) => probabilityBelow)),
+      sureness: flagged.reduce((least, { probabilityBelow }) => Math.min(least, probabilityBelow), 1),
       reach: shareOf(flagged.length, places.units.length),
       next: "units",
     }),

@@ -15,6 +15,11 @@ describe("the unit tree", () => {
 
   it("knows the branches", () => expect(leaves(tree, null).toSorted()).toEqual(["bath", "leeds", "york"]))
 
+  it("holds more branches under one region than a call has room for arguments", () => {
+    const many = Array.from({ length: 200_000 }, (_, i) => unit(`b${i}`, "all"))
+    expect(leaves(unitTree([unit("all"), ...many]), "all").length).toBe(many.length)
+  })
+
   it("refuses a ring, an unknown parent and an id there twice", () => {
     expect(() => unitTree([unit("a", "b"), unit("b", "a")])).toThrow("ring")
     expect(() => unitTree([unit("a", "b")])).toThrow('unknown parent "b"')
