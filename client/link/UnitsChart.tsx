@@ -48,7 +48,7 @@ export function UnitsChart({ evidence, around }: LinkChartProps) {
               value: shrunk,
               interval,
               isFlagged,
-              text: named(unit, estimateText(shrunk, interval, language), language),
+              text: () => named(unit, estimateText(shrunk, interval, language), language),
             }))}
             delta={evidence.delta}
             tick={(value) => tickText(value, language)}
