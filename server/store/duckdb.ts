@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { join } from "node:path"
+import { setTimeout } from "node:timers/promises"
 import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api"
 import { type ColumnQueries, type Database, nobodyElse, type SqlValue } from "./database.ts"
 import { batchesOf } from "./duckdb-columns.ts"
@@ -17,6 +18,9 @@ const WORKBENCH_SHARE = 0.7
 /** How many statements outside a transaction run side by side. */
 const READERS = 4
 
+/** In milliseconds: what waits for a connection begins when the statement before it was interrupted, and is interrupted next. */
+const INTERRUPTED_AGAIN = 50
+
 /**
  * The embedded store: one file, DATA_DIR/workspace.duckdb, and the workbench for uploads beside it.
  * DuckDB may touch that file, its spill folder and DATA_DIR/uploads, and nothing else from then on.
@@ -30,6 +34,17 @@ export async function openDuckDb(options: DuckDbOptions) {
   const changing = <Result>(work: () => Promise<Result>) => inTurn(() => work().finally(() => changes++))
   let next = 0
   const reader = () => readers[next++ % READERS]!
+  /** What is read right now. */
+  const reading = new Set<Promise<unknown>>()
+  let isClosing = false
+  async function read<Row>(sql: string, params?: readonly SqlValue[]): Promise<Row[]> {
+    if (isClosing) throw new Error("the store is being closed")
+    const rows = queriesOn(reader()).rows<Row>(sql, params)
+    reading.add(rows)
+    const end = () => reading.delete(rows)
+    rows.then(end, end)
+    return rows
+  }
   const { attach } = stagingFiles(instance, turns())
   const bench = await openWorkbench({
     ...options,
@@ -38,7 +53,7 @@ export async function openDuckDb(options: DuckDbOptions) {
 
   const database: Database = {
     engine: "duckdb",
-    rows: (sql, params) => queriesOn(reader()).rows(sql, params),
+    rows: read,
     run: (sql, params) => changing(() => queriesOn(writer).run(sql, params)),
     async *columns(sql, params) {
       // A connection streams one result at a time.
@@ -75,6 +90,12 @@ export async function openDuckDb(options: DuckDbOptions) {
     talk: nobodyElse,
     close: () =>
       inTurn(async () => {
+        // A connection closed under its own statement waits for itself, in a thread that the process waits for at its end.
+        isClosing = true
+        for (let left = [...reading]; left.length > 0; left = [...reading]) {
+          for (const connection of readers) connection.interrupt()
+          await Promise.race([Promise.allSettled(left), setTimeout(INTERRUPTED_AGAIN)])
+        }
         for (const connection of [...readers, writer]) connection.closeSync()
         instance.closeSync()
         bench.close()

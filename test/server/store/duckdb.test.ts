@@ -21,6 +21,26 @@ describe("the embedded store", () => {
     expect(row).toEqual({ a: "x'; DROP TABLE t; --", b: 2 ** 40, c: 0.1, d: null })
   })
 
+  it("closes under whoever reads, and lets the process end", () => {
+    const store = new URL("../../../server/store/duckdb.ts", import.meta.url).href
+    const script = `
+      const { openDuckDb } = await import(${JSON.stringify(store)})
+      const { database } = await openDuckDb({ dataDir: ${JSON.stringify(dataFolder())}, memoryMb: 200 })
+      // More than there are connections: some wait for one.
+      const asked = Array.from({ length: 6 }, () =>
+        database.rows("SELECT count(*) AS n FROM range(100000000000) t(x) WHERE x % 7 = 3").catch(({ message }) => message))
+      await new Promise((resolve) => setTimeout(resolve, 200))
+      await database.close()
+      console.log((await Promise.all(asked)).join())
+      process.exit(0)`
+    const ended = spawnSync(process.execPath, ["--input-type=module", "-e", script], {
+      timeout: 20_000,
+      encoding: "utf8",
+    })
+    expect(ended).toMatchObject({ status: 0, signal: null })
+    expect(ended.stdout.match(/INTERRUPT/g)).toHaveLength(6)
+  })
+
   it("does all of a transaction or nothing", async () => {
     await database.run("CREATE TABLE ledger (amount INTEGER NOT NULL)")
     await database.transaction((queries) => queries.run("INSERT INTO ledger VALUES (1)"))
