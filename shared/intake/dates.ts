@@ -2,7 +2,7 @@ import type { PeriodKind } from "../chain/period.ts"
 import { readDate } from "./date-span.ts"
 import { dayInOrder, type DateReading, periodOfDay } from "./date-text.ts"
 import { asFiscal, fiscalPeriod } from "./fiscal.ts"
-import { type Day, kindOf, kindOfDays } from "./day-kind.ts"
+import { type Day, isMonthEnd, kindOf, kindOfDays } from "./day-kind.ts"
 import type { DateOrder } from "./mapping.ts"
 import { isErrorCell, isMissing, plainCharacters } from "./number-text.ts"
 import { joinParts, partSeparator } from "./period-parts.ts"
@@ -107,7 +107,10 @@ function writtenKind(readings: readonly (DateReading | null)[]): PeriodKind | nu
   return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null
 }
 
-/** The order that no date contradicts by its numbers; null where no date needs one, "unknown" where several or none remain. */
+/**
+ * The order that no date contradicts by its numbers, or by which alone all are ends of months: 31.01.25 and 28.02.25 are no
+ * 25th of the years 31 and 28. Null where no date needs one, "unknown" where several or none remain.
+ */
 function orderOf(readings: readonly (DateReading | null)[], said: DateOrder | undefined): DateOrder | "unknown" | null {
   const open = readings.filter((reading) => reading?.kind === "day-or-month")
   if (open.length === 0) return null
@@ -115,7 +118,12 @@ function orderOf(readings: readonly (DateReading | null)[], said: DateOrder | un
   const orders: readonly DateOrder[] = hasShort ? ["dmy", "mdy", "ymd"] : ["dmy", "mdy"]
   if (said && orders.includes(said)) return said
   const possible = orders.filter((order) => open.every((reading) => mayBe(reading, order)))
-  return possible.length === 1 ? possible[0]! : "unknown"
+  if (possible.length === 1) return possible[0]!
+  const endMonths = possible.filter((order) => {
+    const days = open.map((reading) => dayInOrder(reading, order))
+    return days.every((day) => day !== null && isMonthEnd(day)) && new Set(days.map((day) => day!.month)).size > 1
+  })
+  return endMonths.length === 1 ? endMonths[0]! : "unknown"
 }
 
 /** By its numbers alone: 31/02/2025 is no day, and says all the same that the day stands first. */

@@ -50,7 +50,8 @@ function isWeekly(days: readonly Day[]): boolean {
   return new Set(days.map((day) => dayNumber(day) % 7)).size === 1
 }
 
-const isMonthEnd = ({ year, month, day }: Day) => new Date(Date.UTC(year, month, 0)).getUTCDate() === day
+/** Whether a day is the last of its month. */
+export const isMonthEnd = ({ year, month, day }: Day) => new Date(Date.UTC(year, month, 0)).getUTCDate() === day
 
 /** The kind of a canonical period. */
 export function kindOf(period: string): PeriodKind | null {

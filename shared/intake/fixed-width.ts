@@ -18,6 +18,8 @@ export function fixedColumns(head: string): TextColumn[] | null {
     .slice(0, LINES)
     .filter((line) => line.trim() !== "" && !rule.test(line))
   if (lines.length < 2 || lines.some((line) => line.includes("\t"))) return null
+  // Lines that are drawn between the columns part them, wherever spaces stand beside.
+  if (lines.filter((line) => line.includes("|")).length * 2 > lines.length) return null
   const used: boolean[] = []
   for (const line of lines)
     placed(line).forEach(({ character, from, to }) => {

@@ -20,6 +20,8 @@ const LOOKED_AT = 500
 export function stackedHeaders(rows: readonly TableRecord[], tellers: Tellers): TableRecord[] {
   const found: TableRecord[] = []
   for (const row of rows) {
+    // A line drawn below the header says nothing of the columns.
+    if (isDrawn(row)) continue
     const above = found.at(-1)
     const below = above ? withoutMerged(above, row) : row
     const one =
@@ -29,6 +31,9 @@ export function stackedHeaders(rows: readonly TableRecord[], tellers: Tellers): 
   }
   return found
 }
+
+const isDrawn = ({ cells }: TableRecord) =>
+  cells.some((cell) => /-{2}|={2}/.test(cell)) && cells.every((cell) => /^[\s\-=+:|_]*$/.test(cell))
 
 const textOf = (cells: readonly string[], i: number) => cells[i]?.trim() ?? ""
 
