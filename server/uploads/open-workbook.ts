@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises"
 import { setImmediate } from "node:timers/promises"
 import { findGroupHeadings } from "../../shared/intake/group-headings.ts"
+import { type CountedColumns, countedColumns, withCounts } from "../../shared/intake/values-with-counts.ts"
 import { withoutHeadings } from "../../shared/intake/under-headings.ts"
 import type { ColumnPlan, ReadingPlan, TableRecord } from "../../shared/intake/plan.ts"
 import { UnreadableFile } from "../../shared/intake/unreadable-file.ts"
@@ -29,8 +30,13 @@ export async function openWorkbookFile(
     )
   const workbook = await inTurn(openWorkbookInSteps(await readFile(path)))
   const heads: { name: string; isHidden: boolean; records: TableRecord[] }[] = []
-  for (const { name, isHidden } of workbook.sheets)
-    heads.push({ name, isHidden, records: await firstRows(workbook, name) })
+  const counted = new Map<string, CountedColumns>()
+  for (const { name, isHidden } of workbook.sheets) {
+    const records = await firstRows(workbook, name)
+    const columns = countedColumns(records)
+    if (columns) counted.set(name, columns)
+    heads.push({ name, isHidden, records: columns ? records.map((record) => withCounts(record, columns)) : records })
+  }
   return async (input) => {
     const headings = new Map(heads.map(({ name, records }) => [name, findGroupHeadings(records, input, false)]))
     const headed = heads.map((sheet) => {
@@ -38,7 +44,8 @@ export async function openWorkbookFile(
       return found ? { ...sheet, records: withoutHeadings(sheet.records, found) } : sheet
     })
     const { sheets, questions, choices } = await planSheets(headed, { ...input, source: { fileName } })
-    const rowsOf = (sheet: string) => headedRows(sheetRows(workbook, sheet), headings.get(sheet) ?? null)
+    const rowsOf = (sheet: string) =>
+      headedRows(sheetRows(workbook, sheet, counted.get(sheet)), headings.get(sheet) ?? null)
     const named = sheets.map((found): SheetPlan => {
       const name = found.sheet ?? choices[0]!
       const firstHeading = headings.get(name)?.firstRow ?? Infinity
@@ -78,9 +85,9 @@ async function firstRows(workbook: Workbook, sheet: string): Promise<TableRecord
   return records.slice(0, HEAD_ROWS)
 }
 
-async function* sheetRows(workbook: Workbook, sheet: string): Rows {
+async function* sheetRows(workbook: Workbook, sheet: string, counted?: CountedColumns): Rows {
   for (const batch of workbook.rows(sheet)) {
-    yield batch
+    yield counted ? batch.map((record) => withCounts(record, counted)) : batch
     // As above: between batches too.
     await setImmediate()
   }

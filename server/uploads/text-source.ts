@@ -5,6 +5,7 @@ import { sniffDelimiter } from "../../shared/intake/delimiter.ts"
 import type { TableRecord } from "../../shared/intake/plan.ts"
 import { columnReader, fixedColumns } from "../../shared/intake/fixed-width.ts"
 import { recordReader, type RecordReader } from "../../shared/intake/records.ts"
+import { countedColumns, countReader, withCounts } from "../../shared/intake/values-with-counts.ts"
 import { delimiterInLines, wholeLineReader } from "../../shared/intake/whole-lines.ts"
 import { Refusal } from "../errors.ts"
 import { type LineFacts, lineFacts } from "./line-facts.ts"
@@ -17,7 +18,10 @@ export type TextSource = {
   readonly encoding: string
   readonly encodingConfidence: number
   readonly delimiter: string
-  /** Whether only `reader` cuts it: columns lined up by spaces (the delimiter is a space then), or lines quoted whole. */
+  /**
+   * Whether only `reader` cuts it: columns lined up by spaces (the delimiter is a space then), lines quoted whole, or cells
+   * that hold a value and its number of answers.
+   */
   readonly needsReader: boolean
   /** What cuts it into rows, from the beginning. */
   readonly reader: () => RecordReader
@@ -48,16 +52,18 @@ export async function openText(
   const columns = mayBeLinedUp(head, sniffed, said.delimiter) ? fixedColumns(head) : null
   const inner = columns ? null : delimiterInLines(head)
   const delimiter = columns ? " " : (inner ?? sniffed.delimiter)
-  const reader = () =>
+  const cut = () =>
     columns ? columnReader(columns) : inner === null ? recordReader(delimiter) : wholeLineReader(delimiter)
+  const records = firstRecords(head, cut())
+  const counted = countedColumns(records)
   return {
     ...text,
     encoding,
     encodingConfidence: said.encoding === undefined ? facts.encoding.confidence : 1,
     delimiter,
-    needsReader: columns !== null || inner !== null,
-    reader,
-    head: firstRecords(head, reader()),
+    needsReader: columns !== null || inner !== null || counted !== null,
+    reader: () => (counted ? countReader(cut(), counted) : cut()),
+    head: counted ? records.map((record) => withCounts(record, counted)) : records,
   }
 }
 
