@@ -15,8 +15,20 @@ export function numberFormat(language: Language, options: Intl.NumberFormatOptio
   return made
 }
 
-/** Hyphens in front of a figure become the minus sign that type designers drew to match the plus. */
-export const trueMinus = (text: string) => text.replaceAll("-", "\u2212")
+/** The sign that type designers drew to match the plus. */
+const MINUS = "\u2212"
+
+/** Hyphens in front of a figure become the true minus. */
+export const trueMinus = (text: string) => text.replaceAll("-", MINUS)
+
+/**
+ * The digits of a number that no language groups, without a sign; null of one that it does. Our languages write such a number
+ * alike, and a browser takes longer to make its first formatter than to draw the rest of the headline.
+ */
+function ungrouped(value: number, digits: number): string | null {
+  const text = Math.abs(value).toFixed(digits)
+  return Number(text) < 1000 ? text : null
+}
 
 /**
  * A number with a fixed count of decimals, grouped as the language groups, a true minus, and no sign on zero.
@@ -25,6 +37,8 @@ export const trueMinus = (text: string) => text.replaceAll("-", "\u2212")
  * @example numberText(-0.04, 1, "en") // => "0.0"
  */
 export function numberText(value: number, digits: number, language: Language): string {
+  const small = ungrouped(value, digits)
+  if (small !== null) return (value < 0 && Number(small) !== 0 ? MINUS : "") + small
   const options = { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: "negative" } as const
   return trueMinus(numberFormat(language, options).format(value))
 }
@@ -35,6 +49,8 @@ export function numberText(value: number, digits: number, language: Language): s
  * @example signedText(0.312, 2, "en") // => "+0.31"
  */
 export function signedText(value: number, digits: number, language: Language): string {
+  const small = ungrouped(value, digits)
+  if (small !== null) return (Number(small) === 0 ? "" : value < 0 ? MINUS : "+") + small
   const options = { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: "exceptZero" } as const
   return trueMinus(numberFormat(language, options).format(value))
 }

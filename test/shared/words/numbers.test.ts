@@ -1,8 +1,15 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { lagText, periodText, periodsText, spanText } from "../../../shared/words/dates.ts"
-import { languageFor, languages, labelIn } from "../../../shared/words/language.ts"
-import { effectText, estimateText, intervalText, numberText, shareText } from "../../../shared/words/numbers.ts"
+import { languageFor, languages, languageTag, labelIn } from "../../../shared/words/language.ts"
+import {
+  effectText,
+  estimateText,
+  intervalText,
+  numberText,
+  shareText,
+  signedText,
+} from "../../../shared/words/numbers.ts"
 
 const plain = (text: string) => Number(text.replaceAll("\u2212", "-").replaceAll(",", ""))
 
@@ -19,6 +26,26 @@ describe("numbers in words", () => {
           expect(written).not.toMatch(/-/)
         },
       ),
+    )
+  })
+
+  it("are what the language's own formatter writes, also where none is made for them", () => {
+    const near = fc.oneof(
+      fc.double({ min: -1100, max: 1100, noNaN: true }),
+      // Halves, and what rounds up to a thousand.
+      fc.integer({ min: -8800, max: 8800 }).map((eighths) => eighths / 8),
+      fc.constantFrom(0, -0, NaN, 999.9996, -999.5, 1e21),
+    )
+    fc.assert(
+      fc.property(near, fc.integer({ min: 0, max: 3 }), fc.constantFrom(...languages), (value, digits, language) => {
+        const whole = { minimumFractionDigits: digits, maximumFractionDigits: digits }
+        const written = (signDisplay: "negative" | "exceptZero") =>
+          new Intl.NumberFormat(languageTag[language], { ...whole, signDisplay })
+            .format(value)
+            .replaceAll("-", "\u2212")
+        expect(numberText(value, digits, language)).toBe(written("negative"))
+        expect(signedText(value, digits, language)).toBe(written("exceptZero"))
+      }),
     )
   })
 
