@@ -5,6 +5,9 @@ import { flushSync } from "react-dom"
 /** Whatever has not come by then is printed as missing. */
 const PATIENCE_MS = 30_000
 
+/** So many frames after each other without a question or anything that waits: then everything is here. */
+const QUIET_FRAMES = 12
+
 const watching = new Set<() => void>()
 let isAsked = false
 
@@ -36,9 +39,12 @@ function watchPrinting(onChange: () => void): () => void {
 async function printWhole(queries: QueryClient): Promise<void> {
   ask(true)
   const until = performance.now() + PATIENCE_MS
-  // An answer may lead to the next question, which is asked when it has been drawn.
-  do await new Promise(requestAnimationFrame).then(() => new Promise(requestAnimationFrame))
-  while (queries.isFetching() > 0 && performance.now() < until)
+  // An answer may lead to the next question, which is asked when it has been drawn: a moment without any is not the end yet.
+  for (let quiet = 0; quiet < QUIET_FRAMES && performance.now() < until;) {
+    await new Promise(requestAnimationFrame)
+    const waits = queries.isFetching() > 0 || document.querySelector("main [aria-busy=true]") !== null
+    quiet = waits ? 0 : quiet + 1
+  }
   window.print()
   ask(false)
 }
